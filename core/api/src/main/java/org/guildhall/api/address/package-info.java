@@ -1,0 +1,5 @@
+/** Addresses as people write them and where to look them up. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("0.1.0")
+@org.jspecify.annotations.NullMarked
+package org.guildhall.api.address;

@@ -1,0 +1,27 @@
+package org.guildhall.api.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guildhall.api.error.FieldProblem;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The form definitions of all bundles ({@code forms/NAME.yaml}) and the one check of answers that browser and service share. */
+@ProviderType
+public interface Forms {
+    /** The definition of this id, if its bundle is here. */
+    Optional<FormDefinition> find(String id);
+
+    /**
+     * Checks the answers of one page; fields whose condition does not hold are left out.
+     *
+     * @param options the values allowed for fields with {@code optionsFrom}, by the list's name
+     */
+    List<FieldProblem> check(FormDefinition form, FormPage page, Answers answers, Map<String, List<String>> options);
+
+    /** The pages that these answers lead through. */
+    List<FormPage> path(FormDefinition form, Answers answers);
+
+    /** The answers without those to questions that are not asked. */
+    Answers prune(FormDefinition form, Answers answers);
+}

@@ -1,0 +1,5 @@
+/** What this installation is: test or live, its council, its addresses. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("0.1.0")
+@org.jspecify.annotations.NullMarked
+package org.guildhall.api.instance;

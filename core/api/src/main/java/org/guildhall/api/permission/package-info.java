@@ -1,0 +1,5 @@
+/** What may be done, and by whom. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("0.1.0")
+@org.jspecify.annotations.NullMarked
+package org.guildhall.api.permission;

@@ -1,0 +1,29 @@
+package org.guildhall.api.person;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.api.account.AccountId;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The grants; asked from the database at each use, so that expiry and revocation act at once. */
+@ProviderType
+public interface Grants {
+    /** Gives a grant in the current transaction; audited. */
+    AccessGrant give(NewGrant grant);
+
+    /** Revokes a grant; audited. */
+    AccessGrant revoke(UUID grant, String reason);
+
+    /** The grant of this id. */
+    Optional<AccessGrant> find(UUID grant);
+
+    /** The grants that the account holds now in this portal. */
+    List<AccessGrant> heldBy(AccountId holder, String portal);
+
+    /** All grants on the person in this portal, past ones too, the newest first. */
+    List<AccessGrant> on(PersonId person, String portal);
+
+    /** Whether the account may see this kind of the person's documents now. */
+    boolean allows(AccountId holder, PersonId person, String portal, String kind);
+}

@@ -1,0 +1,32 @@
+package org.guildhall.api.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.api.account.AccountId;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The signed-in sessions; an ended one is refused at its next click, on every node. */
+@ProviderType
+public interface Sessions {
+    /** Starts a session after the second step; a first use of a browser is told to the owner by mail. */
+    SignedInSession start(AccountId account, Client client);
+
+    /** The session, if it has not ended and its account is active. */
+    Optional<SignedInSession> find(UUID id);
+
+    /** Notes the person's own activity; at most one write a minute. */
+    void touch(UUID id);
+
+    /** The sessions of the account that have not ended, the newest first; the acting person's own, or an administrator's view. */
+    List<SignedInSession> of(AccountId account);
+
+    /** Ends a session; nothing happens if it has ended. */
+    void end(UUID id);
+
+    /** Ends all sessions of the account but the one given, if any. */
+    void endOthers(AccountId account, java.util.Optional<UUID> keep);
+
+    /** Calls back with the id of each session that ends on this node, until the handle is closed. */
+    Actors.Binding onEnd(java.util.function.Consumer<UUID> listener);
+}
