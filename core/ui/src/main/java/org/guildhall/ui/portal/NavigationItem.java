@@ -1,0 +1,10 @@
+package org.guildhall.ui.portal;
+
+/**
+ * An entry of the staff menu.
+ *
+ * @param textKey its words
+ * @param path where it leads, without a slash at the start
+ * @param permission who sees it
+ */
+public record NavigationItem(String textKey, String path, String permission) {}

@@ -1,0 +1,59 @@
+package org.guildhall.ui.portal;
+
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.api.permission.Permission;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The one service that a portal registers: all that it contributes to the shell. What it lists is added when the service comes
+ * and taken back when it goes; each list is read once.
+ */
+@ConsumerType
+public interface Portal {
+    /** Short stable name, such as {@code finance}; the first part of its permissions, forms and texts. */
+    String name();
+
+    /** Key of the name that people know it by, for messages such as "not available now". */
+    default String titleKey() {
+        return name() + ".title";
+    }
+
+    /** The pages; what is not listed has no route. */
+    List<Page> pages();
+
+    /** The permissions that its pages and services ask for. */
+    default List<Permission> permissions() {
+        return List.of();
+    }
+
+    /** Entries of the staff menu. */
+    default List<NavigationItem> navigation() {
+        return List.of();
+    }
+
+    /** The tile on the home page. */
+    default Optional<Tile> tile() {
+        return Optional.empty();
+    }
+
+    /** Parts of the home page. */
+    default List<HomeSection> homeSections() {
+        return List.of();
+    }
+
+    /** Buttons on the home page under "My Account". */
+    default List<AccountAction> accountActions() {
+        return List.of();
+    }
+
+    /** What registrations that start from this portal's pages ask. */
+    default RegistrationProfile registration() {
+        return RegistrationProfile.DEFAULT;
+    }
+
+    /** The pages for signing in, if this portal provides them. */
+    default Optional<SignInPages> signInPages() {
+        return Optional.empty();
+    }
+}

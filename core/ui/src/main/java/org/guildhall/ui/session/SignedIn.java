@@ -1,0 +1,46 @@
+package org.guildhall.ui.session;
+
+import java.util.Optional;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.form.DraftOwner;
+import org.guildhall.api.session.Client;
+import org.guildhall.api.session.SignedInSession;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Who is signed in on the browser being served; to be called while a UI or a request of it is being served. */
+@ProviderType
+public interface SignedIn {
+    /** The account, read anew; empty when nobody is signed in. */
+    Optional<Account> account();
+
+    /** The session, read anew; empty when nobody is signed in. */
+    Optional<SignedInSession> session();
+
+    /**
+     * Signs the account in after the second factor: starts its session, changes the HTTP session's id, gives it the drafts of
+     * this browser and binds it to the browser. Call {@link #goOn} afterwards.
+     */
+    void begin(AccountId account);
+
+    /** Leads to the page the person was heading for, or home; also to be called where nothing was remembered. */
+    void goOn();
+
+    /** Signs out: ends the session and leads every tab of this browser to the page that says so. */
+    void end();
+
+    /** The page, as a path without a slash at the start, that the person was heading for when signing in became needed. */
+    Optional<String> rememberedTarget();
+
+    /** Remembers where to go after signing in; a path of this instance without a slash at the start. */
+    void rememberTarget(String path);
+
+    /** Remembers where to go and leads to the sign-in page. */
+    void signInFirst(String target);
+
+    /** The machine at the other end. */
+    Client client();
+
+    /** Owner of drafts started now: the account, or this browser by its secret cookie until signing in claims them. */
+    DraftOwner draftOwner();
+}
