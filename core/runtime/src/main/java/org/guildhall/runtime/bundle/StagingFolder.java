@@ -1,0 +1,225 @@
+package org.guildhall.runtime.bundle;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guildhall.api.instance.Instance;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Installs what lands in the data folder's {@code portals} folder.
+ *
+ * <ul>
+ *   <li>{@code install/X.jar} is checked, then installed, or it updates the portal of the same name;
+ *   <li>{@code stop/NAME} stops the portal for as long as the file is there;
+ *   <li>{@code remove/NAME} removes the portal and keeps its data.
+ * </ul>
+ *
+ * <p>What became of each is written to {@code report.log}. On a live instance a jar waits until {@code X.jar.sha256} with its
+ * digest lies beside it: the confirmation.
+ */
+@Component(immediate = true, service = StagingFolder.class)
+public final class StagingFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
+    /** How long a file must keep its size to count as copied. */
+    private static final long SETTLE_MILLIS = 150;
+
+    private final Instance instance;
+    private final Clock clock;
+    private final Path install;
+    private final Path stop;
+    private final Path remove;
+    private final Path report;
+    private final PortalSet portals;
+    private final WatchService watch;
+    private final Thread worker;
+    private final Map<Path, Long> sizes = new HashMap<>();
+    private final Set<Path> told = new HashSet<>();
+    private Set<String> stopped;
+
+    /** Restores the set as it was left, then watches the folders. */
+    @Activate
+    public StagingFolder(BundleContext context, @Reference Instance instance, @Reference Clock clock)
+            throws IOException {
+        this.instance = instance;
+        this.clock = clock;
+        Path folder = instance.folder("portals");
+        this.install = Files.createDirectories(folder.resolve("install"));
+        this.stop = Files.createDirectories(folder.resolve("stop"));
+        this.remove = Files.createDirectories(folder.resolve("remove"));
+        this.report = folder.resolve("report.log");
+        this.stopped = names(stop);
+        String home = context.getProperty("guildhall.home");
+        this.portals = new PortalSet(context, Path.of(home == null ? "." : home).resolve("bundles"), folder);
+        portals.restore(stopped);
+        this.watch = folder.getFileSystem().newWatchService();
+        for (Path path : List.of(install, stop, remove)) {
+            path.register(
+                    watch,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_DELETE);
+        }
+        this.worker = Thread.ofPlatform().daemon().name("guildhall-portals").start(this::work);
+    }
+
+    /** Stops watching; the portals go on until the framework stops them. */
+    @Deactivate
+    void close() throws IOException, InterruptedException {
+        watch.close();
+        worker.join(TimeUnit.SECONDS.toMillis(60));
+    }
+
+    private void work() {
+        try {
+            boolean waiting = look();
+            while (true) {
+                WatchKey key = waiting ? watch.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS) : watch.take();
+                if (key != null) {
+                    key.pollEvents();
+                    key.reset();
+                }
+                waiting = look();
+            }
+        } catch (InterruptedException | ClosedWatchServiceException end) {
+            LOG.debug("No longer watching {}", install);
+        } catch (IOException e) {
+            LOG.error("The staging folder {} cannot be read any more; restart to watch it again", install, e);
+        }
+    }
+
+    /** Does what the folders ask for; true while something has not settled yet. */
+    private boolean look() throws IOException {
+        for (String name : names(remove)) {
+            act(name, "removed; its data is kept", () -> portals.remove(name));
+            Files.deleteIfExists(remove.resolve(name));
+        }
+        Set<String> wanted = names(stop);
+        for (String name : wanted) {
+            if (!stopped.contains(name)) {
+                act(name, "stopped", () -> portals.stop(name));
+            }
+        }
+        boolean waiting = false;
+        for (Path jar : jars()) {
+            if (!settled(jar)) {
+                waiting = true;
+            } else if (confirmed(jar)) {
+                take(jar, wanted);
+            }
+        }
+        for (String name : stopped) {
+            if (!wanted.contains(name)) {
+                act(name, "started", () -> portals.start(name));
+            }
+        }
+        stopped = wanted;
+        return waiting;
+    }
+
+    private boolean settled(Path jar) throws IOException {
+        try {
+            long size = Files.size(jar);
+            Long before = sizes.put(jar, size);
+            return size > 0 && before != null && before == size;
+        } catch (NoSuchFileException gone) {
+            sizes.remove(jar);
+            return true;
+        }
+    }
+
+    private boolean confirmed(Path jar) throws IOException {
+        if (instance.test() || !Files.exists(jar)) {
+            return true;
+        }
+        Path confirmation = jar.resolveSibling(jar.getFileName() + ".sha256");
+        if (Files.exists(confirmation)) {
+            String digest = Files.readString(confirmation).strip().split("\\s", 2)[0];
+            if (digest.equalsIgnoreCase(PortalFile.digest(jar))) {
+                return true;
+            }
+        }
+        if (told.add(jar)) {
+            write(jar.getFileName() + ": waits for confirmation; put its SHA-256 into " + confirmation.getFileName());
+        }
+        return false;
+    }
+
+    private void take(Path jar, Set<String> toStayStopped) throws IOException {
+        if (!Files.exists(jar)) {
+            return;
+        }
+        String shown = jar.getFileName().toString();
+        act(shown, "installed", () -> {
+            PortalFile file = PortalFile.read(jar, portals.reservedNames());
+            portals.install(file, !toStayStopped.contains(file.name()));
+        });
+        sizes.remove(jar);
+        told.remove(jar);
+        Files.deleteIfExists(jar);
+        Files.deleteIfExists(jar.resolveSibling(shown + ".sha256"));
+    }
+
+    private void act(String what, String done, Step step) throws IOException {
+        try {
+            step.run();
+            write(what + ": " + done);
+        } catch (RefusedPortalException | IOException | IllegalStateException | IllegalArgumentException e) {
+            LOG.warn("{}: refused", what, e);
+            write(what + ": refused: " + e.getMessage());
+        }
+    }
+
+    private void write(String line) throws IOException {
+        LOG.info("Portals: {}", line);
+        Files.writeString(
+                report,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    private List<Path> jars() throws IOException {
+        try (Stream<Path> files = Files.list(install)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    /** One change of the set. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+}
