@@ -1,0 +1,61 @@
+package org.guildhall.testmailbox;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.api.mail.KeptMail;
+import org.guildhall.api.mail.TestMailbox;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tools.jackson.databind.ObjectMapper;
+
+/** The mails as JSON for tests and scripts, the newest first; on live instances it does not come up. */
+@Component(
+        service = Servlet.class,
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/test-mailbox/messages.json",
+            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=*)"
+        })
+public final class TestMailboxServlet extends HttpServlet {
+    private static final int ANSWERED = 500;
+
+    private final transient TestMailbox mailbox;
+    private final transient ObjectMapper json = new ObjectMapper();
+
+    /** Takes the mailbox to answer from. */
+    @Activate
+    public TestMailboxServlet(@Reference TestMailbox mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<Map<String, Object>> answer = mailbox.newest(ANSWERED).stream()
+                .map(TestMailboxServlet::fields)
+                .toList();
+        byte[] body = json.writeValueAsBytes(answer);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Map<String, Object> fields(KeptMail mail) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", mail.id().toString());
+        fields.put("to", mail.to());
+        fields.put("from", mail.from());
+        fields.put("subject", mail.subject());
+        fields.put("text", mail.text());
+        fields.put("html", mail.html());
+        fields.put("sentAt", mail.sentAt().toString());
+        return fields;
+    }
+}
