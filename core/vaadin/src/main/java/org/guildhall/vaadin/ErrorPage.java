@@ -1,0 +1,47 @@
+package org.guildhall.vaadin;
+
+/** Why a visitor gets something else than the page asked for. */
+public sealed interface ErrorPage {
+
+    /** The path asked for, without a leading slash. */
+    String path();
+
+    /** The HTTP status of the answer. */
+    int status();
+
+    /** There is no such page. */
+    record NotFound(String path) implements ErrorPage {
+        @Override
+        public int status() {
+            return 404;
+        }
+    }
+
+    /** The page's guard said no. */
+    record Forbidden(String path) implements ErrorPage {
+        @Override
+        public int status() {
+            return 403;
+        }
+    }
+
+    /** The page's bundle is stopped or is being updated. */
+    record Unavailable(String path) implements ErrorPage {
+        @Override
+        public int status() {
+            return 503;
+        }
+    }
+
+    /**
+     * The page failed.
+     *
+     * @param reference stands beside the error in the log too
+     */
+    record Failed(String path, String reference) implements ErrorPage {
+        @Override
+        public int status() {
+            return 500;
+        }
+    }
+}

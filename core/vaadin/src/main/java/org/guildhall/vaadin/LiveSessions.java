@@ -1,0 +1,41 @@
+package org.guildhall.vaadin;
+
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.shared.Registration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The sessions that are open now. */
+public interface LiveSessions {
+
+    /** A copy; each session must be locked, or entered by {@code access}, before it is asked anything. */
+    List<VaadinSession> all();
+
+    /** Loads the current page of every open tab anew. */
+    void refreshAll();
+
+    /** Loads the current page anew in the tabs of those sessions that match; the predicate runs under the session's lock. */
+    void refresh(Predicate<VaadinSession> which);
+
+    /** Ends those sessions that match; the predicate runs under the session's lock. Their open tabs load anew. */
+    void end(Predicate<VaadinSession> which);
+
+    /**
+     * Gives the session of the current request a new id, as must happen at sign-in. Only within a request that can set a cookie: a
+     * click, a navigation or a page load.
+     */
+    void rotateId();
+
+    /** Tells of sessions that start and end. */
+    Registration addListener(Listener listener);
+
+    /** Told of sessions with the session locked. */
+    interface Listener {
+
+        /** A session has started. */
+        default void started(VaadinSession session) {}
+
+        /** A session has ended, by sign-out, time-out or the end of the server. */
+        default void ended(VaadinSession session) {}
+    }
+}

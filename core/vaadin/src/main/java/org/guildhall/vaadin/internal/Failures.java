@@ -1,0 +1,51 @@
+package org.guildhall.vaadin.internal;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.DefaultErrorHandler;
+import com.vaadin.flow.server.ErrorEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.vaadin.ErrorPage;
+import org.guildhall.vaadin.Shell;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Errors in clicks and background tasks: the user gets a reference, the log gets the same reference with the cause. */
+final class Failures extends DefaultErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final long serialVersionUID = 1;
+
+    private final transient Pages pages;
+
+    Failures(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** What to show for an error; a bug is in the log afterwards. */
+    static ErrorPage explain(Shell shell, Throwable error, String path) {
+        return shell.explain(error, path).orElseGet(() -> {
+            String reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+            LOG.error("Error {} at /{}", reference, path, error);
+            return new ErrorPage.Failed(path, reference);
+        });
+    }
+
+    @Override
+    public void error(ErrorEvent event) {
+        Throwable error = event.getThrowable();
+        if (!shouldHandle(error)) {
+            return;
+        }
+        UI ui = UI.getCurrent();
+        String path = ui == null ? "" : ui.getActiveViewLocation().getPath();
+        ErrorPage failure = explain(pages.shell(), error, path);
+        if (ui != null && !pages.shell().tell(ui, error, failure)) {
+            ErrorTarget target = new FailedTarget(pages);
+            target.show(failure);
+            ui.getInternals()
+                    .showRouteTarget(ui.getActiveViewLocation(), target, List.of(PagesInstantiator.frame(ui, pages)));
+        }
+    }
+}

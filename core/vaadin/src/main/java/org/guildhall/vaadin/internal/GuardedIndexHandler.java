@@ -1,0 +1,102 @@
+package org.guildhall.vaadin.internal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.internal.NavigationRouteTarget;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.IndexHtmlRequestHandler;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import java.io.IOException;
+import org.guildhall.vaadin.PageGuard;
+import org.guildhall.vaadin.PageHead;
+import org.guildhall.vaadin.Shell;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Answers a page load with the true status: Flow by itself says 200 to everything and lets the browser find out. */
+final class GuardedIndexHandler extends IndexHtmlRequestHandler {
+
+    private static final String STATUS = GuardedIndexHandler.class.getName() + ".status";
+    private static final long serialVersionUID = 1;
+
+    private final transient Pages pages;
+
+    GuardedIndexHandler(Pages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public boolean synchronizedHandleRequest(VaadinSession session, VaadinRequest request, VaadinResponse response)
+            throws IOException {
+        String info = request.getPathInfo();
+        String path = info == null ? "" : info.substring(Math.min(1, info.length()));
+        Object outcome = outcome(session, request, path);
+        if (outcome instanceof PageGuard.SignIn signIn) {
+            response.setHeader("Cache-Control", "no-store");
+            ((VaadinServletResponse) response).sendRedirect(request.getContextPath() + "/" + signIn.path());
+            return true;
+        }
+        if (outcome instanceof Integer status) {
+            request.setAttribute(STATUS, status);
+        } else {
+            pages.activity().touch(session);
+        }
+        return super.synchronizedHandleRequest(session, request, response);
+    }
+
+    /** A status, or the guard's decision. */
+    private Object outcome(VaadinSession session, VaadinRequest request, String path) {
+        Location location;
+        try {
+            location = new Location(path, QueryParameters.full(request.getParameterMap()));
+        } catch (RuntimeException e) {
+            return 400;
+        }
+        NavigationRouteTarget target = ApplicationRouteRegistry.getInstance(
+                        request.getService().getContext())
+                .getNavigationRouteTarget(path);
+        if (!target.hasTarget()) {
+            return pages.routes().isAway(path) ? 503 : 404;
+        }
+        Class<? extends Component> view = target.getRouteTarget().getTarget();
+        PageGuard guard = pages.routes().guard(view, path);
+        if (guard == null) {
+            return 404;
+        }
+        PageGuard.Decision decision = guard.check(new PageGuard.Visit(location, target.getRouteParameters(), session));
+        return decision instanceof PageGuard.Forbidden ? 403 : decision;
+    }
+
+    static void decorate(Shell shell, IndexHtmlResponse index) {
+        VaadinSession session = VaadinSession.getCurrent();
+        VaadinResponse response = index.getVaadinResponse();
+        if (index.getVaadinRequest().getAttribute(STATUS) instanceof Integer status) {
+            response.setStatus(status);
+            if (status == 503) {
+                response.setHeader("Retry-After", "30");
+            }
+        }
+        Document document = index.getDocument();
+        PageHead head = shell.head(session);
+        document.title(head.title());
+        Element html = document.selectFirst("html");
+        if (html != null) {
+            html.attr("lang", head.language().toLanguageTag());
+            head.htmlAttributes().forEach(html::attr);
+        }
+        head.bodyAttributes().forEach(document.body()::attr);
+        document.head().appendElement("link").attr("rel", "icon").attr("href", head.icon());
+        for (String stylesheet : head.stylesheets()) {
+            document.head().appendElement("link").attr("rel", "stylesheet").attr("href", stylesheet);
+        }
+        String nonce = Csp.newNonce();
+        Csp.apply(document, nonce);
+        response.setHeader("Content-Security-Policy", shell.contentSecurityPolicy(session, Csp.policy(nonce)));
+        response.setHeader("Cache-Control", "no-store");
+    }
+}

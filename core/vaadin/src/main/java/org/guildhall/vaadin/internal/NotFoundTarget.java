@@ -1,0 +1,25 @@
+package org.guildhall.vaadin.internal;
+
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import org.guildhall.vaadin.ErrorPage;
+
+/** No page there: never was, or its bundle is away. */
+@ParentLayout(ShellFrame.class)
+final class NotFoundTarget extends ErrorTarget implements HasErrorParameter<NotFoundException> {
+
+    private static final long serialVersionUID = 1;
+
+    NotFoundTarget(Pages pages) {
+        super(pages);
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        String path = event.getLocation().getPath();
+        return show(pages().routes().isAway(path) ? new ErrorPage.Unavailable(path) : new ErrorPage.NotFound(path));
+    }
+}

@@ -1,0 +1,149 @@
+package org.guildhall.vaadin.internal;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.VaadinSessionState;
+import com.vaadin.flow.shared.Registration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.guildhall.vaadin.LiveSessions;
+
+/** Our own set of the open sessions: Vaadin keeps none. */
+final class OpenSessions implements LiveSessions {
+
+    private final Set<VaadinSession> open = ConcurrentHashMap.newKeySet();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Leaks leaks = new Leaks();
+
+    void started(VaadinSession session) {
+        open.add(session);
+        listeners.forEach(listener -> listener.started(session));
+    }
+
+    void ended(VaadinSession session) {
+        if (open.remove(session)) {
+            listeners.forEach(listener -> listener.ended(session));
+        }
+    }
+
+    @Override
+    public List<VaadinSession> all() {
+        return List.copyOf(open);
+    }
+
+    @Override
+    public void refreshAll() {
+        refresh(session -> true);
+    }
+
+    @Override
+    public void refresh(Predicate<VaadinSession> which) {
+        for (VaadinSession session : open) {
+            enter(session, () -> {
+                if (which.test(session)) {
+                    session.getUIs().forEach(OpenSessions::refresh);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void end(Predicate<VaadinSession> which) {
+        for (VaadinSession session : open) {
+            enter(session, () -> {
+                if (which.test(session)) {
+                    for (UI ui : List.copyOf(session.getUIs())) {
+                        ui.getPage().reload();
+                        push(ui);
+                    }
+                    session.close();
+                    if (VaadinService.getCurrentRequest() == null) {
+                        session.getSession().invalidate();
+                    }
+                }
+            });
+        }
+    }
+
+    @Override
+    public void rotateId() {
+        VaadinRequest request = VaadinService.getCurrentRequest();
+        if (request == null) {
+            throw new IllegalStateException("A session's id changes only within a request of its browser");
+        }
+        VaadinService.reinitializeSession(request);
+    }
+
+    @Override
+    public Registration addListener(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Pages have come: tabs that show an error may have their page now. */
+    void pagesCame() {
+        for (VaadinSession session : open) {
+            enter(session, () -> {
+                for (UI ui : session.getUIs()) {
+                    if (chain(ui).stream().anyMatch(ErrorTarget.class::isInstance)) {
+                        refresh(ui);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Views have gone: tabs that show them load what is at their place now. */
+    void pagesWent(Set<Class<?>> views, Collection<ClassLoader> loaders) {
+        leaks.add(loaders);
+        for (VaadinSession session : open) {
+            enter(session, () -> {
+                for (UI ui : session.getUIs()) {
+                    if (chain(ui).stream().anyMatch(part -> views.contains(part.getClass()))) {
+                        refresh(ui);
+                    }
+                }
+            });
+        }
+        leaks.purge();
+    }
+
+    void purgeIfPending() {
+        if (leaks.pending()) {
+            leaks.purge();
+        }
+    }
+
+    private static List<HasElement> chain(UI ui) {
+        return ui.getInternals().getActiveRouterTargetsChain();
+    }
+
+    private static void refresh(UI ui) {
+        if (ui.isClosing() || chain(ui).isEmpty()) {
+            return;
+        }
+        ui.accessSynchronously(() -> ui.refreshCurrentRoute(true));
+    }
+
+    private static void push(UI ui) {
+        if (ui.getPushConfiguration().getPushMode().isEnabled()
+                && ui.getInternals().getPushConnection() != null) {
+            ui.push();
+        }
+    }
+
+    private static void enter(VaadinSession session, Runnable task) {
+        if (session.getState() == VaadinSessionState.CLOSED) {
+            return;
+        }
+        // errors in the task go to the session's error handler
+        var unused = session.access(task::run);
+    }
+}

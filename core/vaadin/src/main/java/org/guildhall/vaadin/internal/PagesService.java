@@ -1,0 +1,198 @@
+package org.guildhall.vaadin.internal;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.di.Instantiator;
+import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.router.AccessDeniedException;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.server.RequestHandler;
+import com.vaadin.flow.server.RouteRegistry;
+import com.vaadin.flow.server.ServiceDestroyListener;
+import com.vaadin.flow.server.ServiceException;
+import com.vaadin.flow.server.SessionExpiredException;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletService;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.IndexHtmlRequestHandler;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import com.vaadin.flow.shared.Registration;
+import java.net.URL;
+import java.util.List;
+import java.util.Set;
+import org.guildhall.vaadin.PageGuard;
+import org.guildhall.vaadin.RequestScope;
+import org.jspecify.annotations.Nullable;
+
+/** Vaadin's service with bundles behind it: who is asking, what may be seen, and what is left behind. */
+final class PagesService extends VaadinServletService {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Pages pages;
+    /** Set while a request is handled: tells requests from other look-ups of a session. */
+    private final transient ThreadLocal<Scopes> scopes = new ThreadLocal<>();
+
+    private static final class Scopes {
+        private @Nullable RequestScope bound;
+
+        void close() {
+            RequestScope scope = bound;
+            bound = null;
+            if (scope != null) {
+                scope.close();
+            }
+        }
+    }
+
+    PagesService(PagesServlet servlet, DeploymentConfiguration configuration, Pages pages) {
+        super(servlet, configuration);
+        this.pages = pages;
+    }
+
+    @Override
+    public void init() throws ServiceException {
+        super.init();
+        ApplicationRouteRegistry registry = (ApplicationRouteRegistry) getRouteRegistry();
+        registry.setErrorNavigationTargets(Set.of(NotFoundTarget.class, ForbiddenTarget.class, FailedTarget.class));
+        addSessionInitListener(event -> {
+            VaadinSession session = event.getSession();
+            session.setErrorHandler(new Failures(pages));
+            pages.activity().touch(session);
+            pages.sessions().started(session);
+        });
+        addSessionDestroyListener(event -> {
+            pages.sessions().ended(event.getSession());
+            pages.activity().forget(event.getSession());
+        });
+        addRpcInvocationListener(pages.activity());
+        addUIInitListener(event -> {
+            UI ui = event.getUI();
+            ui.addBeforeEnterListener(this::check);
+            ui.addAfterNavigationListener(entered -> addTitleSuffix(ui));
+        });
+    }
+
+    RouteRegistry routes() {
+        return getRouteRegistry();
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    private void addTitleSuffix(UI ui) {
+        String suffix = pages.shell().head(ui.getSession()).titleSuffix();
+        String title = ui.getInternals().getTitle();
+        if (!suffix.isEmpty() && title != null && !title.isEmpty() && !title.endsWith(suffix)) {
+            ui.getPage().setTitle(title + suffix);
+        }
+    }
+
+    /** Every navigation passes here before a view is made; what no bundle offers is not there. */
+    private void check(BeforeEnterEvent event) {
+        Class<?> view = event.getNavigationTarget();
+        if (ErrorTarget.class.isAssignableFrom(view)) {
+            return;
+        }
+        PageGuard guard = pages.routes().guard(view, event.getLocation().getPath());
+        if (guard == null) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        PageGuard.Decision decision = guard.check(new PageGuard.Visit(
+                event.getLocation(), event.getRouteParameters(), event.getUI().getSession()));
+        switch (decision) {
+            case PageGuard.Allowed allowed -> {}
+            case PageGuard.SignIn signIn -> event.forwardToUrl("/" + signIn.path());
+            case PageGuard.Forbidden forbidden -> event.rerouteToError(AccessDeniedException.class);
+        }
+    }
+
+    @Override
+    protected Instantiator createInstantiator() {
+        return new PagesInstantiator(this, pages);
+    }
+
+    @Override
+    protected List<RequestHandler> createRequestHandlers() throws ServiceException {
+        List<RequestHandler> handlers = super.createRequestHandlers();
+        handlers.replaceAll(
+                handler -> handler instanceof IndexHtmlRequestHandler ? new GuardedIndexHandler(pages) : handler);
+        return handlers;
+    }
+
+    @Override
+    public void requestStart(VaadinRequest request, VaadinResponse response) {
+        closeScopes();
+        scopes.set(new Scopes());
+        super.requestStart(request, response);
+    }
+
+    @Override
+    public VaadinSession findVaadinSession(VaadinRequest request) throws SessionExpiredException {
+        VaadinSession session = super.findVaadinSession(request);
+        Scopes current = scopes.get();
+        if (session != null && current != null) {
+            current.close();
+            current.bound = pages.shell().bind(session);
+        }
+        return session;
+    }
+
+    @Override
+    public void requestEnd(VaadinRequest request, VaadinResponse response, VaadinSession session) {
+        try {
+            super.requestEnd(request, response, session);
+        } finally {
+            closeScopes();
+            pages.sessions().purgeIfPending();
+        }
+    }
+
+    private void closeScopes() {
+        Scopes current = scopes.get();
+        if (current != null) {
+            scopes.remove();
+            current.close();
+        }
+    }
+
+    @Override
+    public void runPendingAccessTasks(VaadinSession session) {
+        if (session.getPendingAccessQueue().isEmpty()) {
+            return;
+        }
+        try (RequestScope _ = pages.shell().bind(session)) {
+            super.runPendingAccessTasks(session);
+        }
+        pages.sessions().purgeIfPending();
+    }
+
+    @Override
+    public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
+        super.modifyIndexHtmlResponse(response);
+        GuardedIndexHandler.decorate(pages.shell(), response);
+    }
+
+    @Override
+    public @Nullable URL getStaticResource(String path) {
+        return pages.assets().resource(path);
+    }
+
+    @Override
+    protected void setDefaultClassLoader() {
+        setClassLoader(PagesService.class.getClassLoader());
+    }
+
+    /** Flow's component meta data would keep every view's class until the service ends; its caches are purged instead. */
+    @Override
+    public Registration addServiceDestroyListener(ServiceDestroyListener listener) {
+        if (listener.getClass().getName().startsWith("com.vaadin.flow.component.internal.ComponentMetaData")) {
+            return () -> {};
+        }
+        return super.addServiceDestroyListener(listener);
+    }
+}

@@ -1,0 +1,62 @@
+package org.guildhall.vaadin.internal;
+
+import com.vaadin.flow.di.Lookup;
+import com.vaadin.flow.di.LookupInitializer;
+import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.server.AppShellRegistry;
+import com.vaadin.flow.server.ServiceException;
+import com.vaadin.flow.server.StaticFileHandler;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServlet;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.VaadinServletService;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
+import java.util.HashMap;
+
+/** Vaadin's servlet, started without the class path scan that a web archive would have. */
+final class PagesServlet extends VaadinServlet {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Pages pages;
+
+    PagesServlet(Pages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public void init(ServletConfig config) throws ServletException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(PagesServlet.class.getClassLoader());
+        try {
+            VaadinServletContext context = new VaadinServletContext(config.getServletContext());
+            new LookupInitializer()
+                    .initialize(context, new HashMap<>(), lookup -> context.setAttribute(Lookup.class, lookup));
+            AppShellRegistry.getInstance(context).setShell(PushShell.class);
+            super.init(config);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    protected VaadinServletService createServletService(DeploymentConfiguration configuration) throws ServiceException {
+        PagesService service = new PagesService(this, configuration, pages);
+        service.init();
+        pages.routes().connect(service.routes());
+        return service;
+    }
+
+    @Override
+    protected StaticFileHandler createStaticFileHandler(VaadinService service) {
+        return pages.assets();
+    }
+
+    @Override
+    public void destroy() {
+        pages.routes().disconnect();
+        super.destroy();
+    }
+}

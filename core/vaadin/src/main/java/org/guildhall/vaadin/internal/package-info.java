@@ -1,0 +1,5 @@
+/** How pages are served. */
+@NullMarked
+package org.guildhall.vaadin.internal;
+
+import org.jspecify.annotations.NullMarked;
