@@ -1,0 +1,5 @@
+/** Time that a test sets. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("0.1.0")
+@org.jspecify.annotations.NullMarked
+package org.guildhall.testkit.time;
