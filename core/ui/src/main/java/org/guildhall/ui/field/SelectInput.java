@@ -1,0 +1,96 @@
+package org.guildhall.ui.field;
+
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One of many options, as the browser's own list. */
+public final class SelectInput extends Field<String> {
+    private final Element control = new Element("select");
+    private final Map<String, Element> options = new LinkedHashMap<>();
+    private final Span star = newStar();
+    private final String prompt;
+    private String value = "";
+
+    /** A list whose first line, with nothing chosen, is the prompt. */
+    public SelectInput(String name, String text, String prompt, List<Option> options) {
+        super(name);
+        this.prompt = prompt;
+        NativeLabel label = new NativeLabel(text);
+        label.setFor(controlId());
+        label.addClassName("gh-label");
+        label.add(star);
+        control.setAttribute("id", controlId());
+        control.setAttribute("name", name);
+        control.getClassList().add("gh-input");
+        control.getClassList().add("gh-select");
+        control.addEventListener("change", event -> {
+                    value = event.getEventData().get("element.value").asString();
+                    mark();
+                    changed();
+                })
+                .addEventData("element.value");
+        add(label, hintPart(), problemPart());
+        getElement().appendChild(control);
+        setOptions(options);
+    }
+
+    /** Shows other options; the one chosen stays so if it is still there. */
+    public void setOptions(List<Option> choices) {
+        control.removeAllChildren();
+        options.clear();
+        addOption("", prompt);
+        choices.forEach(choice -> addOption(choice.value(), choice.label()));
+        if (!options.containsKey(value)) {
+            value = "";
+        }
+        mark();
+    }
+
+    @Override
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public void setValue(String value) {
+        this.value = options.containsKey(value) ? value : "";
+        mark();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return value.isEmpty();
+    }
+
+    @Override
+    protected Stream<Element> controlStream() {
+        return Stream.of(control);
+    }
+
+    @Override
+    protected Element described() {
+        return control;
+    }
+
+    @Override
+    protected Span star() {
+        return star;
+    }
+
+    private void addOption(String choice, String text) {
+        Element option = new Element("option");
+        option.setAttribute("value", choice);
+        option.setText(text);
+        options.put(choice, option);
+        control.appendChild(option);
+    }
+
+    private void mark() {
+        options.forEach((choice, option) -> option.setProperty("selected", choice.equals(value)));
+    }
+}

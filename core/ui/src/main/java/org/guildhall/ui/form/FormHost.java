@@ -1,0 +1,62 @@
+package org.guildhall.ui.form;
+
+import com.vaadin.flow.component.Component;
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.api.document.UploadPolicy;
+import org.guildhall.api.form.Answers;
+import org.guildhall.api.form.Draft;
+import org.guildhall.api.form.FormPage;
+import org.guildhall.ui.field.Option;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** What a portal adds to a form that {@link FormFlow} shows. */
+@ConsumerType
+public interface FormHost {
+    /** Name of the portal, for its documents. */
+    String portal();
+
+    /** Path of a page of the draft, without a slash at the start; the page is an id, or {@link FormFlow#CHECK}. */
+    String path(UUID draft, String page);
+
+    /** Path that Back leads to from the first page. */
+    String pathBefore();
+
+    /** Takes the answers, all checked, and leads on to the confirmation; what it refuses is shown on the page. */
+    void send(Draft draft);
+
+    /** Key of the button that sends. */
+    default String sendKey() {
+        return "ui.form.send";
+    }
+
+    /** Key of the words above each heading; empty for none. */
+    default String captionKey() {
+        return "";
+    }
+
+    /** The options of a list that the portal supplies. */
+    default List<Option> options(String list) {
+        throw new IllegalArgumentException("The portal supplies no list " + list);
+    }
+
+    /** The upload policy of a file field's purpose. */
+    default UploadPolicy uploads(String purpose) {
+        throw new IllegalArgumentException("The portal supplies no policy " + purpose);
+    }
+
+    /** Key of the words on the address look-up's button. */
+    default String lookUpKey() {
+        return "ui.address.look-up";
+    }
+
+    /** Parts shown above the questions of a page, made anew when answers change. */
+    default List<Component> above(FormPage page, Answers answers) {
+        return List.of();
+    }
+
+    /** Parts shown below the questions of a page, made anew when answers change. */
+    default List<Component> below(FormPage page, Answers answers) {
+        return List.of();
+    }
+}

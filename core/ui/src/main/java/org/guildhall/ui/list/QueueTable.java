@@ -1,0 +1,241 @@
+package org.guildhall.ui.list;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.guildhall.ui.page.ActionButton;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue of work as a real table: filters above it, sortable columns, the first cell of each row a link; on narrow screens each
+ * row is a card. Arrow keys move from row to row.
+ *
+ * @param <T> kind of the rows
+ */
+public final class QueueTable<T> extends Div {
+    private static final int STEP = 50;
+
+    private final Words words;
+    private final List<Column<T>> columns;
+    private final Function<T, String> rowPath;
+    private final Map<String, Supplier<List<T>>> filters = new LinkedHashMap<>();
+    private final Map<String, NativeButton> filterButtons = new LinkedHashMap<>();
+    private final Div filterBar = new Div();
+    private final Element table = new Element("table");
+    private final Element head = new Element("thead");
+    private final Element body = new Element("tbody");
+    private final Div scroller = new Div();
+    private final Paragraph empty = new Paragraph();
+    private final Paragraph count = new Paragraph();
+    private final ActionButton more;
+    private List<T> rows = List.of();
+    private String shownFilter = "";
+    private int sortedBy = -1;
+    private boolean descending;
+    private int shown = STEP;
+
+    /**
+     * A table.
+     *
+     * @param caption what the table holds, for screen readers
+     * @param rowPath where the first cell of a row leads; an empty path makes it plain text
+     */
+    public QueueTable(Words words, String caption, List<Column<T>> columns, Function<T, String> rowPath) {
+        this.words = words;
+        this.columns = List.copyOf(columns);
+        this.rowPath = rowPath;
+        addClassName("gh-queue");
+        filterBar.addClassName("gh-filters");
+        filterBar.getElement().setAttribute("role", "group");
+        filterBar.getElement().setAttribute("aria-label", words.get("ui.queue.filters"));
+        filterBar.setVisible(false);
+        Element title = new Element("caption").setText(caption);
+        title.getClassList().add("gh-hidden");
+        table.getClassList().add("gh-table");
+        table.appendChild(title, head, body);
+        scroller.addClassName("gh-table-frame");
+        scroller.getElement().appendChild(table);
+        empty.addClassName("gh-empty");
+        empty.setText(words.get("ui.queue.empty"));
+        count.addClassName("gh-quiet");
+        count.getElement().setAttribute("role", "status");
+        more = ActionButton.secondary(words.get("ui.queue.more"), this::showMore);
+        add(filterBar, count, scroller, empty, more);
+        drawHead();
+        draw();
+    }
+
+    /** Adds a filter; the first one is shown at once. */
+    public QueueTable<T> filter(String name, String label, Supplier<List<T>> source) {
+        NativeButton button = new NativeButton(label, event -> show(name));
+        button.addClassName("gh-filter");
+        button.getElement().setAttribute("type", "button");
+        button.getElement().setAttribute("aria-pressed", "false");
+        filters.put(name, source);
+        filterButtons.put(name, button);
+        filterBar.add(button);
+        filterBar.setVisible(true);
+        if (filters.size() == 1) {
+            show(name);
+        }
+        return this;
+    }
+
+    /** Says what to do when nothing is there. */
+    public QueueTable<T> whenEmpty(String text) {
+        empty.setText(text);
+        return this;
+    }
+
+    /** Shows a filter's rows, read anew. */
+    public void show(String filter) {
+        shownFilter = filter;
+        filterButtons.forEach((name, button) ->
+                button.getElement().setAttribute("aria-pressed", Boolean.toString(name.equals(filter))));
+        Supplier<List<T>> source = filters.get(filter);
+        setRows(source == null ? List.of() : source.get());
+    }
+
+    /** Reads the rows of the filter that is shown anew. */
+    public void refresh() {
+        show(shownFilter);
+    }
+
+    /** Shows these rows, in this order until a column is chosen. */
+    public void setRows(List<T> rows) {
+        this.rows = List.copyOf(rows);
+        shown = STEP;
+        draw();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        table.executeJs("""
+                const table = this;
+                if (table.ghKeys) return;
+                table.ghKeys = true;
+                table.addEventListener('keydown', event => {
+                  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+                  const links = [...table.querySelectorAll('tbody th a')];
+                  const at = links.indexOf(document.activeElement);
+                  const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
+                  if (at >= 0 && next) { event.preventDefault(); next.focus(); }
+                });
+                """);
+    }
+
+    private void showMore() {
+        shown += STEP;
+        draw();
+    }
+
+    private void drawHead() {
+        head.removeAllChildren();
+        Element row = new Element("tr");
+        for (int index = 0; index < columns.size(); index++) {
+            row.appendChild(header(index));
+        }
+        head.appendChild(row);
+    }
+
+    private Element header(int index) {
+        Column<T> column = columns.get(index);
+        Element cell = new Element("th");
+        cell.setAttribute("scope", "col");
+        if (column.order() == null) {
+            cell.setText(column.title());
+            return cell;
+        }
+        if (index == sortedBy) {
+            cell.setAttribute("aria-sort", descending ? "descending" : "ascending");
+        }
+        NativeButton sort = new NativeButton(column.title(), event -> sortBy(index));
+        sort.getElement().setAttribute("type", "button");
+        sort.addClassName("gh-sort");
+        cell.appendChild(sort.getElement());
+        return cell;
+    }
+
+    private void sortBy(int index) {
+        descending = index == sortedBy && !descending;
+        sortedBy = index;
+        List<Element> headers = head.getChild(0).getChildren().toList();
+        for (int column = 0; column < headers.size(); column++) {
+            if (column == index) {
+                headers.get(column).setAttribute("aria-sort", descending ? "descending" : "ascending");
+            } else {
+                headers.get(column).removeAttribute("aria-sort");
+            }
+        }
+        draw();
+    }
+
+    private void draw() {
+        body.removeAllChildren();
+        sorted().stream().limit(shown).forEach(row -> body.appendChild(line(row)));
+        boolean nothing = rows.isEmpty();
+        empty.setVisible(nothing);
+        scroller.setVisible(!nothing);
+        count.setVisible(!nothing);
+        count.setText(words.get("ui.queue.count", Math.min(shown, rows.size()), rows.size()));
+        more.setVisible(rows.size() > shown);
+    }
+
+    private List<T> sorted() {
+        @Nullable
+        Comparator<? super T> order =
+                sortedBy < 0 ? null : columns.get(sortedBy).order();
+        if (order == null) {
+            return rows;
+        }
+        List<T> copy = new ArrayList<>(rows);
+        copy.sort(descending ? order.reversed() : order);
+        return copy;
+    }
+
+    private Element line(T row) {
+        Element line = new Element("tr");
+        for (int index = 0; index < columns.size(); index++) {
+            Column<T> column = columns.get(index);
+            Element cell = new Element(index == 0 ? "th" : "td");
+            if (index == 0) {
+                cell.setAttribute("scope", "row");
+            }
+            Span label = new Span(column.title());
+            label.addClassName("gh-cell-label");
+            label.getElement().setAttribute("aria-hidden", "true");
+            cell.appendChild(label.getElement(), content(row, index).getElement());
+            line.appendChild(cell);
+        }
+        return line;
+    }
+
+    private Component content(T row, int index) {
+        Component content = columns.get(index).cell().apply(row);
+        String path = index == 0 ? rowPath.apply(row) : "";
+        Span cell = new Span();
+        cell.addClassName("gh-cell");
+        if (path.isEmpty()) {
+            cell.add(content);
+        } else {
+            PageLink link = new PageLink(path, "");
+            link.add(content);
+            cell.add(link);
+        }
+        return cell;
+    }
+}

@@ -1,0 +1,64 @@
+package org.guildhall.ui.page;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import org.guildhall.ui.text.Words;
+
+/** "There is a problem": what is wrong, with a link to each field; it takes the keyboard when it appears. */
+public final class ErrorSummary extends Div {
+    private final UnorderedList list = new UnorderedList();
+
+    /** An empty summary, not shown. */
+    public ErrorSummary(Words words) {
+        addClassName("gh-error-summary");
+        getElement().setAttribute("tabindex", "-1");
+        getElement().setAttribute("role", "alert");
+        add(new H2(words.get("ui.problem.title")), list);
+        setVisible(false);
+    }
+
+    /** Shows these problems and leads the keyboard here. */
+    public void show(List<Entry> entries) {
+        list.removeAll();
+        entries.forEach(entry ->
+                list.add(entry.controlId().isEmpty() ? new ListItem(entry.text()) : new ListItem(linkTo(entry))));
+        setVisible(!entries.isEmpty());
+        if (isVisible()) {
+            // after the response is in the page
+            getElement().executeJs("this.scrollIntoView({block:'start'});this.focus({preventScroll:true})");
+        }
+    }
+
+    /** Takes it away. */
+    public void clear() {
+        setVisible(false);
+    }
+
+    private static Anchor linkTo(Entry entry) {
+        Anchor link = new Anchor("#" + entry.controlId(), entry.text());
+        link.getElement().setAttribute("router-ignore", true);
+        link.getElement().executeJs("""
+                this.addEventListener('click', event => {
+                  event.preventDefault();
+                  const control = document.getElementById($0);
+                  if (control) {
+                    control.scrollIntoView({block: 'center'});
+                    control.focus({preventScroll: true});
+                  }
+                });
+                """, entry.controlId());
+        return link;
+    }
+
+    /**
+     * A line of the summary.
+     *
+     * @param text what is wrong and what to do
+     * @param controlId id of the control to go to; empty for none
+     */
+    public record Entry(String text, String controlId) {}
+}

@@ -1,0 +1,59 @@
+package org.guildhall.ui.page;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.H1;
+
+/**
+ * The one main heading of a page: it names the browser's tab, and takes the keyboard after a navigation so that a screen reader
+ * reads it; not on the first page of a tab, where the skip link comes first.
+ */
+public final class PageHeading extends H1 {
+    private static final String SEEN = PageHeading.class.getName() + ".seen";
+
+    private String tabTitle;
+
+    /** The heading, which is the tab's title too. */
+    public PageHeading(String text) {
+        super(text);
+        tabTitle = text;
+        addClassName("gh-title");
+        getElement().setAttribute("tabindex", "-1");
+    }
+
+    /** Changes heading and tab title in place, and leads the keyboard here. */
+    public void change(String text) {
+        setText(text);
+        setTabTitle(text);
+        getUI().ifPresent(this::takeKeyboard);
+    }
+
+    /** Changes the tab's title alone, to lead it with "Error:", say. */
+    public void setTabTitle(String title) {
+        tabTitle = title;
+        getUI().ifPresent(this::announce);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        UI ui = event.getUI();
+        boolean firstOfTab = ComponentUtil.getData(ui, SEEN) == null;
+        ComponentUtil.setData(ui, SEEN, Boolean.TRUE);
+        ui.beforeClientResponse(this, context -> {
+            announce(ui);
+            if (!firstOfTab) {
+                takeKeyboard(ui);
+            }
+        });
+    }
+
+    private void announce(UI ui) {
+        ui.getPage().setTitle(tabTitle);
+    }
+
+    private void takeKeyboard(UI ui) {
+        ui.getPage().executeJs("window.scrollTo(0,0);$0.focus({preventScroll:true})", getElement());
+    }
+}

@@ -1,0 +1,209 @@
+package org.guildhall.ui.page;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.ui.field.Field;
+import org.guildhall.ui.text.Words;
+
+/**
+ * A page that asks: Back, heading, "There is a problem" with links to the fields, the fields, and at most one primary button. A
+ * button's action that throws {@link InvalidInputException} or {@link RefusedException} is shown here and nothing typed is lost.
+ */
+public class QuestionPage extends Div {
+    private final Words words;
+    private final Div top = new Div();
+    private final ErrorSummary summary;
+    private final Span caption = new Span();
+    private final PageHeading heading;
+    private final Element form = new Element("form");
+    private final Div body = new Div();
+    private final Div buttons = new Div();
+    private final Div columns = new Div();
+    private final List<Field<?>> fields = new ArrayList<>();
+    private String title;
+
+    /** A page with its heading. */
+    public QuestionPage(Words words, String title) {
+        this.words = words;
+        this.title = title;
+        summary = new ErrorSummary(words);
+        heading = new PageHeading(title);
+        caption.addClassName("gh-caption");
+        caption.setVisible(false);
+        addClassName("gh-question");
+        body.addClassName("gh-stack");
+        buttons.addClassName("gh-buttons");
+        form.setAttribute("novalidate", true);
+        form.getClassList().add("gh-form");
+        form.addEventListener("submit", event -> {}).preventDefault();
+        form.appendChild(body.getElement(), buttons.getElement());
+        columns.addClassName("gh-columns");
+        columns.getElement().appendChild(form);
+        add(top, summary, caption, heading, columns);
+    }
+
+    /** Words above the heading that say which form this is part of. */
+    public final void setCaption(String text) {
+        caption.setText(text);
+        caption.setVisible(!text.isEmpty());
+    }
+
+    /** Changes the heading. */
+    public final void changeHeading(String text) {
+        title = text;
+        heading.change(text);
+    }
+
+    /** A link back to a page. */
+    public final void setBack(String path) {
+        PageLink back = new PageLink(path, words.get("ui.back"));
+        back.addClassName("gh-back");
+        top.removeAll();
+        top.add(back);
+    }
+
+    /** A link back that does something. */
+    public final void setBack(Runnable action) {
+        ActionButton back = ActionButton.text(words.get("ui.back"), action);
+        back.addClassName("gh-back");
+        top.removeAll();
+        top.add(back);
+    }
+
+    /** Says above the form that a red star marks what must be filled in. */
+    public final void explainStar() {
+        Span star = new Span("*");
+        star.addClassName("gh-star");
+        Paragraph line = new Paragraph(star, new Span(" " + words.get("ui.star")));
+        line.addClassName("gh-star-note");
+        body.addComponentAsFirst(line);
+    }
+
+    /** Adds a question, whose problems are shown from then on. */
+    public final <F extends Field<?>> F ask(F field) {
+        fields.add(field);
+        body.add(field);
+        return field;
+    }
+
+    /** Registers a question that stands somewhere inside of what {@link #addContent} adds. */
+    public final <F extends Field<?>> F watch(F field) {
+        fields.add(field);
+        return field;
+    }
+
+    /** Adds text or other parts below what is there. */
+    public final void addContent(Component... parts) {
+        body.add(parts);
+    }
+
+    /** Takes all questions and parts away, the buttons too. */
+    public final void clear() {
+        fields.clear();
+        body.removeAll();
+        buttons.removeAll();
+        clearProblems();
+    }
+
+    /** A panel beside the form, below it on narrow screens. */
+    public final void setAside(Component panel) {
+        Aside aside = new Aside(panel);
+        columns.add(aside);
+        columns.addClassName("gh-with-aside");
+    }
+
+    /** The one button that goes on; Enter in a field presses it. */
+    public final ActionButton primary(String label, Runnable action) {
+        ActionButton button = ActionButton.primary(label, guarded(action));
+        button.pressOnEnter();
+        buttons.add(button);
+        return button;
+    }
+
+    /** Another button. */
+    public final ActionButton secondary(String label, Runnable action) {
+        ActionButton button = ActionButton.secondary(label, guarded(action));
+        buttons.add(button);
+        return button;
+    }
+
+    /** A button that looks like a link. */
+    public final ActionButton textButton(String label, Runnable action) {
+        ActionButton button = ActionButton.text(label, guarded(action));
+        buttons.add(button);
+        return button;
+    }
+
+    /** A link among the buttons, such as "Cancel". */
+    public final PageLink link(String label, String path) {
+        PageLink link = new PageLink(path, label);
+        link.addClassName("gh-button-link");
+        buttons.add(link);
+        return link;
+    }
+
+    /** Shows what is wrong, in the summary and at each field, and leads the keyboard to the summary. */
+    public final void showProblems(List<FieldProblem> problems) {
+        clearProblems();
+        List<ErrorSummary.Entry> entries = new ArrayList<>();
+        for (FieldProblem problem : problems) {
+            String text = words.of(problem);
+            String control = fields.stream()
+                    .filter(field -> field.owns(problem.field()))
+                    .findFirst()
+                    .map(field -> field.showProblem(problem.field(), text))
+                    .orElse("");
+            entries.add(new ErrorSummary.Entry(text, control));
+        }
+        showSummary(entries);
+    }
+
+    /** Shows a problem that belongs to no field. */
+    public final void showProblem(String text) {
+        clearProblems();
+        showSummary(List.of(new ErrorSummary.Entry(text, "")));
+    }
+
+    /** Takes all problems away. */
+    public final void clearProblems() {
+        fields.forEach(Field::clearProblem);
+        summary.clear();
+        heading.setTabTitle(title);
+    }
+
+    /** Does the work of a button; problems that it throws are shown here. */
+    public final Runnable guarded(Runnable action) {
+        return () -> {
+            try {
+                clearProblems();
+                action.run();
+            } catch (InvalidInputException invalid) {
+                showProblems(invalid.problems());
+            } catch (RefusedException refused) {
+                showProblem(words.of(refused));
+            }
+        };
+    }
+
+    /** The question of this name. */
+    public final Optional<Field<?>> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    private void showSummary(List<ErrorSummary.Entry> entries) {
+        summary.show(entries);
+        if (!entries.isEmpty()) {
+            heading.setTabTitle(words.get("ui.problem.tab", title));
+        }
+    }
+}
