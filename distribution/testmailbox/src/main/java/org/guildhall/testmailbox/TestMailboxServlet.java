@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.mail.TestMailbox;
+import org.guildhall.vaadin.HttpSessions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +21,7 @@ import tools.jackson.databind.ObjectMapper;
         service = Servlet.class,
         property = {
             "osgi.http.whiteboard.servlet.pattern=/test-mailbox/messages.json",
-            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=*)"
+            "osgi.http.whiteboard.context.select=" + HttpSessions.CONTEXT_SELECT
         })
 public final class TestMailboxServlet extends HttpServlet {
     private static final int ANSWERED = 500;

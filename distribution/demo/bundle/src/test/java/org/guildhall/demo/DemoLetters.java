@@ -15,9 +15,13 @@ import java.util.TreeMap;
 final class DemoLetters {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final List<String> EDITH =
-            List.of("Mrs Edith Pemberton", "4 Cathedral Mews", "Guildhall", "GH1 1AB");
-    private static final List<String> HAROLD =
-            List.of("Mr Harold Whitcombe", "12 Tanner's Row", "Guildhall", "GH1 2CD");
+            List.of("Mrs Edith Pemberton", "4 Market Place", "Ambleford", "Barsetshire", "GH1 1AB");
+    private static final List<String> HAROLD = List.of(
+            "Mr Harold Whitcombe",
+            "Room 3, Willowbank Care Home",
+            "40 Eastfield Avenue, Eastfield",
+            "Ambleford",
+            "GH3 1EJ");
 
     private DemoLetters() {}
 

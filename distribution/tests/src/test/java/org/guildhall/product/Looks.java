@@ -1,0 +1,79 @@
+package org.guildhall.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Judges how a page looks: accessibility by axe in light and dark, no sideways scrolling at 320 px, screenshots. */
+final class Looks {
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final String AXE = axe();
+    private static final String RUN = """
+            async tags => {
+              const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+              return result.violations.map(found => found.id + ' (' + found.impact + '): ' + found.help + '\\n'
+                + found.nodes.map(node => '    ' + node.html + '\\n    ' + node.failureSummary.replaceAll('\\n', ' ')).join('\\n'));
+            }""";
+    private static final List<String> TAGS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private Looks() {}
+
+    /** Checks the page as it stands and writes its screenshots under this name. */
+    static void check(Page page, String name) {
+        try {
+            page.setViewportSize(320, 800);
+            assertNoSidewaysScrolling(page, name);
+            shoot(page, name + "-320");
+            page.setViewportSize(1280, 900);
+            shoot(page, name + "-1280");
+            assertAccessible(page, name + ", light");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            shoot(page, name + "-1280-dark");
+            assertAccessible(page, name + ", dark");
+        } finally {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            page.setViewportSize(1280, 900);
+        }
+    }
+
+    static void assertNoSidewaysScrolling(Page page, String name) {
+        assertEquals(
+                "",
+                page.evaluate(
+                        "() => { const root = document.documentElement;"
+                                + " return root.scrollWidth <= root.clientWidth ? '' : root.scrollWidth + ' > ' + root.clientWidth; }"),
+                name + " scrolls sideways at 320 px");
+    }
+
+    static void assertAccessible(Page page, String name) {
+        page.evaluate(AXE);
+        @SuppressWarnings("unchecked")
+        List<String> violations = (List<String>) page.evaluate(RUN, TAGS);
+        assertEquals("", String.join("\n", violations), "axe on " + name);
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static String axe() {
+        try (InputStream script = Looks.class.getResourceAsStream("/axe.min.js")) {
+            if (script == null) {
+                throw new IllegalStateException("axe.min.js is not on the class path");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.guildhall.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The Test mailbox of a server, read as JSON. */
+public final class Mailbox {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{4} \\d{4})\\b");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI messages;
+
+    /** The mailbox of the server. */
+    public Mailbox(Product product) {
+        this.messages = product.base().resolve("/test-mailbox/messages.json");
+    }
+
+    /** A mail with exactly the fields of the interface. */
+    public record Mail(String id, String to, String from, String subject, String text, String html, Instant sentAt) {
+        /** The one-time code in it. */
+        public String code() {
+            Matcher code = CODE.matcher(text);
+            if (!code.find()) {
+                throw new AssertionError("No code in: " + text);
+            }
+            return code.group(1);
+        }
+
+        /** The first address in it. */
+        String link() {
+            Matcher link = Pattern.compile("https?://\\S+").matcher(text);
+            if (!link.find()) {
+                throw new AssertionError("No link in: " + text);
+            }
+            return link.group();
+        }
+    }
+
+    /** All mails, the newest first. */
+    public List<Mail> all() {
+        try {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(messages)
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("The Test mailbox answers " + answer.statusCode());
+            }
+            return Arrays.asList(JSON.readValue(answer.body(), Mail[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The mails to one address, the newest first. */
+    public List<Mail> to(String address) {
+        return all().stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(address))
+                .toList();
+    }
+
+    /** The mark from which {@link #next} counts. */
+    public Mark mark(String address) {
+        return new Mark(address, to(address).stream().map(Mail::id).toList());
+    }
+
+    /** The mails to an address before something happened. */
+    public record Mark(String address, List<String> seen) {}
+
+    /** The first mail after the mark; waits for it. */
+    public Mail next(Mark mark) {
+        return next(mark, "");
+    }
+
+    /** The first mail after the mark whose subject or text holds the words; waits for it. */
+    public Mail next(Mark mark, String words) {
+        return Await.value(
+                "a mail to " + mark.address() + " with \"" + words + "\"",
+                LIMIT,
+                () -> fresh(mark)
+                        .filter(mail ->
+                                mail.subject().contains(words) || mail.text().contains(words)));
+    }
+
+    private Optional<Mail> fresh(Mark mark) {
+        return to(mark.address()).stream()
+                .filter(mail -> !mark.seen().contains(mail.id()))
+                .findFirst();
+    }
+}

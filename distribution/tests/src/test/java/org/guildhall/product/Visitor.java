@@ -1,0 +1,202 @@
+package org.guildhall.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at a browser: finds things by their words and roles, as people do. */
+final class Visitor implements AutoCloseable {
+    private final Product product;
+    private final BrowserContext profile;
+    private final Page page;
+    private final Mailbox mailbox;
+    private Hands hands;
+    private @Nullable Consumer<String> onPage;
+
+    private Visitor(Product product, BrowserContext profile, boolean keyboardOnly) {
+        this.product = product;
+        this.profile = profile;
+        this.page = profile.newPage();
+        this.mailbox = new Mailbox(product);
+        this.hands = keyboardOnly ? Hands.keyboard(page) : Hands.mouse();
+    }
+
+    /** A person with a browser of their own. */
+    static Visitor of(Product product) {
+        return new Visitor(product, Chrome.person(), false);
+    }
+
+    /** A person with a browser of their own and no mouse. */
+    static Visitor withKeyboardOnly(Product product) {
+        return new Visitor(product, Chrome.person(), true);
+    }
+
+    /** Another tab of the same browser. */
+    Visitor inAnotherTab() {
+        return new Visitor(product, profile, false);
+    }
+
+    /** Is told the name of each page that {@link #reached} was called for. */
+    Visitor onEachPage(Consumer<String> look) {
+        this.onPage = look;
+        return this;
+    }
+
+    Product product() {
+        return product;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Goes to an address of the server; the status of the answer. */
+    int open(String path) {
+        Response response = page.navigate(path.startsWith("http") ? path : product.url(path));
+        return response == null ? 0 : response.status();
+    }
+
+    /** Waits for the page of this main heading. */
+    Visitor reached(String heading) {
+        assertThat(heading(heading)).isVisible();
+        Consumer<String> look = onPage;
+        if (look != null) {
+            look.accept(heading);
+        }
+        return this;
+    }
+
+    Locator heading(String text) {
+        return page.getByRole(
+                AriaRole.HEADING,
+                new Page.GetByRoleOptions().setName(text).setExact(true).setLevel(1));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The field of this label; the star of a mandatory field is no part of its name. */
+    Locator field(String label) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    /** A password field, which has no role. */
+    Locator secret(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    Locator radio(String name) {
+        return page.getByRole(
+                AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator tick(String name) {
+        return page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator list(String label) {
+        return page.getByRole(
+                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    /** A group of fields by its legend. */
+    Locator group(String legend) {
+        return page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName(legend).setExact(true));
+    }
+
+    Locator text(String words) {
+        return page.getByText(words);
+    }
+
+    Visitor press(String button) {
+        hands.press(button(button));
+        return this;
+    }
+
+    Visitor press(Locator target) {
+        hands.press(target);
+        return this;
+    }
+
+    Visitor follow(String link) {
+        hands.press(link(link));
+        return this;
+    }
+
+    Visitor type(String label, String text) {
+        hands.type(field(label), text);
+        return this;
+    }
+
+    Visitor type(Locator field, String text) {
+        hands.type(field, text);
+        return this;
+    }
+
+    Visitor typeSecret(String label, String text) {
+        hands.type(secret(label), text);
+        return this;
+    }
+
+    Visitor choose(String radio) {
+        hands.choose(radio(radio));
+        return this;
+    }
+
+    Visitor choose(Locator option) {
+        hands.choose(option);
+        return this;
+    }
+
+    Visitor tickBox(String name) {
+        hands.choose(tick(name));
+        return this;
+    }
+
+    Visitor select(String label, String shown) {
+        hands.select(list(label), shown);
+        return this;
+    }
+
+    Visitor select(Locator list, String shown) {
+        hands.select(list, shown);
+        return this;
+    }
+
+    /** Asserts that the words stand on the page. */
+    Visitor sees(String words) {
+        assertThat(page.getByText(words).first()).isVisible();
+        return this;
+    }
+
+    /** Asserts that no message of an error is shown. */
+    Visitor seesNoProblem() {
+        assertThat(page.getByText(Labels.PROBLEM)).hasCount(0);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        profile.close();
+    }
+}
