@@ -15,6 +15,13 @@ public interface Forms {
     /**
      * Checks the answers of one page; fields whose condition does not hold are left out.
      *
+     * <p>A problem's field is the field's name, or {@code FIELD.PART} for a part of a name ({@code forename}, {@code
+     * surname}), an address (as {@link org.guildhall.api.address.Address} names them) or a date ({@code day}, {@code month},
+     * {@code year}). Its first value is the field's label, as a {@link org.guildhall.api.text.TextKey}. {@code
+     * FORM.FIELD.missing} and {@code FORM.FIELD.PART.missing}, where they exist, replace the general words.
+     *
+     * <p>An unfinished date may stand in the answers as a map of day, month and year, or as {@code year-month-day}.
+     *
      * @param options the values allowed for fields with {@code optionsFrom}, by the list's name
      */
     List<FieldProblem> check(FormDefinition form, FormPage page, Answers answers, Map<String, List<String>> options);

@@ -1,0 +1,3 @@
+/** The council's gazetteer. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.address;

@@ -1,0 +1,3 @@
+/** The audit log and its chain. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.audit;

@@ -1,0 +1,293 @@
+package org.guildhall.runtime.form;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.guildhall.api.form.Condition;
+import org.guildhall.api.form.FieldType;
+import org.guildhall.api.form.FormDefinition;
+import org.guildhall.api.form.FormField;
+import org.guildhall.api.form.FormPage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Reads a form definition strictly: each thing that is wrong is told with its file and place, all at once, for a form that is
+ * half understood would lose answers.
+ */
+final class FormReader {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)+");
+    private static final Pattern PAGE_ID = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final Pattern FIELD_NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
+    private static final Set<FieldType> WITH_OPTIONS =
+            EnumSet.of(FieldType.CHOICE, FieldType.SELECT, FieldType.CHOICES);
+    private static final Set<FieldType> TEXTS =
+            EnumSet.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.EMAIL, FieldType.PHONE);
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final String file;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, FormField> earlier = new HashMap<>();
+
+    private FormReader(String file) {
+        this.file = file;
+    }
+
+    /** The form in a file, or an error that lists all that is wrong with it. */
+    static FormDefinition read(String file, InputStream yaml) throws IOException {
+        JsonNode root;
+        try {
+            root = YAML.readTree(yaml.readAllBytes());
+        } catch (JacksonException broken) {
+            throw new FormUnreadableException(file, List.of("is no YAML: " + broken.getOriginalMessage()), broken);
+        }
+        FormReader reader = new FormReader(file);
+        FormDefinition form = reader.form(root);
+        if (!reader.problems.isEmpty()) {
+            throw new FormUnreadableException(file, reader.problems, null);
+        }
+        return form;
+    }
+
+    private FormDefinition form(JsonNode root) {
+        if (!object(root, "the form", Set.of("id", "version", "pages"))) {
+            return new FormDefinition("", 0, List.of());
+        }
+        String id = name(root, "", "id", ID, "like portal.form-name");
+        int version = number(root, "", "version", 1, 1);
+        List<FormPage> pages = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        JsonNode list = root.path("pages");
+        if (!list.isArray() || list.isEmpty()) {
+            problem("pages", "must list at least one page");
+        }
+        for (int i = 0; i < list.size(); i++) {
+            FormPage page = page(list.get(i), "pages[" + i + "]");
+            if (!ids.add(page.id())) {
+                problem("pages[" + i + "].id", "stands there twice: " + page.id());
+            }
+            pages.add(page);
+        }
+        return new FormDefinition(id, version, List.copyOf(pages));
+    }
+
+    private FormPage page(JsonNode node, String path) {
+        if (!object(node, path, Set.of("id", "when", "fields"))) {
+            return new FormPage("", List.of(), null);
+        }
+        String id = name(node, path, "id", PAGE_ID, "like your-name");
+        Condition when = condition(node.get("when"), path + ".when");
+        List<FormField> fields = new ArrayList<>();
+        JsonNode list = node.path("fields");
+        if (!list.isMissingNode() && !list.isArray()) {
+            problem(path + ".fields", "must be a list");
+        }
+        for (int i = 0; i < list.size(); i++) {
+            fields.add(field(list.get(i), path + ".fields[" + i + "]"));
+        }
+        return new FormPage(id, List.copyOf(fields), when);
+    }
+
+    private FormField field(JsonNode node, String path) {
+        Set<String> known = Set.of(
+                "name",
+                "type",
+                "required",
+                "options",
+                "optionsFrom",
+                "maximumLength",
+                "when",
+                "purpose",
+                "autocomplete");
+        if (!object(node, path, known)) {
+            return new FormField("", FieldType.TEXT, false, List.of(), null, 0, null, null, null);
+        }
+        String name = name(node, path, "name", FIELD_NAME, "like dateOfBirth");
+        FieldType type = type(node, path);
+        List<String> options = texts(node.get("options"), path + ".options");
+        String optionsFrom = text(node, path, "optionsFrom");
+        if (WITH_OPTIONS.contains(type) == (options.isEmpty() && optionsFrom == null)) {
+            problem(
+                    path,
+                    WITH_OPTIONS.contains(type)
+                            ? "needs options, or optionsFrom for a list that the portal supplies"
+                            : "can have no options, for its type is " + word(type));
+        }
+        String purpose = text(node, path, "purpose");
+        if ((type == FieldType.FILES) == (purpose == null)) {
+            problem(path + ".purpose", type == FieldType.FILES ? "must name the upload policy" : "is for files only");
+        }
+        if (node.has("maximumLength") && !TEXTS.contains(type)) {
+            problem(path + ".maximumLength", "is for texts only");
+        }
+        FormField field = new FormField(
+                name,
+                type,
+                truth(node, path, "required", true),
+                options,
+                optionsFrom,
+                number(node, path, "maximumLength", preset(type), 1),
+                condition(node.get("when"), path + ".when"),
+                purpose,
+                text(node, path, "autocomplete"));
+        if (earlier.putIfAbsent(name, field) != null) {
+            problem(path + ".name", "stands there twice: " + name);
+        }
+        return field;
+    }
+
+    private static int preset(FieldType type) {
+        return switch (type) {
+            case LONG_TEXT -> 4000;
+            case EMAIL -> 254;
+            case PHONE -> 40;
+            default -> 200;
+        };
+    }
+
+    private @Nullable Condition condition(@Nullable JsonNode node, String path) {
+        if (node == null || !object(node, path, Set.of("field", "isOneOf"))) {
+            return null;
+        }
+        String field = text(node, path, "field");
+        Set<String> values = new LinkedHashSet<>(texts(node.get("isOneOf"), path + ".isOneOf"));
+        if (values.isEmpty()) {
+            problem(path + ".isOneOf", "must list at least one value");
+        }
+        FormField asked = field == null ? null : earlier.get(field);
+        if (asked == null) {
+            problem(path + ".field", "must name a field that is asked before: " + field);
+            return null;
+        }
+        List<String> possible = switch (asked.type()) {
+            case YES_NO -> List.of("yes", "no");
+            case CONFIRM -> List.of("yes");
+            default -> asked.options();
+        };
+        for (String value : values) {
+            if (!possible.isEmpty() && !possible.contains(value)) {
+                problem(path + ".isOneOf", "can never hold: " + field + " is never " + value);
+            }
+        }
+        return new Condition(asked.name(), Set.copyOf(values));
+    }
+
+    private FieldType type(JsonNode node, String path) {
+        String word = text(node, path, "type");
+        for (FieldType type : FieldType.values()) {
+            if (word(type).equals(word)) {
+                return type;
+            }
+        }
+        problem(
+                path + ".type",
+                "must be one of "
+                        + EnumSet.allOf(FieldType.class).stream()
+                                .map(FormReader::word)
+                                .toList());
+        return FieldType.TEXT;
+    }
+
+    private static String word(FieldType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private boolean object(JsonNode node, String path, Set<String> known) {
+        if (!node.isObject()) {
+            problem(path, "must be made of names and values");
+            return false;
+        }
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name)) {
+                problem(path, "knows no '" + name + "'");
+            }
+        }
+        return true;
+    }
+
+    private String name(JsonNode node, String path, String key, Pattern form, String example) {
+        String value = text(node, path, key);
+        if (value == null || !form.matcher(value).matches()) {
+            problem(path.isEmpty() ? key : path + "." + key, "must be a name " + example);
+            return "";
+        }
+        return value;
+    }
+
+    private @Nullable String text(JsonNode node, String path, String key) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString() || value.asString().isBlank()) {
+            problem(path + "." + key, "must be a text");
+            return null;
+        }
+        return value.asString();
+    }
+
+    private boolean truth(JsonNode node, String path, String key, boolean preset) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            return preset;
+        }
+        if (!value.isBoolean()) {
+            problem(path + "." + key, "must be true or false");
+        }
+        return value.asBoolean(preset);
+    }
+
+    private int number(JsonNode node, String path, String key, int preset, int least) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            return preset;
+        }
+        if (!value.isInt() || value.asInt() < least) {
+            problem(path.isEmpty() ? key : path + "." + key, "must be a whole number from " + least);
+            return preset;
+        }
+        return value.asInt();
+    }
+
+    private List<String> texts(@Nullable JsonNode node, String path) {
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            problem(path, "must be a list");
+            return List.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode value : node) {
+            if (!value.isString()) {
+                problem(path, "must hold texts only: " + value);
+            } else if (!texts.add(value.asString())) {
+                problem(path, "stands there twice: " + value.asString());
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    private void problem(String path, String what) {
+        problems.add(path + " " + what);
+    }
+
+    @Override
+    public String toString() {
+        return file + problems;
+    }
+}

@@ -1,0 +1,3 @@
+/** Whether this node lives and can serve. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.health;

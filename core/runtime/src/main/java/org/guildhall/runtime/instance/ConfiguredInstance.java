@@ -1,0 +1,85 @@
+package org.guildhall.runtime.instance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.guildhall.api.instance.CouncilSettings;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The instance as the launcher's framework properties and the council's settings describe it. */
+@Component(service = Instance.class)
+public final class ConfiguredInstance implements Instance {
+    /** Framework property: the data folder. */
+    public static final String DATA = "guildhall.data";
+    /** Framework property: {@code true} on a test instance; anything else is live, for that is the safe side. */
+    public static final String TEST = "guildhall.test";
+
+    private final boolean test;
+    private final Path data;
+    private final String localAddress;
+    private final Settings<CouncilSettings> council;
+
+    @Activate
+    public ConfiguredInstance(BundleContext context, @Reference SettingsSource settings) {
+        this(context::getProperty, settings.of(CouncilSettings.class));
+    }
+
+    /** An instance of these framework properties. */
+    public ConfiguredInstance(UnaryOperator<@Nullable String> properties, Settings<CouncilSettings> council) {
+        String folder = properties.apply(DATA);
+        if (folder == null) {
+            throw new IllegalStateException("The framework property " + DATA + " names no data folder.");
+        }
+        data = Path.of(folder).toAbsolutePath().normalize();
+        test = Boolean.parseBoolean(properties.apply(TEST));
+        String port = properties.apply("org.osgi.service.http.port");
+        localAddress = "http://localhost:" + (port == null ? "8080" : port);
+        this.council = council;
+    }
+
+    @Override
+    public boolean test() {
+        return test;
+    }
+
+    @Override
+    public String baseAddress() {
+        String set = council().baseAddress().strip();
+        if (set.isEmpty()) {
+            return localAddress;
+        }
+        return set.endsWith("/") ? set.substring(0, set.length() - 1) : set;
+    }
+
+    @Override
+    public Path dataFolder() {
+        return data;
+    }
+
+    @Override
+    public Path folder(String name) {
+        Path folder = data.resolve(name).normalize();
+        if (!folder.startsWith(data)) {
+            throw new IllegalArgumentException("Not below the data folder: " + name);
+        }
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException unmade) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be made", unmade);
+        }
+    }
+
+    @Override
+    public CouncilSettings council() {
+        return council.get();
+    }
+}

@@ -1,0 +1,3 @@
+/** What this installation is. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.instance;

@@ -1,0 +1,3 @@
+/** The runner of scheduled jobs. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.job;

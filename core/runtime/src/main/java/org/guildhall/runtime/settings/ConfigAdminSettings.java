@@ -1,0 +1,79 @@
+package org.guildhall.runtime.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.util.Dictionary;
+import java.util.concurrent.atomic.AtomicLong;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Settings kept by Configuration Admin. A setting is looked up again after any change, so this service holds on to no
+ * bundle that asks: the values die with the asker.
+ */
+@Component(service = {SettingsSource.class, SynchronousConfigurationListener.class})
+public final class ConfigAdminSettings implements SettingsSource, SynchronousConfigurationListener {
+    private final ConfigurationAdmin configurations;
+    private final AtomicLong changes = new AtomicLong();
+
+    @Activate
+    public ConfigAdminSettings(@Reference ConfigurationAdmin configurations) {
+        this.configurations = configurations;
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        changes.incrementAndGet();
+    }
+
+    @Override
+    public <T extends Annotation> Settings<T> of(Class<T> type) {
+        return new Current<>(type, SettingsPid.of(type));
+    }
+
+    private @Nullable Dictionary<String, Object> properties(String pid) {
+        try {
+            // getConfiguration would make an empty configuration for whoever merely looks
+            Configuration[] found = configurations.listConfigurations("(service.pid=" + pid + ")");
+            return found == null || found.length == 0 ? null : found[0].getProperties();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalArgumentException("Not a name for settings: " + pid, impossible);
+        }
+    }
+
+    private final class Current<T extends Annotation> implements Settings<T> {
+        private final Class<T> type;
+        private final String pid;
+        private volatile @Nullable Seen<T> seen;
+
+        Current(Class<T> type, String pid) {
+            this.type = type;
+            this.pid = pid;
+        }
+
+        @Override
+        public T get() {
+            long now = changes.get();
+            Seen<T> last = seen;
+            if (last == null || last.change != now) {
+                last = new Seen<>(now, SettingsValues.of(type, pid, properties(pid)));
+                seen = last;
+            }
+            return last.value;
+        }
+    }
+
+    private record Seen<T>(long change, T value) {}
+}

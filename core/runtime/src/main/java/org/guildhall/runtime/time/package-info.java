@@ -1,0 +1,3 @@
+/** The clock and the council's working days. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.time;
