@@ -1,0 +1,153 @@
+package org.guildhall.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jars of {@code lib} that are bundles of the platform, written when the product is built. Nothing else on the class path becomes a
+ * bundle, whatever its manifest says.
+ */
+public final class PlatformList {
+
+    /** The list's file in {@code lib}. */
+    static final String FILE = "platform.list";
+
+    /** Not bundles of the product: the framework itself is the system bundle. */
+    private static final String FRAMEWORK = "org.apache.felix.framework";
+
+    /** Interfaces that several OSGi jars bring along, byte for byte the same. */
+    private static final List<String> SHARED =
+            List.of("org/osgi/", "META-INF/", "module-info.class", "package-info.class");
+
+    private PlatformList() {}
+
+    /**
+     * Completes the folder given: copies the other files given into it, and writes the list. Fails on what would break at run time.
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        for (String more : List.of(arguments).subList(1, arguments.length)) {
+            Path file = Path.of(more);
+            Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+        List<Path> jars = jars(folder);
+        List<String> faults = new ArrayList<>();
+        Map<String, String> lines = new TreeMap<>();
+        for (Path jar : jars) {
+            PlatformJar bundle = bundle(jar);
+            if (bundle == null || bundle.symbolicName().equals(FRAMEWORK)) {
+                continue;
+            }
+            String line = bundle.symbolicName() + "\t" + bundle.version() + "\t" + jar.getFileName();
+            String other = lines.put(bundle.symbolicName(), line);
+            if (other != null) {
+                faults.add("Two jars are one bundle: " + other + " and " + line);
+            }
+        }
+        faults.addAll(duplicateClasses(jars));
+        if (!faults.isEmpty()) {
+            faults.forEach(System.err::println);
+            System.exit(1);
+        }
+        Files.write(folder.resolve(FILE), lines.values(), StandardCharsets.UTF_8);
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> duplicateClasses(List<Path> jars) throws IOException {
+        Map<String, String> owner = new HashMap<>();
+        TreeSet<String> pairs = new TreeSet<>();
+        for (Path jar : jars) {
+            String name = String.valueOf(jar.getFileName());
+            try (JarFile file = new JarFile(jar.toFile())) {
+                for (var entry : Collections.list(file.entries())) {
+                    String path = entry.getName();
+                    if (path.endsWith(".class") && SHARED.stream().noneMatch(path::contains)) {
+                        String other = owner.putIfAbsent(path, name);
+                        if (other != null) {
+                            pairs.add("The same class is in " + other + " and in " + name + ", for example " + path);
+                        }
+                    }
+                }
+            }
+        }
+        Map<String, String> one = new TreeMap<>();
+        pairs.forEach(pair -> one.putIfAbsent(pair.substring(0, pair.indexOf(", for example")), pair));
+        return List.copyOf(one.values());
+    }
+
+    /** The product's list. */
+    static List<PlatformJar> read(Path lib) throws StartException {
+        Path file = lib.resolve(FILE);
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.map(line -> {
+                        String[] parts = line.split("\t", -1);
+                        return new PlatformJar(parts[0], parts[1], lib.resolve(parts[2]));
+                    })
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new StartException("The product is incomplete, " + file + " cannot be read: unpack it again.", e);
+        }
+    }
+
+    /** The bundles of the names given on this process's own class path, for a build in which there is no {@code lib}. */
+    static List<PlatformJar> onClassPath(List<String> symbolicNames) throws IOException {
+        List<PlatformJar> found = new ArrayList<>();
+        for (String part : System.getProperty("java.class.path", "").split(java.io.File.pathSeparator, -1)) {
+            Path path = Path.of(part);
+            PlatformJar bundle = Files.exists(path) ? bundle(path) : null;
+            if (bundle != null && symbolicNames.contains(bundle.symbolicName())) {
+                found.add(bundle);
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Attributes attributes(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            Path manifest = path.resolve(JarFile.MANIFEST_NAME);
+            if (!Files.exists(manifest)) {
+                return null;
+            }
+            try (var in = Files.newInputStream(manifest)) {
+                return new Manifest(in).getMainAttributes();
+            }
+        }
+        try (JarFile jar = new JarFile(path.toFile())) {
+            Manifest manifest = jar.getManifest();
+            return manifest == null ? null : manifest.getMainAttributes();
+        }
+    }
+
+    private static @Nullable PlatformJar bundle(Path path) throws IOException {
+        Attributes attributes = attributes(path);
+        String name = attributes == null ? null : attributes.getValue("Bundle-SymbolicName");
+        if (attributes == null || name == null) {
+            return null;
+        }
+        String version = attributes.getValue("Bundle-Version");
+        return new PlatformJar(name.split(";", 2)[0].trim(), version == null ? "0.0.0" : version, path);
+    }
+}
