@@ -1,0 +1,3 @@
+/** What people change about their own account. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.auth.details;

@@ -1,0 +1,213 @@
+package org.guildhall.auth.reset;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.api.code.CodeCheck;
+import org.guildhall.api.code.CodePurpose;
+import org.guildhall.api.code.CodeRequest;
+import org.guildhall.api.code.OneTimeCodes;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.mail.Mails;
+import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.password.PasswordPolicy;
+import org.guildhall.api.password.Passwords;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.api.session.Actor;
+import org.guildhall.api.session.Actors;
+import org.guildhall.api.session.Client;
+import org.guildhall.api.session.Sessions;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.api.text.Texts;
+import org.guildhall.auth.AuthSettings;
+import org.guildhall.auth.password.PasswordEntry;
+import org.guildhall.auth.registration.DetailsCheck;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets people set a forgotten password anew by a link or a code in a mail (SPEC C4).
+ *
+ * <p>Whether an address has an account shows neither in the answer nor in its time: what depends on it happens after the
+ * answer, on a thread of its own.
+ */
+@Component(service = PasswordResetService.class)
+public final class PasswordResetService {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordResetService.class);
+    private static final String PURPOSE = "password-reset";
+    private static final Actor SYSTEM = new Actor.SystemPart("auth.password-reset");
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final OneTimeCodes codes;
+    private final Sessions sessions;
+    private final Actors actors;
+    private final Mails mails;
+    private final Texts texts;
+    private final Instance instance;
+    private final Settings<AuthSettings> settings;
+    private final ExecutorService afterTheAnswer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("auth-password-reset").factory());
+
+    /** Made by the framework. */
+    @Activate
+    public PasswordResetService(
+            @Reference Database database,
+            @Reference Accounts accounts,
+            @Reference Passwords passwords,
+            @Reference OneTimeCodes codes,
+            @Reference Sessions sessions,
+            @Reference Actors actors,
+            @Reference Mails mails,
+            @Reference Texts texts,
+            @Reference Instance instance,
+            @Reference SettingsSource settings) {
+        this.database = database;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.codes = codes;
+        this.sessions = sessions;
+        this.actors = actors;
+        this.mails = mails;
+        this.texts = texts;
+        this.instance = instance;
+        this.settings = settings.of(AuthSettings.class);
+    }
+
+    /** Lets the mails that are being written reach the outbox. */
+    @Deactivate
+    public void close() throws InterruptedException {
+        afterTheAnswer.shutdown();
+        if (!afterTheAnswer.awaitTermination(5, TimeUnit.SECONDS)) {
+            LOG.warn("A password reset was still being written when the portal stopped");
+        }
+    }
+
+    /**
+     * Sends a link and a code to the address if it has an account.
+     *
+     * @return nothing, or when the next mail can be had where too many were asked for
+     * @throws InvalidInputException if this is no e-mail address
+     */
+    public Optional<Instant> request(String typed, Client client) {
+        refuse(DetailsCheck.email("email", typed));
+        String email = tidy(typed);
+        return switch (codes.request(purpose(), email, client.address())) {
+            case CodeRequest.TooMany tooMany -> Optional.of(tooMany.nextAt());
+            case CodeRequest.Issued issued -> {
+                afterTheAnswer.execute(() -> sendOrLog(email, issued));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Minutes for which link and code can be used. */
+    public int minutes() {
+        return settings.get().resetMinutes();
+    }
+
+    /** Checks the code of the mail. */
+    public ResetCheck check(String typed, String code, Client client) {
+        String email = tidy(typed);
+        return database.call(entities -> switch (codes.check(purpose(), email, code, client.address())) {
+            case CodeCheck.Accepted _ -> new ResetCheck.Accepted(codes.issueLink(purpose(), email));
+            case CodeCheck refused -> new ResetCheck.Refused(refused);
+        });
+    }
+
+    /** The account whose password this token can set, while it can. */
+    public Optional<Account> account(String token) {
+        return codes.peekLink(purpose(), token).flatMap(accounts::findByEmail).filter(Account::active);
+    }
+
+    /** The policy for somebody who was heading for a portal that asks for at least this many characters. */
+    public PasswordPolicy policy(int minimumLength) {
+        return passwords.withMinimumLength(minimumLength);
+    }
+
+    /**
+     * Sets the password, uses the token up and ends all sessions of the account.
+     *
+     * @return whether the token could still be used
+     * @throws InvalidInputException naming the fields that cannot be taken; the token stays usable
+     */
+    public boolean set(String token, PasswordEntry password) {
+        refuse(password.problems());
+        return actors.callAs(
+                SYSTEM,
+                () -> database.call(entities -> {
+                    Optional<Account> account = account(token);
+                    account.ifPresent(found -> set(found, token, password));
+                    return account.isPresent();
+                }));
+    }
+
+    private void set(Account account, String token, PasswordEntry password) {
+        Set<String> unmet = passwords.change(account.id(), policy(password.minimumLength()), password.password());
+        if (!unmet.isEmpty()) {
+            refuse(List.of(PasswordEntry.unmet()));
+        }
+        if (codes.redeemLink(purpose(), token).isEmpty()) {
+            throw new RefusedException("auth.new-password.dead");
+        }
+        sessions.endOthers(account.id(), Optional.empty());
+    }
+
+    private void sendOrLog(String email, CodeRequest.Issued issued) {
+        try {
+            actors.callAs(
+                    SYSTEM,
+                    () -> database.call(entities -> {
+                        accounts.findByEmail(email).filter(Account::active).ifPresent(account -> send(account, issued));
+                        return Boolean.TRUE;
+                    }));
+        } catch (RuntimeException e) {
+            LOG.error("The mail of a password reset could not be written", e);
+        }
+    }
+
+    private void send(Account account, CodeRequest.Issued issued) {
+        Locale language = account.details().language();
+        String token = codes.issueLink(purpose(), account.email());
+        mails.send(new NewMail(
+                account.email(),
+                "password-reset",
+                language,
+                Map.of(
+                        "link", instance.baseAddress() + "/new-password?token=" + token,
+                        "code", issued.code(),
+                        "until", texts.dateTime(language, issued.expiresAt()))));
+    }
+
+    private CodePurpose purpose() {
+        return new CodePurpose(PURPOSE, Duration.ofMinutes(minutes()));
+    }
+
+    private static String tidy(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static void refuse(List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+}

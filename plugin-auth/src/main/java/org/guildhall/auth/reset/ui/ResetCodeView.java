@@ -1,0 +1,66 @@
+package org.guildhall.auth.reset.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.time.Clock;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.auth.reset.PasswordResetService;
+import org.guildhall.auth.reset.ResetCheck;
+import org.guildhall.auth.ui.CodePage;
+import org.guildhall.auth.ui.Paths;
+import org.guildhall.ui.session.SignedIn;
+import org.guildhall.ui.text.Words;
+
+/** "Check your email": takes the code for those who read the mail on another device. */
+public final class ResetCodeView extends CodePage implements BeforeEnterObserver {
+    private final Words words;
+    private final PasswordResetService resets;
+    private final SignedIn signedIn;
+    private final ResetProgress progress = new ResetProgress();
+    private final Paragraph intro = new Paragraph();
+
+    /** Made anew at each visit. */
+    public ResetCodeView(Words words, PasswordResetService resets, SignedIn signedIn, Clock clock) {
+        super(words, clock, words.get("auth.forgotten.code.title"), words.get("auth.forgotten.code.label"));
+        this.words = words;
+        this.resets = resets;
+        this.signedIn = signedIn;
+        addContent(intro, new Paragraph(words.get("auth.forgotten.code.spam")));
+        askForCode(true);
+        primary(words.get("auth.forgotten.code.submit"), this::submit);
+        secondary(words.get("auth.forgotten.code.resend"), this::resend);
+        link(words.get("auth.forgotten.other"), Paths.FORGOTTEN);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (progress.email().isEmpty()) {
+            event.forwardTo(Paths.FORGOTTEN);
+            return;
+        }
+        intro.setText(words.get("auth.forgotten.code.intro", email(), resets.minutes()));
+    }
+
+    private void submit() {
+        switch (resets.check(email(), code(), signedIn.client())) {
+            case ResetCheck.Accepted accepted -> {
+                progress.permit(accepted.token());
+                UI.getCurrent().navigate(Paths.NEW_PASSWORD);
+            }
+            case ResetCheck.Refused refused -> throw codeWords().refusal(refused.why());
+        }
+    }
+
+    private void resend() {
+        resets.request(email(), signedIn.client()).ifPresent(nextAt -> {
+            throw codeWords().tooManyCodes(nextAt);
+        });
+        sentAgain();
+    }
+
+    private String email() {
+        return progress.email().orElseThrow(() -> new RefusedException("auth.forgotten.begin"));
+    }
+}

@@ -1,0 +1,145 @@
+package org.guildhall.auth.signin.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
+import java.time.Clock;
+import java.util.List;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.auth.signin.SignInService;
+import org.guildhall.auth.signin.SignInStart;
+import org.guildhall.auth.ui.Paths;
+import org.guildhall.auth.ui.Waits;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.session.SignedIn;
+import org.guildhall.ui.text.Words;
+
+/** "Secure login - step 1" (SPEC B1, C1). */
+public final class SignInView extends QuestionPage implements BeforeEnterObserver {
+    private final Words words;
+    private final SignInService signIns;
+    private final SignedIn signedIn;
+    private final Instance instance;
+    private final Waits waits;
+    private final SignInProgress progress;
+    private final Div notices = new Div();
+    private final TextInput email;
+    private final TextInput password;
+
+    /** Made anew at each visit. */
+    public SignInView(
+            Words words,
+            SignInService signIns,
+            SignedIn signedIn,
+            Instance instance,
+            DemoAccountsSource demoAccounts,
+            Clock clock) {
+        super(words, words.get("auth.sign-in.title"));
+        this.words = words;
+        this.signIns = signIns;
+        this.signedIn = signedIn;
+        this.instance = instance;
+        waits = new Waits(words, clock);
+        progress = new SignInProgress(clock);
+        email = TextInput.email("email", words.get("auth.sign-in.email"));
+        email.setAutocomplete("username");
+        password = TextInput.password("password", words.get("auth.sign-in.password"), "current-password");
+        notices.addClassName("gh-stack");
+        addContent(notices, intro(), new H2(words.get("auth.sign-in.existing")));
+        ask(email);
+        ask(password);
+        addContent(
+                new Paragraph(words.get("auth.sign-in.notice")),
+                new Paragraph(new PageLink(Paths.FORGOTTEN, words.get("auth.sign-in.forgotten"))));
+        primary(words.get("auth.sign-in.submit"), this::submit);
+        link(words.get("auth.sign-in.cancel"), "");
+        setAside(newUsers());
+        demoAccounts.current().ifPresent(demo -> add(new DemoPanel(words, demo, this::fill)));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        notices.removeAll();
+        if (signedIn.account().isPresent()) {
+            event.forwardTo("");
+            return;
+        }
+        why(event.getLocation());
+    }
+
+    private void why(Location location) {
+        String why = location.getQueryParameters().getSingleParameter(Paths.WHY).orElse("");
+        switch (why) {
+            case Paths.TIMED_OUT ->
+                notice(
+                        Notice.Kind.INFORMATION,
+                        "auth.sign-in.timed-out",
+                        instance.council().sessionMinutes());
+            case Paths.SIGNED_OUT -> notice(Notice.Kind.SUCCESS, "auth.sign-in.signed-out");
+            case Paths.PASSWORD_CHANGED -> notice(Notice.Kind.SUCCESS, "auth.sign-in.password-changed");
+            default -> {
+                if (signedIn.rememberedTarget().isPresent()) {
+                    notices.add(new Notice(Notice.Kind.INFORMATION, words.get("auth.sign-in.needed")));
+                }
+            }
+        }
+    }
+
+    private void notice(Notice.Kind kind, String key, Object... values) {
+        H2 title = new H2(words.get(key + ".title"));
+        notices.add(new Notice(kind, title, new Paragraph(words.get(key, values))).announced());
+    }
+
+    private Paragraph intro() {
+        return new Paragraph(
+                new Span(words.get("auth.sign-in.intro.before") + " "),
+                new PageLink(Paths.REGISTER, words.get("auth.sign-in.intro.register")),
+                new Span(" " + words.get("auth.sign-in.intro.after")));
+    }
+
+    private Div newUsers() {
+        PageLink register = new PageLink(Paths.REGISTER, words.get("auth.sign-in.new.button")).asSecondary();
+        Paragraph hint = new Paragraph(words.get("auth.sign-in.new.hint"));
+        hint.addClassName("gh-hint");
+        Div panel = new Div(
+                new H2(words.get("auth.sign-in.new")),
+                new Paragraph(words.get("auth.sign-in.new.text")),
+                register,
+                hint);
+        panel.addClassNames("gh-panel", "gh-stack");
+        return panel;
+    }
+
+    private void submit() {
+        switch (signIns.begin(email.value(), password.value(), signedIn.client())) {
+            case SignInStart.CodeSent sent -> {
+                progress.begin(sent);
+                UI.getCurrent().navigate(Paths.SIGN_IN_CODE);
+            }
+            case SignInStart.Wrong _ -> refuse("auth.sign-in.wrong");
+            case SignInStart.TooMany tooMany -> refuse("auth.sign-in.wait", waits.until(tooMany.nextAt()));
+            case SignInStart.TooManyCodes tooMany ->
+                refuse("auth.sign-in.too-many-codes", waits.until(tooMany.nextAt()));
+        }
+    }
+
+    private void fill(String address, String demoPassword) {
+        email.setValue(address);
+        password.setValue(demoPassword);
+        email.focus();
+    }
+
+    private static void refuse(String key, Object... arguments) {
+        throw new InvalidInputException(List.of(FieldProblem.of("email", key, arguments)));
+    }
+}
