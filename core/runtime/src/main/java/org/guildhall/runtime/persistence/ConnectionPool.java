@@ -1,0 +1,102 @@
+package org.guildhall.runtime.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.guildhall.runtime.config.LaunchSettings;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one database of the instance: Derby in the data folder, or the PostgreSQL that {@code guildhall.db.url} names. */
+@Component(service = ConnectionPool.class)
+public final class ConnectionPool implements AutoCloseable {
+    /** JDBC address of a PostgreSQL database. */
+    public static final String URL = "guildhall.db.url";
+
+    private static final String USER = "guildhall.db.user";
+    private static final String PASSWORD = "guildhall.db.password";
+    private static final int SIZE = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
+
+    private final Dialect dialect;
+    private final @Nullable DerbyFolder derby;
+    private final HikariDataSource pool;
+
+    /** Opens the database. */
+    @Activate
+    public ConnectionPool(@Reference LaunchSettings settings) {
+        Optional<String> url = settings.get(URL);
+        if (url.isPresent()) {
+            dialect = Dialect.POSTGRESQL;
+            derby = null;
+            pool = pool(postgresql(url.get(), settings));
+        } else {
+            dialect = Dialect.DERBY;
+            derby = new DerbyFolder(settings.dataFolder());
+            pool = pool(derby.open());
+            LOG.info("Database: embedded, in {}", settings.dataFolder());
+        }
+    }
+
+    /** Which database it is. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** A connection of its own without auto-commit; the caller ends its transaction and closes it. */
+    Connection take() throws SQLException {
+        return pool.getConnection();
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    @Deactivate
+    @Override
+    public void close() {
+        pool.close();
+        if (derby != null) {
+            derby.shutDown();
+        }
+    }
+
+    private static PGSimpleDataSource postgresql(String url, LaunchSettings settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setURL(url);
+        } catch (IllegalArgumentException e) {
+            // neither the address nor the driver's message: both can hold the password
+            throw new IllegalStateException(
+                    "guildhall.db.url is no address of a PostgreSQL database (jdbc:postgresql://HOST:PORT/NAME)");
+        }
+        settings.get(USER).ifPresent(source::setUser);
+        settings.get(PASSWORD).ifPresent(source::setPassword);
+        source.setApplicationName("guildhall");
+        LOG.info(
+                "Database: PostgreSQL, {} on {}", source.getDatabaseName(), String.join(", ", source.getServerNames()));
+        return source;
+    }
+
+    private static HikariDataSource pool(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("guildhall");
+        config.setDataSource(source);
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(SIZE);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(30_000);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,172 @@
+package org.guildhall.runtime.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One database transaction: a connection, and the entity managers that joined it. */
+final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
+    private final ConnectionPool pool;
+    private final Thread owner = Thread.currentThread();
+    private final Map<EntityManagerFactory, EntityManager> joined = new LinkedHashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable Connection connection;
+    private @Nullable Throwable failure;
+    private boolean rollBackOnly;
+    private boolean open = true;
+
+    Transaction(ConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    /** Whether statements may run now, on this thread. */
+    boolean usable() {
+        return open && owner.equals(Thread.currentThread());
+    }
+
+    Connection connection() {
+        Connection taken = connection;
+        if (taken == null) {
+            try {
+                taken = pool.take();
+            } catch (SQLException e) {
+                throw new SqlFailure(e);
+            }
+            connection = taken;
+        }
+        return taken;
+    }
+
+    EntityManager entities(EntityManagerFactory factory) {
+        return joined.computeIfAbsent(factory, unit -> {
+            EntityManager entities = unit.createEntityManager();
+            entities.getTransaction().begin();
+            return entities;
+        });
+    }
+
+    void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /** A part of the work threw: nothing of the whole may stay, even if somebody catches it. */
+    void failed(Throwable problem) {
+        rollBackOnly = true;
+        if (failure == null) {
+            failure = problem;
+        }
+    }
+
+    void rollBackOnly() {
+        rollBackOnly = true;
+    }
+
+    void commit() {
+        flush();
+        if (rollBackOnly
+                || joined.values().stream()
+                        .anyMatch(each -> each.getTransaction().getRollbackOnly())) {
+            throw new IllegalStateException("The transaction cannot be committed: a part of it failed", failure);
+        }
+        if (connection != null) {
+            try {
+                refuseAborted(connection);
+                connection.commit();
+            } catch (SQLException e) {
+                throw new PersistenceException("The commit failed", e);
+            }
+        }
+        open = false;
+        for (EntityManager entities : joined.values()) {
+            finish(entities);
+        }
+    }
+
+    void rollBack(Throwable cause) {
+        open = false;
+        for (EntityManager entities : joined.values()) {
+            try {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+            } catch (RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
+        if (connection != null) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    void release() {
+        open = false;
+        for (EntityManager entities : joined.values()) {
+            if (entities.isOpen()) {
+                entities.close();
+            }
+        }
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.warn("A connection could not be given back", e);
+            }
+        }
+    }
+
+    void afterwards() {
+        for (Runnable action : afterCommit) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.error("What was to follow a committed transaction failed", e);
+            }
+        }
+    }
+
+    /** Flushing one unit can make another join, so go on until none is new. */
+    private void flush() {
+        int flushed = 0;
+        while (flushed < joined.size()) {
+            List<EntityManager> all = List.copyOf(joined.values());
+            for (EntityManager entities : all) {
+                entities.flush();
+            }
+            flushed = all.size();
+        }
+    }
+
+    /** The data is committed; the entity manager only closes its books. */
+    private static void finish(EntityManager entities) {
+        try {
+            entities.getTransaction().commit();
+        } catch (RuntimeException e) {
+            LOG.error("A unit could not close its books after the commit", e);
+        }
+    }
+
+    /** PostgreSQL answers a commit after a swallowed failure with success, and keeps nothing. */
+    private static void refuseAborted(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(BaseConnection.class)
+                && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            throw new SQLException("A failed statement has aborted the transaction", "25P02");
+        }
+    }
+}

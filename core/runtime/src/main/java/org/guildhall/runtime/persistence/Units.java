@@ -1,0 +1,64 @@
+package org.guildhall.runtime.persistence;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.guildhall.api.persistence.Database;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The open unit of each bundle; it closes when the bundle has stopped, not each time that nobody uses it. */
+@Component(service = Units.class)
+public final class Units implements SynchronousBundleListener {
+    /** Manifest header with the name of the bundle's schema. */
+    static final String SCHEMA = "Guildhall-Schema";
+
+    private final ConnectionPool pool;
+    private final Transactions transactions;
+    private final BundleContext context;
+    private final Map<Long, Unit> open = new ConcurrentHashMap<>();
+
+    /** Watches bundles stop. */
+    @Activate
+    public Units(@Reference ConnectionPool pool, @Reference Transactions transactions, BundleContext context) {
+        this.pool = pool;
+        this.transactions = transactions;
+        this.context = context;
+        context.addBundleListener(this);
+    }
+
+    /** The unit of the bundle, migrated and deployed with its first use. */
+    Database of(Bundle bundle) {
+        return open.computeIfAbsent(bundle.getBundleId(), id -> open(bundle));
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPED) {
+            Unit unit = open.remove(event.getBundle().getBundleId());
+            if (unit != null) {
+                unit.close();
+            }
+        }
+    }
+
+    @Deactivate
+    void close() {
+        context.removeBundleListener(this);
+        open.values().forEach(Unit::close);
+        open.clear();
+    }
+
+    private Unit open(Bundle bundle) {
+        String schema = bundle.getHeaders("").get(SCHEMA);
+        if (schema == null) {
+            throw new IllegalStateException(bundle.getSymbolicName() + " uses a database but has no header " + SCHEMA);
+        }
+        return Unit.open(pool, transactions, schema, new BundleSource(bundle));
+    }
+}

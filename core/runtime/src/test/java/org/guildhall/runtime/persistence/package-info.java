@@ -1,0 +1,3 @@
+/** Storage, on both databases. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.persistence;

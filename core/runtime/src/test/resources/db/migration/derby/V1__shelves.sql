@@ -1,0 +1,22 @@
+CREATE TABLE shelf (
+    id CHAR(16) FOR BIT DATA NOT NULL PRIMARY KEY,
+    name VARCHAR(100) NOT NULL UNIQUE
+);
+
+CREATE TABLE book (
+    id CHAR(16) FOR BIT DATA NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    shelf_id CHAR(16) FOR BIT DATA NOT NULL REFERENCES shelf (id),
+    title VARCHAR(100) NOT NULL,
+    text CLOB,
+    lent BOOLEAN NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    published DATE,
+    added_at TIMESTAMP NOT NULL,
+    returned_at TIMESTAMP
+);
+
+CREATE TABLE book_reader (
+    book_id CHAR(16) FOR BIT DATA NOT NULL REFERENCES book (id),
+    reader CHAR(16) FOR BIT DATA NOT NULL
+);
