@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.H1;
  */
 public final class PageHeading extends H1 {
     private static final String SEEN = PageHeading.class.getName() + ".seen";
+    private static final String SUFFIX = PageHeading.class.getName() + ".suffix";
 
     private String tabTitle;
 
@@ -20,6 +21,11 @@ public final class PageHeading extends H1 {
         tabTitle = text;
         addClassName("gh-title");
         getElement().setAttribute("tabindex", "-1");
+    }
+
+    /** What follows the heading in the titles of this tab, such as " - Guildhall Portals"; the shell sets it. */
+    public static void setTabSuffix(UI ui, String suffix) {
+        ComponentUtil.setData(ui, SUFFIX, suffix);
     }
 
     /** Changes heading and tab title in place, and leads the keyboard here. */
@@ -50,7 +56,8 @@ public final class PageHeading extends H1 {
     }
 
     private void announce(UI ui) {
-        ui.getPage().setTitle(tabTitle);
+        Object suffix = ComponentUtil.getData(ui, SUFFIX);
+        ui.getPage().setTitle(suffix == null ? tabTitle : tabTitle + suffix);
     }
 
     private void takeKeyboard(UI ui) {

@@ -1,0 +1,81 @@
+package org.guildhall.ui.shell;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A council's colour made fit for text: darkened on white, lightened on the dark ground, until its contrast reaches 4.5 (WCAG 2.2,
+ * 1.4.3); a fitting colour stays as it is.
+ */
+final class BrandColour {
+    static final double ENOUGH = 4.5;
+    private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final String FALLBACK = "#1d4f7c";
+    private static final int WHITE = 0xffffff;
+    private static final int DARK_GROUND = 0x1f2428;
+    private static final int STEPS = 50;
+
+    private final int light;
+    private final int dark;
+
+    BrandColour(String setting) {
+        int chosen = Integer.parseInt((FORM.matcher(setting).matches() ? setting : FALLBACK).substring(1), 16);
+        light = move(chosen, 0, WHITE, ENOUGH);
+        // on the dark ground a little more than enough, for large areas of colour tire less when they are light
+        dark = move(chosen, WHITE, DARK_GROUND, ENOUGH + 2);
+    }
+
+    /** For text and buttons on white. */
+    String onWhite() {
+        return hex(light);
+    }
+
+    /** For text and buttons on the dark ground. */
+    String onDark() {
+        return hex(dark);
+    }
+
+    /** As declarations of CSS variables. */
+    String css() {
+        return "--gh-brand-on-white:" + onWhite() + ";--gh-brand-on-dark:" + onDark();
+    }
+
+    static double contrast(int one, int other) {
+        double first = luminance(one);
+        double second = luminance(other);
+        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+    }
+
+    private static int move(int colour, int towards, int ground, double enough) {
+        for (int step = 0; step <= STEPS; step++) {
+            int moved = mix(colour, towards, (double) step / STEPS);
+            if (contrast(moved, ground) >= enough) {
+                return moved;
+            }
+        }
+        return towards;
+    }
+
+    private static int mix(int from, int to, double share) {
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            long channel = Math.round(((from >> shift) & 255) * (1 - share) + ((to >> shift) & 255) * share);
+            mixed |= (int) channel << shift;
+        }
+        return mixed;
+    }
+
+    /** Relative luminance as WCAG 2.2 defines it. */
+    private static double luminance(int colour) {
+        return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour);
+    }
+
+    private static double linear(int channel) {
+        double value = (channel & 255) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+
+    private static String hex(int colour) {
+        return String.format(Locale.ROOT, "#%06x", colour);
+    }
+}

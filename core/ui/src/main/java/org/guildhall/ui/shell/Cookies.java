@@ -1,0 +1,43 @@
+package org.guildhall.ui.shell;
+
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinService;
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Our two cookies: the language chosen, and the secret of a browser whose drafts nobody has claimed. */
+final class Cookies {
+    static final String LANGUAGE = "guildhall-language";
+    static final String BROWSER = "guildhall-browser";
+
+    private Cookies() {}
+
+    static Optional<String> read(String name) {
+        VaadinRequest request = VaadinService.getCurrentRequest();
+        return request == null || request.getCookies() == null
+                ? Optional.empty()
+                : Stream.of(request.getCookies())
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst();
+    }
+
+    static void write(String name, String value, Duration life) {
+        VaadinRequest request = VaadinService.getCurrentRequest();
+        VaadinResponse response = VaadinService.getCurrentResponse();
+        if (request == null || response == null) {
+            throw new IllegalStateException(
+                    "A cookie can be set only while a request of the browser is being answered");
+        }
+        Cookie cookie = new Cookie(name, value);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setMaxAge((int) life.toSeconds());
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+    }
+}

@@ -1,0 +1,124 @@
+package org.guildhall.ui.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.ui.session.SignedIn;
+import org.guildhall.ui.text.Words;
+import org.guildhall.vaadin.ErrorPage;
+import org.guildhall.vaadin.PageHead;
+import org.guildhall.vaadin.RequestScope;
+import org.guildhall.vaadin.Shell;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The council's frame around every page. */
+@Component(service = Shell.class)
+public final class CouncilShell implements Shell {
+    /** Folder of the style sheets and typefaces, with the version that keeps browsers from showing an older one. */
+    static final String ASSETS = "guildhall/" + Assets.VERSION + "/";
+
+    private final Words words;
+    private final Visitors visitors;
+    private final PortalTracker portals;
+    private final SignedIn signedIn;
+    private final Languages languages;
+    private final Instance instance;
+    private final CouncilLogo logo;
+
+    /** Needs all that the layout shows. */
+    @Activate
+    public CouncilShell(
+            @Reference Words words,
+            @Reference Visitors visitors,
+            @Reference PortalTracker portals,
+            @Reference SignedIn signedIn,
+            @Reference Languages languages,
+            @Reference Instance instance,
+            @Reference CouncilLogo logo) {
+        this.words = words;
+        this.visitors = visitors;
+        this.portals = portals;
+        this.signedIn = signedIn;
+        this.languages = languages;
+        this.instance = instance;
+        this.logo = logo;
+    }
+
+    @Override
+    public RouterLayout newLayout() {
+        return new ShellLayout(words, portals, signedIn, languages, instance, logo);
+    }
+
+    @Override
+    public com.vaadin.flow.component.Component newErrorView(ErrorPage error) {
+        return new ErrorView(words, error, signedIn.account().isPresent());
+    }
+
+    @Override
+    public PageHead head(VaadinSession session) {
+        BrandColour colour = new BrandColour(instance.council().colour());
+        return new PageHead(
+                words.language(),
+                instance.council().portalsName(),
+                "",
+                ASSETS + "icon.svg",
+                List.of(ASSETS + "guildhall.css"),
+                Map.of("style", colour.css()),
+                Map.of());
+    }
+
+    @Override
+    public RequestScope bind(VaadinSession session) {
+        return visitors.bind(session);
+    }
+
+    @Override
+    public Optional<ErrorPage> explain(Throwable error, String path) {
+        return switch (root(error)) {
+            case NotFoundException missing -> Optional.of(new ErrorPage.NotFound(path));
+            case NotPermittedException refused -> Optional.of(new ErrorPage.Forbidden(path));
+            case RefusedException refused -> Optional.of(new ErrorPage.Forbidden(path));
+            case InvalidInputException invalid -> Optional.of(new ErrorPage.Forbidden(path));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A rule that said no where no form caught it is told where the person is; what they typed stays. */
+    @Override
+    public boolean tell(UI ui, Throwable error, ErrorPage failure) {
+        ShellLayout layout = ShellLayout.of(ui);
+        if (layout == null) {
+            return false;
+        }
+        return switch (root(error)) {
+            case RefusedException refused -> layout.tell(words.of(refused));
+            case InvalidInputException invalid ->
+                layout.tell(String.join(
+                        " ", invalid.problems().stream().map(words::of).toList()));
+            default -> false;
+        };
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable cause = error;
+        while (cause instanceof java.lang.reflect.InvocationTargetException
+                || cause instanceof java.util.concurrent.ExecutionException) {
+            Throwable next = cause.getCause();
+            if (next == null) {
+                return cause;
+            }
+            cause = next;
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,217 @@
+package org.guildhall.ui.shell;
+
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.shared.Registration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.guildhall.api.permission.Permissions;
+import org.guildhall.ui.portal.Access;
+import org.guildhall.ui.portal.AccountAction;
+import org.guildhall.ui.portal.HomeSection;
+import org.guildhall.ui.portal.NavigationItem;
+import org.guildhall.ui.portal.Page;
+import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.Portals;
+import org.guildhall.ui.portal.SignInPages;
+import org.guildhall.ui.portal.Tile;
+import org.guildhall.vaadin.LiveSessions;
+import org.guildhall.vaadin.PageDefinition;
+import org.guildhall.vaadin.PageGuard;
+import org.guildhall.vaadin.PageRegistry;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Adds what each portal contributes when its service comes, and takes it back when it goes. */
+@Component(service = {Portals.class, PortalTracker.class})
+public final class PortalTracker implements Portals {
+    private static final Logger LOG = LoggerFactory.getLogger(PortalTracker.class);
+
+    /** What a portal listed when it came, and how to take it back. */
+    private record Present(
+            Portal portal,
+            long order,
+            List<Page> pages,
+            List<NavigationItem> navigation,
+            Optional<Tile> tile,
+            List<HomeSection> sections,
+            List<AccountAction> actions,
+            Optional<SignInPages> signIn,
+            Registration routes,
+            AutoCloseable permissions) {}
+
+    private final Map<ServiceReference<Portal>, Present> present = new ConcurrentHashMap<>();
+    private final PageRegistry registry;
+    private final Permissions permissions;
+    private final LiveSessions live;
+    private final Rights rights;
+    private final Visitors visitors;
+
+    /** Needs where pages and permissions are declared. */
+    @Activate
+    public PortalTracker(
+            @Reference PageRegistry registry,
+            @Reference Permissions permissions,
+            @Reference LiveSessions live,
+            @Reference Rights rights,
+            @Reference Visitors visitors) {
+        this.registry = registry;
+        this.permissions = permissions;
+        this.live = live;
+        this.rights = rights;
+        this.visitors = visitors;
+    }
+
+    void add(ServiceReference<Portal> reference, Portal portal) {
+        List<Page> pages = List.copyOf(portal.pages());
+        AutoCloseable declared = permissions.declare(portal.permissions());
+        Registration routes = registry.register(
+                reference.getBundle(), pages.stream().map(this::define).toList());
+        present.put(
+                reference,
+                new Present(
+                        portal,
+                        reference.getBundle().getBundleId(),
+                        pages,
+                        List.copyOf(portal.navigation()),
+                        portal.tile(),
+                        List.copyOf(portal.homeSections()),
+                        List.copyOf(portal.accountActions()),
+                        portal.signInPages(),
+                        routes,
+                        declared));
+        LOG.info("Portal {} is here with {} pages", portal.name(), pages.size());
+        redraw();
+    }
+
+    void remove(ServiceReference<Portal> reference) {
+        Present gone = present.remove(reference);
+        if (gone != null) {
+            takeBack(gone);
+            redraw();
+        }
+    }
+
+    @Deactivate
+    void close() {
+        present.values().forEach(this::takeBack);
+        present.clear();
+    }
+
+    @Override
+    public List<Portal> all() {
+        return inOrder()
+                .map(Present::portal)
+                .sorted(Comparator.comparing(Portal::name))
+                .toList();
+    }
+
+    @Override
+    public Optional<Portal> of(String path) {
+        return inOrder()
+                .filter(here -> here.pages().stream().anyMatch(page -> PathTemplate.matches(page.path(), path)))
+                .map(Present::portal)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<SignInPages> signInPages() {
+        return inOrder().flatMap(here -> here.signIn().stream()).findFirst();
+    }
+
+    /** Entries of the staff menu that the visitor sees. */
+    List<NavigationItem> navigation() {
+        return inOrder()
+                .flatMap(here -> here.navigation().stream())
+                .filter(item -> rights.allow(Access.permission(item.permission())))
+                .toList();
+    }
+
+    /** Tiles that the visitor sees. */
+    public List<Tile> tiles() {
+        return inOrder()
+                .flatMap(here -> here.tile().stream())
+                .filter(tile -> rights.allow(tile.access()))
+                .toList();
+    }
+
+    /** Parts of the home page that the visitor sees. */
+    public List<HomeSection> sections() {
+        return inOrder()
+                .flatMap(here -> here.sections().stream())
+                .filter(section -> rights.allow(section.access()))
+                .toList();
+    }
+
+    /** Buttons under "My Account" that the visitor sees. */
+    public List<AccountAction> actions() {
+        return inOrder()
+                .flatMap(here -> here.actions().stream())
+                .filter(action -> rights.allow(action.access()))
+                .toList();
+    }
+
+    private Stream<Present> inOrder() {
+        return present.values().stream().sorted(Comparator.comparingLong(Present::order));
+    }
+
+    private PageDefinition define(Page page) {
+        return new PageDefinition(page.path(), page.view(), page.supplier(), visit -> decide(page, visit));
+    }
+
+    private PageGuard.Decision decide(Page page, PageGuard.Visit visit) {
+        Visitor visitor = visitors.of(visit.session());
+        if (page.access() instanceof Access.Everybody) {
+            visit.location()
+                    .getQueryParameters()
+                    .getSingleParameter(Targets.NEXT)
+                    .flatMap(Targets::ours)
+                    .ifPresent(visitor::setTarget);
+            return new PageGuard.Allowed();
+        }
+        if (visitor.signedIn().isEmpty()) {
+            String wanted = visit.location().getPathWithQueryParameters();
+            return signInPages()
+                    .<PageGuard.Decision>map(pages -> new PageGuard.SignIn(Targets.withNext(pages.signIn(), wanted)))
+                    .orElseGet(PageGuard.Forbidden::new);
+        }
+        return rights.enter(page.access()) ? new PageGuard.Allowed() : new PageGuard.Forbidden();
+    }
+
+    private void takeBack(Present gone) {
+        gone.routes().remove();
+        try {
+            gone.permissions().close();
+        } catch (Exception failed) {
+            LOG.error(
+                    "The permissions of portal {} stay declared", gone.portal().name(), failed);
+        }
+        LOG.info("Portal {} has gone", gone.portal().name());
+    }
+
+    /** Menus and home pages that are open show at once what has come and gone. */
+    private void redraw() {
+        for (VaadinSession session : live.all()) {
+            // errors go to the session's error handler
+            var unused = session.access(() ->
+                    session.getUIs().stream().filter(ui -> !ui.isClosing()).forEach(PortalTracker::redraw));
+        }
+    }
+
+    private static void redraw(UI ui) {
+        ShellLayout layout = ComponentUtil.getData(ui, ShellLayout.class);
+        if (layout != null) {
+            ui.accessSynchronously(layout::redraw);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.guildhall.ui.shell;
+
+import java.util.List;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.ui.home.AccessibilityView;
+import org.guildhall.ui.home.CookiesView;
+import org.guildhall.ui.home.HomeView;
+import org.guildhall.ui.home.PrivacyView;
+import org.guildhall.ui.home.SignedOutView;
+import org.guildhall.ui.portal.Access;
+import org.guildhall.ui.portal.Page;
+import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.session.SignedIn;
+import org.guildhall.ui.text.Words;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The pages that are always there. */
+@Component
+public final class ShellPortal implements Portal {
+    static final String ACCESSIBILITY = "accessibility";
+    static final String PRIVACY = "privacy";
+    static final String COOKIES = "cookies";
+    static final String SIGNED_OUT = "signed-out";
+
+    private final Words words;
+    private final PortalTracker portals;
+    private final SignedIn signedIn;
+    private final Instance instance;
+
+    /** Needs what its pages show. */
+    @Activate
+    public ShellPortal(
+            @Reference Words words,
+            @Reference PortalTracker portals,
+            @Reference SignedIn signedIn,
+            @Reference Instance instance) {
+        this.words = words;
+        this.portals = portals;
+        this.signedIn = signedIn;
+        this.instance = instance;
+    }
+
+    @Override
+    public String name() {
+        return "ui";
+    }
+
+    @Override
+    public List<Page> pages() {
+        return List.of(
+                Page.of(
+                        "",
+                        HomeView.class,
+                        () -> new HomeView(
+                                words, portals, signedIn, instance.council().portalsName()),
+                        Access.PUBLIC),
+                Page.of(
+                        ACCESSIBILITY,
+                        AccessibilityView.class,
+                        () -> new AccessibilityView(words, instance.council()),
+                        Access.PUBLIC),
+                Page.of(PRIVACY, PrivacyView.class, () -> new PrivacyView(words, instance.council()), Access.PUBLIC),
+                Page.of(COOKIES, CookiesView.class, () -> new CookiesView(words, instance.council()), Access.PUBLIC),
+                Page.of(SIGNED_OUT, SignedOutView.class, () -> new SignedOutView(words, portals), Access.PUBLIC));
+    }
+}

@@ -1,0 +1,57 @@
+package org.guildhall.ui.shell;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.dom.Element;
+import java.util.Optional;
+import org.guildhall.api.account.Account;
+import org.guildhall.ui.page.ActionButton;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.portal.SignInPages;
+import org.guildhall.ui.text.Words;
+
+/** The name with a person icon that opens "My details", "Privacy" and "Log out"; closes by Escape, a choice, or going elsewhere. */
+final class UserMenu extends Div {
+    private final Element details = new Element("details");
+
+    UserMenu(Words words, Account account, Optional<SignInPages> pages, Runnable logOut) {
+        addClassName("gh-user");
+        Element summary = new Element("summary");
+        Span icon = new Span();
+        icon.addClassName("gh-person");
+        icon.getElement().setAttribute("aria-hidden", "true");
+        Span name = new Span(account.details().name().full());
+        name.addClassName("gh-user-name");
+        summary.appendChild(icon.getElement(), name.getElement());
+        UnorderedList entries = new UnorderedList();
+        pages.ifPresent(
+                found -> entries.add(new ListItem(new PageLink(found.myDetails(), words.get("ui.menu.my-details")))));
+        entries.add(new ListItem(new PageLink(ShellPortal.PRIVACY, words.get("ui.menu.privacy"))));
+        entries.add(new ListItem(ActionButton.text(words.get("ui.menu.log-out"), logOut)));
+        details.getClassList().add("gh-menu");
+        details.appendChild(summary, entries.getElement());
+        getElement().appendChild(details);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        details.executeJs("""
+                const menu = this;
+                const close = back => {
+                  if (!menu.open) return;
+                  menu.open = false;
+                  if (back) menu.querySelector('summary').focus();
+                };
+                menu.addEventListener('keydown', event => { if (event.key === 'Escape') close(true); });
+                menu.addEventListener('focusout', event => {
+                  if (event.relatedTarget && !menu.contains(event.relatedTarget)) close(false);
+                });
+                menu.addEventListener('click', event => { if (event.target.closest('a')) close(false); });
+                document.addEventListener('click', event => { if (!menu.contains(event.target)) close(false); });
+                """);
+    }
+}
