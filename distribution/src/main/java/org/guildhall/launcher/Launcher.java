@@ -45,20 +45,31 @@ public final class Launcher {
             Runtime.getRuntime().addShutdownHook(stop);
             try {
                 Platform.start(framework);
+                List<String> demo = DemoBundle.apply(framework.getBundleContext(), options);
                 FirstPage.await(options.host(), port, log);
+                String address = "http://" + Ports.shown(options.host()) + ":" + port;
+                logger.info("Ready at {}", address);
+                tell(options, address, log, demo);
             } catch (BundleException e) {
                 throw new StartException("Guildhall cannot start: " + e.getMessage() + " More is in " + log + ".", e);
             } catch (StartException e) {
                 logger.warn("Not started", e);
                 throw new StartException(e.sentence() + " More is in " + log + ".", e);
             }
-            String address = "http://" + Ports.shown(options.host()) + ":" + port;
-            logger.info("Ready at {}", address);
-            System.out.println("Guildhall is ready: " + address);
             waitForEnd(framework);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void tell(Options options, String address, Path log, List<String> demo) {
+        System.out.println("Guildhall is ready: " + address);
+        System.out.println("  Data folder:     " + options.data());
+        System.out.println("  Log:             " + log);
+        if (!options.live()) {
+            System.out.println("  Test mailbox:    " + address + "/test-mailbox");
+        }
+        demo.forEach(System.out::println);
     }
 
     private static void waitForEnd(Framework framework) throws InterruptedException {
