@@ -45,6 +45,7 @@ public final class QueueTable<T> extends Div {
     private String shownFilter = "";
     private int sortedBy = -1;
     private boolean descending;
+    private boolean counted = true;
     private int shown = STEP;
 
     /**
@@ -97,6 +98,13 @@ public final class QueueTable<T> extends Div {
     /** Says what to do when nothing is there. */
     public QueueTable<T> whenEmpty(String text) {
         empty.setText(text);
+        return this;
+    }
+
+    /** Leaves out how many rows there are, where the page says so itself. */
+    public QueueTable<T> withoutCount() {
+        counted = false;
+        draw();
         return this;
     }
 
@@ -190,7 +198,7 @@ public final class QueueTable<T> extends Div {
         boolean nothing = rows.isEmpty();
         empty.setVisible(nothing);
         scroller.setVisible(!nothing);
-        count.setVisible(!nothing);
+        count.setVisible(counted && !nothing);
         count.setText(words.get("ui.queue.count", Math.min(shown, rows.size()), rows.size()));
         more.setVisible(rows.size() > shown);
     }
