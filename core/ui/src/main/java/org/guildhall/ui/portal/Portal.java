@@ -56,4 +56,9 @@ public interface Portal {
     default Optional<SignInPages> signInPages() {
         return Optional.empty();
     }
+
+    /** A check of those who enter the pages of any portal, if this portal has one; a longer password asked for, say. */
+    default Optional<EntryCheck> entryCheck() {
+        return Optional.empty();
+    }
 }

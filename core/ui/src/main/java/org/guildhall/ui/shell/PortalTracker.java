@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.AccountAction;
+import org.guildhall.ui.portal.EntryCheck;
 import org.guildhall.ui.portal.HomeSection;
 import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
@@ -47,6 +48,7 @@ public final class PortalTracker implements Portals {
             List<HomeSection> sections,
             List<AccountAction> actions,
             Optional<SignInPages> signIn,
+            Optional<EntryCheck> entryCheck,
             Registration routes,
             AutoCloseable permissions) {}
 
@@ -76,7 +78,8 @@ public final class PortalTracker implements Portals {
         List<Page> pages = List.copyOf(portal.pages());
         AutoCloseable declared = permissions.declare(portal.permissions());
         Registration routes = registry.register(
-                reference.getBundle(), pages.stream().map(this::define).toList());
+                reference.getBundle(),
+                pages.stream().map(page -> define(portal, page)).toList());
         present.put(
                 reference,
                 new Present(
@@ -88,6 +91,7 @@ public final class PortalTracker implements Portals {
                         List.copyOf(portal.homeSections()),
                         List.copyOf(portal.accountActions()),
                         portal.signInPages(),
+                        portal.entryCheck(),
                         routes,
                         declared));
         LOG.info("Portal {} is here with {} pages", portal.name(), pages.size());
@@ -165,11 +169,11 @@ public final class PortalTracker implements Portals {
         return present.values().stream().sorted(Comparator.comparingLong(Present::order));
     }
 
-    private PageDefinition define(Page page) {
-        return new PageDefinition(page.path(), page.view(), page.supplier(), visit -> decide(page, visit));
+    private PageDefinition define(Portal portal, Page page) {
+        return new PageDefinition(page.path(), page.view(), page.supplier(), visit -> decide(portal, page, visit));
     }
 
-    private PageGuard.Decision decide(Page page, PageGuard.Visit visit) {
+    private PageGuard.Decision decide(Portal portal, Page page, PageGuard.Visit visit) {
         Visitor visitor = visitors.of(visit.session());
         if (page.access() instanceof Access.Everybody) {
             visit.location()
@@ -185,7 +189,16 @@ public final class PortalTracker implements Portals {
                     .<PageGuard.Decision>map(pages -> new PageGuard.SignIn(Targets.withNext(pages.signIn(), wanted)))
                     .orElseGet(PageGuard.Forbidden::new);
         }
-        return rights.enter(page.access()) ? new PageGuard.Allowed() : new PageGuard.Forbidden();
+        if (!rights.enter(page.access())) {
+            return new PageGuard.Forbidden();
+        }
+        String target = visit.location().getPathWithQueryParameters();
+        return inOrder()
+                .flatMap(here -> here.entryCheck().stream())
+                .flatMap(check -> check.detour(portal, target).stream())
+                .findFirst()
+                .<PageGuard.Decision>map(PageGuard.SignIn::new)
+                .orElseGet(PageGuard.Allowed::new);
     }
 
     private void takeBack(Present gone) {
