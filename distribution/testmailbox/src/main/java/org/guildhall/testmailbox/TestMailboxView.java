@@ -2,18 +2,12 @@ package org.guildhall.testmailbox;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Text;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Locale;
@@ -21,51 +15,48 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.mail.TestMailbox;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.page.ActionButton;
+import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.text.Words;
 
 /** The mails that this test instance would have sent, the newest first, with their links ready to follow. */
 @Route(value = "test-mailbox", registerAtStartup = false)
-final class TestMailboxView extends Div implements HasDynamicTitle {
+final class TestMailboxView extends ContentPage {
     private static final int SHOWN = 50;
+    private static final int TYPING_PAUSE = 300;
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:)]");
 
     private final transient TestMailbox mailbox;
     private final transient Words words;
-    private final TextField recipient = new TextField();
+    private final TextInput recipient;
     private final Div list = new Div();
     private final Paragraph count = new Paragraph();
 
     TestMailboxView(TestMailbox mailbox, Words words) {
+        super(words.get("testmailbox.title"));
         this.mailbox = mailbox;
         this.words = words;
-        recipient.setLabel(words.get("testmailbox.recipient"));
-        recipient.setClearButtonVisible(true);
-        recipient.setValueChangeMode(ValueChangeMode.LAZY);
-        recipient.addValueChangeListener(change -> show());
-        Button refresh = new Button(words.get("testmailbox.refresh"), click -> show());
-        refresh.addClickShortcut(Key.F9);
+        recipient = new TextInput("recipient", words.get("testmailbox.recipient"));
+        recipient.onTyping(TYPING_PAUSE, typed -> show());
         count.getElement().setAttribute("role", "status");
+        list.addClassName("gh-stack");
         add(
-                new H1(words.get("testmailbox.title")),
                 new Paragraph(words.get("testmailbox.intro")),
                 recipient,
-                refresh,
+                ActionButton.secondary(words.get("testmailbox.refresh"), this::show),
                 count,
                 list);
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
         show();
     }
 
-    @Override
-    public String getPageTitle() {
-        return words.get("testmailbox.title");
-    }
-
     private void show() {
-        String wanted = recipient.getValue().strip().toLowerCase(Locale.ROOT);
+        String wanted = recipient.value().toLowerCase(Locale.ROOT);
         List<KeptMail> mails = mailbox.newest(SHOWN).stream()
                 .filter(mail -> mail.to().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
@@ -94,16 +85,14 @@ final class TestMailboxView extends Div implements HasDynamicTitle {
                 line("testmailbox.sent", words.dateTime(mail.sentAt())),
                 body);
         article.getElement().setAttribute("aria-labelledby", "mail-" + mail.id());
-        article.getStyle()
-                .set("border-block-start", "1px solid currentColor")
-                .set("padding-block", "1rem")
-                .set("max-width", "66ch");
+        article.getStyle().set("border-block-start", "1px solid currentColor").set("padding-block", "1rem");
         return article;
     }
 
     private Component line(String key, String value) {
         Paragraph line = new Paragraph(words.get(key) + ": " + value);
-        line.getStyle().set("margin", "0").set("overflow-wrap", "anywhere");
+        line.addClassNames("gh-quiet", "gh-breaks");
+        line.getStyle().set("margin", "0");
         return line;
     }
 
