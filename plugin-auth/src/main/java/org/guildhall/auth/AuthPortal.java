@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.guildhall.api.address.AddressFinder;
-import org.guildhall.api.instance.Instance;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.auth.administrator.FirstAdministratorService;
@@ -17,6 +16,7 @@ import org.guildhall.auth.details.ui.DetailsPaths;
 import org.guildhall.auth.details.ui.EmailCodeView;
 import org.guildhall.auth.details.ui.EmailView;
 import org.guildhall.auth.details.ui.LanguageView;
+import org.guildhall.auth.details.ui.LongerPassword;
 import org.guildhall.auth.details.ui.MyDetailsView;
 import org.guildhall.auth.details.ui.NameView;
 import org.guildhall.auth.details.ui.PasswordView;
@@ -35,6 +35,7 @@ import org.guildhall.auth.signin.ui.SignInCodeView;
 import org.guildhall.auth.signin.ui.SignInView;
 import org.guildhall.auth.ui.Paths;
 import org.guildhall.ui.portal.Access;
+import org.guildhall.ui.portal.EntryCheck;
 import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.portal.Portal;
 import org.guildhall.ui.portal.Portals;
@@ -48,6 +49,7 @@ import org.osgi.service.component.annotations.Reference;
 @org.osgi.service.component.annotations.Component(service = Portal.class)
 public final class AuthPortal implements Portal {
     private final List<Page> pages;
+    private final LongerPassword longerPassword;
 
     /** Made by the framework. */
     @Activate
@@ -62,17 +64,14 @@ public final class AuthPortal implements Portal {
             @Reference SignedIn signedIn,
             @Reference Portals portals,
             @Reference AddressFinder finder,
-            @Reference Instance instance,
             @Reference Clock clock,
             @Reference SettingsSource source) {
         Settings<AuthSettings> settings = source.of(AuthSettings.class);
+        longerPassword = new LongerPassword(details);
         Supplier<RegisterView> register =
                 () -> new RegisterView(words, registrations, signedIn, portals, finder, settings, clock);
         pages = List.of(
-                open(
-                        Paths.SIGN_IN,
-                        SignInView.class,
-                        () -> new SignInView(words, signIns, signedIn, instance, demo, clock)),
+                open(Paths.SIGN_IN, SignInView.class, () -> new SignInView(words, signIns, signedIn, demo, clock)),
                 open(
                         Paths.SIGN_IN_CODE,
                         SignInCodeView.class,
@@ -127,6 +126,11 @@ public final class AuthPortal implements Portal {
     @Override
     public Optional<SignInPages> signInPages() {
         return Optional.of(new SignInPages(Paths.SIGN_IN, Paths.REGISTER, Paths.DETAILS));
+    }
+
+    @Override
+    public Optional<EntryCheck> entryCheck() {
+        return Optional.of(longerPassword);
     }
 
     private static <V extends Component> Page open(String path, Class<V> view, Supplier<V> supplier) {

@@ -27,10 +27,6 @@ public final class Paths {
 
     /** Query parameter that says why somebody is on the sign-in page. */
     public static final String WHY = "why";
-    /** The session ended for want of activity. */
-    public static final String TIMED_OUT = "timed-out";
-    /** The person logged out. */
-    public static final String SIGNED_OUT = "signed-out";
     /** The password was set anew. */
     public static final String PASSWORD_CHANGED = "password-changed";
     /** Query parameter with the token of a link. */

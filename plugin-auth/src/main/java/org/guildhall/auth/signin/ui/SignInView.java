@@ -7,12 +7,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.util.List;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
-import org.guildhall.api.instance.Instance;
 import org.guildhall.auth.signin.SignInService;
 import org.guildhall.auth.signin.SignInStart;
 import org.guildhall.auth.ui.Paths;
@@ -29,7 +28,6 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
     private final Words words;
     private final SignInService signIns;
     private final SignedIn signedIn;
-    private final Instance instance;
     private final Waits waits;
     private final SignInProgress progress;
     private final Div notices = new Div();
@@ -38,17 +36,11 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
 
     /** Made anew at each visit. */
     public SignInView(
-            Words words,
-            SignInService signIns,
-            SignedIn signedIn,
-            Instance instance,
-            DemoAccountsSource demoAccounts,
-            Clock clock) {
+            Words words, SignInService signIns, SignedIn signedIn, DemoAccountsSource demoAccounts, Clock clock) {
         super(words, words.get("auth.sign-in.title"));
         this.words = words;
         this.signIns = signIns;
         this.signedIn = signedIn;
-        this.instance = instance;
         waits = new Waits(words, clock);
         progress = new SignInProgress(clock);
         email = TextInput.email("email", words.get("auth.sign-in.email"));
@@ -74,30 +66,23 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
             event.forwardTo("");
             return;
         }
-        why(event.getLocation());
+        say(event.getLocation().getQueryParameters());
     }
 
-    private void why(Location location) {
-        String why = location.getQueryParameters().getSingleParameter(Paths.WHY).orElse("");
-        switch (why) {
-            case Paths.TIMED_OUT ->
-                notice(
-                        Notice.Kind.INFORMATION,
-                        "auth.sign-in.timed-out",
-                        instance.council().sessionMinutes());
-            case Paths.SIGNED_OUT -> notice(Notice.Kind.SUCCESS, "auth.sign-in.signed-out");
-            case Paths.PASSWORD_CHANGED -> notice(Notice.Kind.SUCCESS, "auth.sign-in.password-changed");
-            default -> {
-                if (signedIn.rememberedTarget().isPresent()) {
-                    notices.add(new Notice(Notice.Kind.INFORMATION, words.get("auth.sign-in.needed")));
-                }
-            }
+    /** The shell itself says why a session has ended. */
+    private void say(QueryParameters why) {
+        if (why.getSingleParameter(Paths.WHY)
+                .filter(Paths.PASSWORD_CHANGED::equals)
+                .isPresent()) {
+            H2 title = new H2(words.get("auth.sign-in.password-changed.title"));
+            Paragraph text = new Paragraph(words.get("auth.sign-in.password-changed"));
+            notices.add(new Notice(Notice.Kind.SUCCESS, title, text).announced());
+        } else if (why.getSingleParameter("ended").isEmpty()
+                && signedIn.rememberedTarget()
+                        .filter(target -> !target.isEmpty())
+                        .isPresent()) {
+            notices.add(new Notice(Notice.Kind.INFORMATION, words.get("auth.sign-in.needed")));
         }
-    }
-
-    private void notice(Notice.Kind kind, String key, Object... values) {
-        H2 title = new H2(words.get(key + ".title"));
-        notices.add(new Notice(kind, title, new Paragraph(words.get(key, values))).announced());
     }
 
     private Paragraph intro() {
