@@ -1,18 +1,17 @@
 package org.guildhall.runtime.persistence;
 
 import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.Calendar;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.UUID;
 import org.eclipse.persistence.platform.database.DatabasePlatform;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +26,13 @@ public enum Dialect {
         }
 
         @Override
-        @Nullable
-        Object write(@Nullable Object value) {
-            return switch (value) {
-                case UUID id ->
-                    ByteBuffer.allocate(16)
-                            .putLong(id.getMostSignificantBits())
-                            .putLong(id.getLeastSignificantBits())
-                            .array();
-                // as text, because a java.sql.Timestamp goes through the default time zone and shifts in its gaps
-                case Instant time -> DERBY_TIME.format(micros(time));
-                case null, default -> plain(value);
-            };
+        void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+            switch (value) {
+                case UUID id -> statement.setBytes(index, bytesOf(id));
+                // with a calendar: else the default time zone decides, and shifts times in the hour that it skips
+                case Instant time -> statement.setTimestamp(index, Timestamp.from(micros(time)), utc());
+                case null, default -> statement.setObject(index, plain(value));
+            }
         }
 
         @Override
@@ -48,7 +42,8 @@ public enum Dialect {
 
         @Override
         public @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-            return instantOf(row.getString(column));
+            Timestamp time = row.getTimestamp(column, utc());
+            return time == null ? null : time.toInstant();
         }
 
         @Override
@@ -65,9 +60,9 @@ public enum Dialect {
         }
 
         @Override
-        @Nullable
-        Object write(@Nullable Object value) {
-            return value instanceof Instant time ? micros(time).atOffset(ZoneOffset.UTC) : plain(value);
+        void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+            statement.setObject(
+                    index, value instanceof Instant time ? micros(time).atOffset(ZoneOffset.UTC) : plain(value));
         }
 
         @Override
@@ -86,12 +81,6 @@ public enum Dialect {
             return new UtcPostgresPlatform();
         }
     };
-
-    private static final DateTimeFormatter DERBY_TIME = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .toFormatter(Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final String folder;
     private final String platformName;
@@ -115,8 +104,8 @@ public enum Dialect {
     /** The time in this column. */
     public abstract @Nullable Instant instant(ResultSet row, int column) throws SQLException;
 
-    /** A value as the driver takes it. */
-    abstract @Nullable Object write(@Nullable Object value);
+    /** Sets a parameter of a statement. */
+    abstract void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
 
     abstract DatabasePlatform platform();
 
@@ -132,8 +121,15 @@ public enum Dialect {
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
-    static @Nullable Instant instantOf(@Nullable String text) {
-        return text == null ? null : LocalDateTime.parse(text, DERBY_TIME).toInstant(ZoneOffset.UTC);
+    static byte[] bytesOf(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static Calendar utc() {
+        return Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
     }
 
     private static Instant micros(Instant time) {

@@ -65,7 +65,7 @@ public final class Sql {
     private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement);
         for (int index = 0; index < values.length; index++) {
-            prepared.setObject(index + 1, dialect.write(values[index]));
+            dialect.bind(prepared, index + 1, values[index]);
         }
         return prepared;
     }

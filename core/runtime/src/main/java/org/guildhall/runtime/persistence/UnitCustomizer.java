@@ -29,11 +29,9 @@ final class UnitCustomizer {
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
             for (DatabaseMapping mapping : descriptor.getMappings()) {
                 Type type = attributeType(descriptor.getJavaClass(), mapping.getAttributeName());
-                if (dialect == Dialect.DERBY
-                        && type == Instant.class
-                        && mapping instanceof AbstractDirectMapping direct) {
-                    // what the driver makes of a TIMESTAMP goes through the default time zone; its text does not
-                    direct.setFieldClassification(String.class);
+                if (type == Instant.class && mapping instanceof AbstractDirectMapping direct) {
+                    // else it becomes a Timestamp on the way, which loses the hour that clocks skip
+                    direct.setFieldClassification(Instant.class);
                 }
                 if (type instanceof ParameterizedType collection
                         && collection.getActualTypeArguments()[0] == UUID.class
@@ -59,7 +57,7 @@ final class UnitCustomizer {
     private record IdElements(Dialect dialect) implements Converter {
         @Override
         public @Nullable Object convertObjectValueToDataValue(@Nullable Object value, Session session) {
-            return dialect.write(value);
+            return dialect == Dialect.DERBY && value instanceof UUID id ? Dialect.bytesOf(id) : value;
         }
 
         @Override

@@ -3,7 +3,10 @@ package org.guildhall.runtime.persistence;
 import java.io.IOException;
 import java.io.Writer;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
@@ -21,8 +24,19 @@ public final class UtcDerbyPlatform extends DerbyPlatform {
     public void setParameterValueInDatabaseCall(
             @Nullable Object value, PreparedStatement statement, int index, AbstractSession session)
             throws SQLException {
-        super.setParameterValueInDatabaseCall(
-                own(value) ? Dialect.DERBY.write(value) : value, statement, index, session);
+        if (value instanceof UUID || value instanceof Instant) {
+            Dialect.DERBY.bind(statement, index, value);
+        } else {
+            super.setParameterValueInDatabaseCall(value, statement, index, session);
+        }
+    }
+
+    @Override
+    public @Nullable Object getObjectFromResultSet(ResultSet rows, int column, int type, AbstractSession session)
+            throws SQLException {
+        return type == Types.TIMESTAMP
+                ? Dialect.DERBY.instant(rows, column)
+                : super.getObjectFromResultSet(rows, column, type, session);
     }
 
     @Override
@@ -30,16 +44,12 @@ public final class UtcDerbyPlatform extends DerbyPlatform {
         if (value instanceof byte[] bytes && type == UUID.class) {
             return type.cast(Dialect.uuidOf(bytes));
         }
-        if (value instanceof String text && type == Instant.class) {
-            return type.cast(Dialect.instantOf(text));
+        if (value instanceof UUID id && type == byte[].class) {
+            return type.cast(Dialect.bytesOf(id));
         }
-        if (own(value) && (type == byte[].class || type == String.class)) {
-            return type.cast(Dialect.DERBY.write(value));
+        if (value instanceof Instant time && type == Timestamp.class) {
+            return type.cast(Timestamp.from(time));
         }
         return super.convertObject(value, type);
-    }
-
-    private static boolean own(@Nullable Object value) {
-        return value instanceof UUID || value instanceof Instant;
     }
 }

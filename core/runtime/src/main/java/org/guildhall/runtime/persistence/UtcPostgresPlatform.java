@@ -22,7 +22,7 @@ public final class UtcPostgresPlatform extends PostgreSQLPlatform {
             @Nullable Object value, PreparedStatement statement, int index, AbstractSession session)
             throws SQLException {
         if (value instanceof Instant) {
-            statement.setObject(index, Dialect.POSTGRESQL.write(value));
+            Dialect.POSTGRESQL.bind(statement, index, value);
         } else {
             super.setParameterValueInDatabaseCall(value, statement, index, session);
         }
