@@ -1,0 +1,56 @@
+package org.guildhall.finance;
+
+import java.util.List;
+import java.util.Set;
+import org.guildhall.api.permission.Permission;
+import org.guildhall.api.permission.Role;
+
+/** The rights that this portal asks for. */
+public final class FinancePermissions {
+    /** Name of this portal. */
+    public static final String PORTAL = "finance";
+
+    /** To ask for access. */
+    public static final String CREATE_REQUEST = "finance:request:create";
+
+    /** To see all requests. */
+    public static final String READ_REQUESTS = "finance:request:read";
+
+    /** To decide on requests. */
+    public static final String DECIDE = "finance:request:decide";
+
+    /** To see who may see whose documents. */
+    public static final String READ_GRANTS = "finance:grant:read";
+
+    /** To end somebody's access. */
+    public static final String REVOKE = "finance:grant:revoke";
+
+    /** To read the documents of any person. */
+    public static final String READ_DOCUMENTS = "finance:document:read";
+
+    /** To see what was taken from the drop folder and what was refused. */
+    public static final String READ_IMPORTS = "finance:import:read";
+
+    private FinancePermissions() {}
+
+    /** All of them, with the roles that have them from the start. */
+    static List<Permission> all() {
+        Set<String> officers = Set.of(Role.FINANCE_OFFICER);
+        Set<String> andManagers = Set.of(Role.FINANCE_OFFICER, Role.TEAM_MANAGER);
+        return List.of(
+                of(CREATE_REQUEST, Set.of(Role.CITIZEN)),
+                of(READ_REQUESTS, andManagers),
+                of(DECIDE, officers),
+                of(READ_GRANTS, andManagers),
+                of(REVOKE, officers),
+                of(READ_DOCUMENTS, officers),
+                of(READ_IMPORTS, andManagers));
+    }
+
+    private static Permission of(String name, Set<String> roles) {
+        return new Permission(
+                name,
+                "finance.permission." + name.substring(PORTAL.length() + 1).replace(':', '.'),
+                roles);
+    }
+}

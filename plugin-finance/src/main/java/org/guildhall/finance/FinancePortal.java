@@ -1,0 +1,163 @@
+package org.guildhall.finance;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.api.permission.Permission;
+import org.guildhall.finance.document.FinanceDocumentService;
+import org.guildhall.finance.document.ui.DocumentsView;
+import org.guildhall.finance.document.ui.MyPeople;
+import org.guildhall.finance.grant.PersonGrantService;
+import org.guildhall.finance.grant.ui.PeopleView;
+import org.guildhall.finance.grant.ui.PersonView;
+import org.guildhall.finance.grant.ui.RevokeView;
+import org.guildhall.finance.intake.ImportService;
+import org.guildhall.finance.intake.ui.ImportRunView;
+import org.guildhall.finance.intake.ui.ImportsView;
+import org.guildhall.finance.request.AccessRequestService;
+import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.RequestForm;
+import org.guildhall.finance.request.ui.ApproveView;
+import org.guildhall.finance.request.ui.AskView;
+import org.guildhall.finance.request.ui.ConsentView;
+import org.guildhall.finance.request.ui.MyRequestView;
+import org.guildhall.finance.request.ui.MyRequests;
+import org.guildhall.finance.request.ui.NoteView;
+import org.guildhall.finance.request.ui.QueueView;
+import org.guildhall.finance.request.ui.RejectView;
+import org.guildhall.finance.request.ui.RequestFormView;
+import org.guildhall.finance.request.ui.ReviewView;
+import org.guildhall.finance.request.ui.SentView;
+import org.guildhall.finance.request.ui.StartView;
+import org.guildhall.finance.ui.LandingView;
+import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.portal.Access;
+import org.guildhall.ui.portal.AccountAction;
+import org.guildhall.ui.portal.HomeSection;
+import org.guildhall.ui.portal.NavigationItem;
+import org.guildhall.ui.portal.Page;
+import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.Tile;
+import org.guildhall.ui.text.Words;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The Client Finance Portal: the one entry that says what it contributes. */
+@Component(service = Portal.class)
+@Designate(ocd = FinanceSettings.class)
+public final class FinancePortal implements Portal {
+    private static final Access MAY_REQUEST = Access.permission(FinancePermissions.CREATE_REQUEST);
+    private static final Access MAY_REVIEW = Access.permission(FinancePermissions.READ_REQUESTS);
+    private static final Access MAY_DECIDE = Access.permission(FinancePermissions.DECIDE);
+    private static final Access MAY_SEE_GRANTS = Access.permission(FinancePermissions.READ_GRANTS);
+    private static final Access MAY_REVOKE = Access.permission(FinancePermissions.REVOKE);
+    private static final Access MAY_SEE_IMPORTS = Access.permission(FinancePermissions.READ_IMPORTS);
+
+    private final FormServices forms;
+    private final Words words;
+    private final AccessRequestService requests;
+    private final AccessReviewService review;
+    private final RequestForm form;
+    private final FinanceDocumentService documents;
+    private final PersonGrantService grants;
+    private final ImportService imports;
+    private final Clock clock;
+
+    /** Hands its services to its pages. */
+    @Activate
+    public FinancePortal(
+            @Reference FormServices forms,
+            @Reference AccessRequestService requests,
+            @Reference AccessReviewService review,
+            @Reference RequestForm form,
+            @Reference FinanceDocumentService documents,
+            @Reference PersonGrantService grants,
+            @Reference ImportService imports,
+            @Reference Clock clock) {
+        this.forms = forms;
+        this.words = forms.words();
+        this.requests = requests;
+        this.review = review;
+        this.form = form;
+        this.documents = documents;
+        this.grants = grants;
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return FinancePermissions.PORTAL;
+    }
+
+    @Override
+    public List<Page> pages() {
+        return List.of(
+                Page.of(LandingView.PATH, LandingView.class, () -> new LandingView(words), Access.PUBLIC),
+                Page.of(StartView.PATH, StartView.class, () -> new StartView(words, requests), MAY_REQUEST),
+                Page.of(ConsentView.PATH, ConsentView.class, () -> new ConsentView(words, requests), MAY_REQUEST),
+                Page.of(
+                        RequestFormView.PATH,
+                        RequestFormView.class,
+                        () -> new RequestFormView(forms, requests, form),
+                        MAY_REQUEST),
+                Page.of(SentView.PATH, SentView.class, () -> new SentView(words, requests), Access.SIGNED_IN),
+                Page.of(
+                        MyRequestView.PATH,
+                        MyRequestView.class,
+                        () -> new MyRequestView(forms, requests, form),
+                        Access.SIGNED_IN),
+                Page.of(
+                        DocumentsView.PATH,
+                        DocumentsView.class,
+                        () -> new DocumentsView(words, documents),
+                        Access.SIGNED_IN),
+                Page.of(QueueView.PATH, QueueView.class, () -> new QueueView(words, review, clock), MAY_REVIEW),
+                Page.of(ReviewView.PATH, ReviewView.class, () -> new ReviewView(words, review, clock), MAY_REVIEW),
+                Page.of(ApproveView.PATH, ApproveView.class, () -> new ApproveView(words, review), MAY_DECIDE),
+                Page.of(RejectView.PATH, RejectView.class, () -> new RejectView(words, review), MAY_DECIDE),
+                Page.of(AskView.PATH, AskView.class, () -> new AskView(words, review), MAY_DECIDE),
+                Page.of(NoteView.PATH, NoteView.class, () -> new NoteView(words, review), MAY_DECIDE),
+                Page.of(PeopleView.PATH, PeopleView.class, () -> new PeopleView(words, grants), MAY_SEE_GRANTS),
+                Page.of(PersonView.PATH, PersonView.class, () -> new PersonView(words, grants), MAY_SEE_GRANTS),
+                Page.of(RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, grants), MAY_REVOKE),
+                Page.of(ImportsView.PATH, ImportsView.class, () -> new ImportsView(words, imports), MAY_SEE_IMPORTS),
+                Page.of(
+                        ImportRunView.PATH,
+                        ImportRunView.class,
+                        () -> new ImportRunView(words, imports),
+                        MAY_SEE_IMPORTS));
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return FinancePermissions.all();
+    }
+
+    @Override
+    public List<NavigationItem> navigation() {
+        return List.of(
+                new NavigationItem("finance.queue.title", QueueView.PATH, FinancePermissions.READ_REQUESTS),
+                new NavigationItem("finance.people.title", PeopleView.PATH, FinancePermissions.READ_GRANTS),
+                new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS));
+    }
+
+    @Override
+    public Optional<Tile> tile() {
+        return Optional.of(new Tile("finance.title", "finance.tile", LandingView.PATH, Access.PUBLIC));
+    }
+
+    @Override
+    public List<HomeSection> homeSections() {
+        return List.of(
+                new HomeSection("finance.home.people", Access.SIGNED_IN, () -> new MyPeople(words, documents).show()),
+                new HomeSection("finance.home.requests", MAY_REQUEST, () -> new MyRequests(words, requests).show()));
+    }
+
+    @Override
+    public List<AccountAction> accountActions() {
+        return List.of(new AccountAction("finance.home.new-request", StartView.PATH, MAY_REQUEST));
+    }
+}

@@ -1,0 +1,6 @@
+package org.guildhall.finance.document;
+
+import java.util.UUID;
+
+/** The key of a visit. */
+record DocumentVisitKey(UUID account, UUID person) {}

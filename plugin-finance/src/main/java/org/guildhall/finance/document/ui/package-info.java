@@ -1,0 +1,5 @@
+/** Pages on documents. */
+@NullMarked
+package org.guildhall.finance.document.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who may see whose financial documents. */
+@NullMarked
+package org.guildhall.finance.grant;
+
+import org.jspecify.annotations.NullMarked;

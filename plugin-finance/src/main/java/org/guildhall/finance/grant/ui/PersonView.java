@@ -1,0 +1,114 @@
+package org.guildhall.finance.grant.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.person.AccessGrant;
+import org.guildhall.api.person.Person;
+import org.guildhall.api.person.PersonId;
+import org.guildhall.finance.document.ui.DocumentsView;
+import org.guildhall.finance.grant.PersonGrantService;
+import org.guildhall.finance.grant.PersonGrantService.HeldGrant;
+import org.guildhall.finance.ui.PathPart;
+import org.guildhall.ui.list.SummaryCard;
+import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.text.Words;
+
+/** A finance record with everybody who may or might read its documents. */
+public final class PersonView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "finance/people/:person";
+
+    private final Words words;
+    private final PersonGrantService grants;
+
+    /** Shows the record that the address names. */
+    public PersonView(Words words, PersonGrantService grants) {
+        this.words = words;
+        this.grants = grants;
+    }
+
+    /** The address of a record. */
+    public static String path(PersonId person) {
+        return "finance/people/" + person;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Person person = grants.person(new PersonId(PathPart.id(event, "person")));
+        ContentPage page = new ContentPage(person.name().full());
+        page.add(new SummaryList(words)
+                .row(words.get("finance.people.reference"), person.reference())
+                .row(words.get("finance.people.born"), words.date(person.dateOfBirth()))
+                .row(
+                        words.get("finance.people.address"),
+                        person.address().lines().toList()));
+        if (grants.mayReadDocuments()) {
+            page.add(new PageLink(DocumentsView.path(person.id()), words.get("finance.people.documents")));
+        }
+        List<HeldGrant> held = grants.on(person.id());
+        Div cards = new Div();
+        cards.addClassName("gh-stack");
+        held.forEach(grant -> cards.add(card(grant)));
+        page.section(
+                words.get("finance.grant.title"),
+                held.isEmpty() ? new Paragraph(words.get("finance.grant.none")) : cards);
+        removeAll();
+        add(page);
+    }
+
+    private Component card(HeldGrant held) {
+        AccessGrant grant = held.grant();
+        SummaryCard card = new SummaryCard(name(held.holder()))
+                .tag(tag(held))
+                .line(words.get("finance.role"), words.get("finance.role." + grant.role()))
+                .line(words.get("finance.grant.scope"), scope(grant))
+                .line(
+                        words.get("finance.grant.from"),
+                        words.get("finance.grant.from.by", words.dateTime(grant.from()), name(held.grantedBy())));
+        held.holder().ifPresent(holder -> card.line(words.get("finance.review.email"), holder.email()));
+        if (grant.until() != null) {
+            card.line(words.get("finance.grant.until"), words.dateTime(grant.until()));
+        }
+        if (grant.revokedAt() != null) {
+            card.line(words.get("finance.grant.revoked-at"), words.dateTime(grant.revokedAt()));
+            card.line(
+                    words.get("finance.grant.reason"),
+                    grant.revocationReason() == null ? "" : grant.revocationReason());
+        }
+        if (held.holdsNow() && grants.mayRevoke()) {
+            card.actions(new PageLink(RevokeView.path(grant), words.get("finance.grant.revoke")).asSecondary());
+        }
+        return card;
+    }
+
+    private Tag tag(HeldGrant held) {
+        if (held.holdsNow()) {
+            return new Tag(words.get("finance.grant.holds"), Tag.Look.GOOD);
+        }
+        return held.grant().revokedAt() == null
+                ? new Tag(words.get("finance.grant.over"), Tag.Look.NEUTRAL)
+                : new Tag(words.get("finance.grant.revoked"), Tag.Look.BAD);
+    }
+
+    private String scope(AccessGrant grant) {
+        return grant.scope().isEmpty()
+                ? words.get("finance.grant.scope.all")
+                : grant.scope().stream()
+                        .sorted()
+                        .map(kind -> words.get("finance.kind." + kind))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String name(java.util.Optional<Account> account) {
+        return account.map(known -> known.details().name().full()).orElseGet(() -> words.get("finance.grant.gone"));
+    }
+}

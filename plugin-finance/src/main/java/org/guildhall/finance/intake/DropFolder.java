@@ -1,0 +1,125 @@
+package org.guildhall.finance.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The folder into which the finance system drops files and then their manifest.
+ *
+ * <p>A manifest is one run. Its id becomes part of the file's name before anything is read, so that a run that was killed
+ * is found again and goes on where it was.
+ */
+final class DropFolder {
+    private static final String RUNNING = "running";
+    private static final String DONE = "done";
+
+    private final Path folder;
+    private Map<Path, String> lastLook = Map.of();
+
+    DropFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A run that was begun and not finished. */
+    Optional<Claimed> unfinished(ImportKind kind) throws IOException {
+        Path running = folder.resolve(RUNNING);
+        if (!Files.isDirectory(running)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(running)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(kind.fileName() + "-"))
+                    .sorted()
+                    .findFirst()
+                    .map(file -> new Claimed(kind, idOf(kind, file), file));
+        }
+    }
+
+    /** Whether a manifest lies here. */
+    boolean has(ImportKind kind) {
+        return Files.isRegularFile(dropped(kind));
+    }
+
+    /**
+     * Whether nothing changed since the look before this one: somebody who copies files by hand may still be at it, and a
+     * manifest copied before its files would have them refused.
+     */
+    boolean isQuiet() throws IOException {
+        Map<Path, String> look = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                look.put(file, Files.size(file) + " " + Files.getLastModifiedTime(file));
+            }
+        }
+        boolean quiet = look.equals(lastLook);
+        lastLook = look;
+        return quiet;
+    }
+
+    /** Makes the manifest that lies here the run of this id. */
+    Claimed claim(ImportKind kind, UUID run) throws IOException {
+        Path running = Files.createDirectories(folder.resolve(RUNNING)).resolve(kind.fileName() + "-" + run + ".csv");
+        Files.move(dropped(kind), running, StandardCopyOption.ATOMIC_MOVE);
+        return new Claimed(kind, run, running);
+    }
+
+    /** Puts the report where the finance system looks for it, whole or not at all. */
+    void report(ImportKind kind, List<String> csvLines) throws IOException {
+        Path unfinished = Files.createDirectories(folder.resolve(RUNNING)).resolve("report.tmp");
+        Files.write(unfinished, csvLines);
+        Files.move(
+                unfinished,
+                folder.resolve(kind.fileName() + ".report.csv"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Puts the manifest of a finished run aside. */
+    void done(Claimed claimed) throws IOException {
+        Path done = Files.createDirectories(folder.resolve(DONE));
+        Files.move(
+                claimed.file(),
+                done.resolve(claimed.file().getFileName()),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The file of this name, if the name stays inside the folder, links included. */
+    Optional<Path> inside(String name) {
+        if (name.isBlank() || name.contains("\\") || name.contains(":")) {
+            return Optional.empty();
+        }
+        try {
+            Path path = folder.resolve(name).normalize();
+            if (!path.startsWith(folder) || path.equals(folder) || Path.of(name).isAbsolute()) {
+                return Optional.empty();
+            }
+            if (Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath())) {
+                return Optional.empty();
+            }
+            return Optional.of(path);
+        } catch (InvalidPathException | IOException notAFile) {
+            return Optional.empty();
+        }
+    }
+
+    /** A manifest that belongs to a run. */
+    record Claimed(ImportKind kind, UUID run, Path file) {}
+
+    private Path dropped(ImportKind kind) {
+        return folder.resolve(kind.fileName() + ".csv");
+    }
+
+    private static UUID idOf(ImportKind kind, Path file) {
+        String name = file.getFileName().toString();
+        return UUID.fromString(name.substring(kind.fileName().length() + 1, name.length() - ".csv".length()));
+    }
+}

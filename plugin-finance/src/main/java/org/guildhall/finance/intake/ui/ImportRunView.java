@@ -1,0 +1,85 @@
+package org.guildhall.finance.intake.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.finance.intake.ImportLine;
+import org.guildhall.finance.intake.ImportRun;
+import org.guildhall.finance.intake.ImportService;
+import org.guildhall.finance.ui.PathPart;
+import org.guildhall.ui.list.Column;
+import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.text.Words;
+
+/** One manifest line by line. */
+public final class ImportRunView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "finance/imports/:run";
+
+    /** The report file in the drop folder has them all. */
+    private static final int MOST = 2_000;
+
+    private final Words words;
+    private final ImportService imports;
+
+    /** Shows the run that the address names. */
+    public ImportRunView(Words words, ImportService imports) {
+        this.words = words;
+        this.imports = imports;
+    }
+
+    static String path(UUID run) {
+        return "finance/imports/" + run;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        UUID id = PathPart.id(event, "run");
+        ImportRun run = imports.run(id).orElseThrow(() -> new NotFoundException("import " + id));
+        ContentPage page = new ContentPage(words.get("finance.imports.run.title", words.dateTime(run.startedAt())));
+        page.setWide();
+        page.addComponentAsFirst(new PageLink(ImportsView.PATH, words.get("finance.imports.all")));
+        page.add(new SummaryList(words)
+                .row(words.get("finance.imports.kind"), words.get(run.kind().textKey()))
+                .row(words.get("finance.imports.taken"), Integer.toString(run.taken()))
+                .row(words.get("finance.imports.here"), Integer.toString(run.alreadyHere()))
+                .row(words.get("finance.imports.refused"), Integer.toString(run.refused()))
+                .row(words.get("finance.imports.state"), ImportsView.state(words, run)));
+        QueueTable<ImportLine> table = new QueueTable<>(
+                words,
+                words.get("finance.imports.lines"),
+                List.of(
+                        Column.text(
+                                words.get("finance.imports.line"),
+                                line -> Integer.toString(line.line()),
+                                Comparator.comparingInt(ImportLine::line)),
+                        Column.text(words.get("finance.imports.external"), ImportLine::externalId),
+                        Column.of(words.get("finance.imports.outcome"), this::outcome),
+                        Column.text(words.get("finance.imports.reason"), ImportLine::reason)),
+                line -> "");
+        if (run.refused() > 0) {
+            table.filter("refused", words.get("finance.imports.refused"), () -> imports.lines(id, true, 0, MOST));
+        }
+        table.filter("all", words.get("finance.imports.lines.all"), () -> imports.lines(id, false, 0, MOST));
+        page.add(table);
+        removeAll();
+        add(page);
+    }
+
+    private Tag outcome(ImportLine line) {
+        Tag.Look look = switch (line.outcome()) {
+            case "taken" -> Tag.Look.GOOD;
+            case "refused" -> Tag.Look.BAD;
+            default -> Tag.Look.NEUTRAL;
+        };
+        return new Tag(words.get("finance.imports.outcome." + line.outcome().replace(' ', '-')), look);
+    }
+}

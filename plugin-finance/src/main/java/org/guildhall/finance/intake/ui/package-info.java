@@ -1,0 +1,5 @@
+/** Pages on what the drop folder brought. */
+@NullMarked
+package org.guildhall.finance.intake.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package org.guildhall.finance.request;
+
+import java.time.Instant;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.form.Answers;
+import org.guildhall.api.person.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to see a person's financial documents.
+ *
+ * @param reference what people quote; never part of an address or a mail's subject
+ * @param role a role of the catalogue, or {@code self}
+ * @param dueAt by when the council promised an outcome
+ * @param assignee the officer who works on it
+ * @param person whose record was found to be meant
+ * @param formVersion version of the definition that the answers were given to
+ */
+public record AccessRequest(
+        AccessRequestId id,
+        String reference,
+        RequestState state,
+        Requester requester,
+        Represented represented,
+        String role,
+        Instant submittedAt,
+        Instant dueAt,
+        @Nullable AccountId assignee,
+        @Nullable PersonId person,
+        @Nullable Decision decision,
+        int formVersion,
+        Answers answers) {
+    /** Whether the requester asks for their own documents. */
+    public boolean forSelf() {
+        return role.equals(RoleCatalogue.SELF);
+    }
+}

@@ -1,0 +1,136 @@
+package org.guildhall.finance.request;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.PersonName;
+import org.guildhall.api.form.Answers;
+import org.guildhall.api.person.PersonId;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "AccessRequest")
+@Table(name = "access_request")
+class AccessRequestEntity {
+    @Id
+    UUID id;
+
+    @Version
+    int version;
+
+    /** The draft that it came from: sending one draft twice makes one request. */
+    @Column(name = "draft_id")
+    UUID draftId;
+
+    String reference;
+    UUID requester;
+    String role;
+
+    @Enumerated(EnumType.STRING)
+    RequestState state;
+
+    /** While it is open, the same for each request of one requester about one person; afterwards its own id. */
+    @Column(name = "open_key")
+    String openKey;
+
+    @Column(name = "requester_forename")
+    String requesterForename;
+
+    @Column(name = "requester_surname")
+    String requesterSurname;
+
+    @Column(name = "person_forename")
+    String personForename;
+
+    @Column(name = "person_surname")
+    String personSurname;
+
+    @Column(name = "form_version")
+    int formVersion;
+
+    @Lob
+    String answers;
+
+    @Column(name = "submitted_at")
+    Instant submittedAt;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Nullable
+    UUID assignee;
+
+    @Column(name = "person_id")
+    @Nullable
+    UUID person;
+
+    @Column(name = "decided_at")
+    @Nullable
+    Instant decidedAt;
+
+    @Column(name = "decided_by")
+    @Nullable
+    UUID decidedBy;
+
+    @Nullable
+    String reason;
+
+    @Column(name = "decision_words")
+    @Nullable
+    String decisionWords;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AccessRequestEntity() {}
+
+    AccessRequest toRecord(AnswersJson json) {
+        Answers given = json.read(answers);
+        return new AccessRequest(
+                new AccessRequestId(id),
+                reference,
+                state,
+                RequestForm.requester(new AccountId(requester), given),
+                RequestForm.represented(given),
+                role,
+                submittedAt,
+                dueAt,
+                assignee == null ? null : new AccountId(assignee),
+                person == null ? null : new PersonId(person),
+                decision(),
+                formVersion,
+                given);
+    }
+
+    RequestLine toLine() {
+        return new RequestLine(
+                new AccessRequestId(id),
+                reference,
+                state,
+                new PersonName(requesterForename, requesterSurname),
+                new PersonName(personForename, personSurname),
+                role,
+                submittedAt,
+                dueAt,
+                assignee == null ? null : new AccountId(assignee),
+                decidedAt);
+    }
+
+    private @Nullable Decision decision() {
+        UUID by = decidedBy;
+        Instant at = decidedAt;
+        if (by == null || at == null) {
+            return null;
+        }
+        return new Decision(
+                new AccountId(by),
+                at,
+                reason == null ? null : RejectionReason.of(reason),
+                decisionWords == null ? "" : decisionWords);
+    }
+}

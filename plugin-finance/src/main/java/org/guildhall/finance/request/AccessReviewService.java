@@ -1,0 +1,393 @@
+package org.guildhall.finance.request;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.document.Documents;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.permission.Permissions;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.person.AccessGrant;
+import org.guildhall.api.person.Grants;
+import org.guildhall.api.person.NewGrant;
+import org.guildhall.api.person.People;
+import org.guildhall.api.person.Person;
+import org.guildhall.api.person.PersonId;
+import org.guildhall.api.session.Actors;
+import org.guildhall.finance.FinancePermissions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What officers do with access requests (SPEC F12). */
+@Component(service = AccessReviewService.class)
+public final class AccessReviewService {
+    private static final int MOST_CANDIDATES = 8;
+    private static final int LONGEST_TEXT = 4_000;
+
+    private final Database database;
+    private final People people;
+    private final Grants grants;
+    private final Documents documents;
+    private final RequestForm form;
+    private final RequestMails mails;
+    private final Accounts accounts;
+    private final Actors actors;
+    private final Permissions permissions;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+    private final AnswersJson json = new AnswersJson();
+
+    /** Works on the unit of this bundle. */
+    @Activate
+    public AccessReviewService(
+            @Reference Database database,
+            @Reference People people,
+            @Reference Grants grants,
+            @Reference Documents documents,
+            @Reference RequestForm form,
+            @Reference RequestMails mails,
+            @Reference Accounts accounts,
+            @Reference Actors actors,
+            @Reference Permissions permissions,
+            @Reference Audit audit,
+            @Reference Ids ids,
+            @Reference Clock clock) {
+        this.database = database;
+        this.people = people;
+        this.grants = grants;
+        this.documents = documents;
+        this.form = form;
+        this.mails = mails;
+        this.accounts = accounts;
+        this.actors = actors;
+        this.permissions = permissions;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Whether the acting officer may decide. */
+    public boolean mayDecide() {
+        return permissions.has(FinancePermissions.DECIDE);
+    }
+
+    /** Whether the request is on the acting officer's own list. */
+    public boolean isMine(AccessRequest request) {
+        return actors.requireAccount().equals(request.assignee());
+    }
+
+    /** The name behind an id, for officers. */
+    public String nameOf(AccountId account) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return accounts.find(account)
+                .map(known -> known.details().name().full())
+                .orElse("–");
+    }
+
+    /** The address that somebody registered with, for officers. */
+    public String emailOf(AccountId account) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return accounts.find(account).map(Account::email).orElse("–");
+    }
+
+    /** A page of the queue: open ones by what is left of their time, decided ones by when. */
+    public List<RequestLine> queue(QueueFilter filter, int offset, int limit) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        String order = filter == QueueFilter.DECIDED ? " order by r.decidedAt desc, r.id" : " order by r.dueAt, r.id";
+        return database.call(entities -> filtered(
+                        entities.createQuery(
+                                "select r from AccessRequest r" + where(filter) + order, AccessRequestEntity.class),
+                        filter)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(AccessRequestEntity::toLine)
+                .toList());
+    }
+
+    /** How many requests the queue has. */
+    public long count(QueueFilter filter) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> filtered(
+                        entities.createQuery("select count(r.id) from AccessRequest r" + where(filter), Long.class),
+                        filter)
+                .getSingleResult());
+    }
+
+    /** A request with all that was answered; that it was looked at is audited. */
+    public AccessRequest open(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> {
+            AccessRequest request = RequestRecords.get(entities, id).toRecord(json);
+            audit.record(NewAuditEntry.of("finance.request.viewed", RequestChange.SUBJECT, id));
+            return request;
+        });
+    }
+
+    /** The messages between council and requester. */
+    public List<RequestMessage> thread(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> RequestRecords.thread(entities, id));
+    }
+
+    /** What officers noted. */
+    public List<RequestNote> notes(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> RequestRecords.notes(entities, id));
+    }
+
+    /** What the requester sent to prove the role. */
+    public List<Evidence> evidence(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> RequestRecords.evidence(entities, id, documents));
+    }
+
+    /** Every step so far, the newest first. */
+    public List<AuditEntry> history(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return audit.history(RequestChange.SUBJECT, id.toString());
+    }
+
+    /** The finance records that may be meant, those that differ least first. */
+    public List<Comparison> candidates(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        Represented asked = request.represented();
+        return people
+                .candidates(
+                        FinancePermissions.PORTAL,
+                        asked.name().forename(),
+                        asked.name().surname(),
+                        asked.dateOfBirth(),
+                        asked.address().postcode(),
+                        MOST_CANDIDATES)
+                .stream()
+                .map(person -> new Comparison(person, RecordComparison.of(asked, person)))
+                .sorted(Comparator.comparingLong(Comparison::differing))
+                .toList();
+    }
+
+    /** Finance records by name or reference, for when no candidate is meant. */
+    public List<Comparison> search(AccessRequest request, String text) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return people.search(FinancePermissions.PORTAL, text, MOST_CANDIDATES).stream()
+                .map(person -> new Comparison(person, RecordComparison.of(request.represented(), person)))
+                .toList();
+    }
+
+    /** The request beside the record that was chosen. */
+    public Comparison compare(AccessRequest request, PersonId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        Person person = person(id);
+        return new Comparison(person, RecordComparison.of(request.represented(), person));
+    }
+
+    /** The kinds of documents that the requester's role opens; empty means all. */
+    public Set<String> usualScope(AccessRequest request) {
+        return form.roles()
+                .allowed(request.role())
+                .map(RepresentativeRole::scope)
+                .orElse(Set.of());
+    }
+
+    /** Puts the request on the acting officer's own list. */
+    public void assignToMe(AccessRequestId id) {
+        permissions.check(FinancePermissions.DECIDE);
+        AccountId officer = actors.requireAccount();
+        database.run(entities -> {
+            AccessRequestEntity request = open(entities, id);
+            request.assignee = officer.value();
+            audit.record(NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, id)
+                    .with("assignee", officer));
+        });
+    }
+
+    /** Gives the request back to everybody. */
+    public void unassign(AccessRequestId id) {
+        permissions.check(FinancePermissions.DECIDE);
+        database.run(entities -> {
+            open(entities, id).assignee = null;
+            audit.record(NewAuditEntry.of("finance.request.unassigned", RequestChange.SUBJECT, id));
+        });
+    }
+
+    /** Chooses the record that is meant, for everybody who looks at the request. */
+    public void choosePerson(AccessRequestId id, PersonId person) {
+        permissions.check(FinancePermissions.DECIDE);
+        database.run(entities -> {
+            open(entities, id).person = person(person).id().value();
+            audit.record(NewAuditEntry.of("finance.request.person-chosen", RequestChange.SUBJECT, id)
+                    .with("person", person));
+        });
+    }
+
+    /** Notes something that only the council sees, such as what a telephone check gave. */
+    public void note(AccessRequestId id, String text) {
+        permissions.check(FinancePermissions.DECIDE);
+        checkText("note", "finance.review.note.missing", text);
+        AccountId officer = actors.requireAccount();
+        database.run(entities -> {
+            RequestRecords.get(entities, id);
+            entities.persist(new RequestMessageEntity(
+                    ids.next(), id.value(), RequestRecords.NOTE, officer.value(), text.strip(), clock.instant()));
+            audit.record(NewAuditEntry.of("finance.request.note-added", RequestChange.SUBJECT, id));
+        });
+    }
+
+    /** Asks the requester for more. */
+    public void askForMore(AccessRequestId id, String text) {
+        permissions.check(FinancePermissions.DECIDE);
+        checkText("question", "finance.review.question.missing", text);
+        AccountId officer = actors.requireAccount();
+        database.run(entities -> {
+            AccessRequestEntity request = open(entities, id);
+            RequestChange.to(request, RequestState.INFORMATION_NEEDED);
+            takeOver(request, officer);
+            entities.persist(new RequestMessageEntity(
+                    ids.next(), id.value(), RequestRecords.ASKED, officer.value(), text.strip(), clock.instant()));
+            audit.record(NewAuditEntry.of("finance.request.information-asked", RequestChange.SUBJECT, id));
+            mails.moreInformationNeeded(request);
+        });
+    }
+
+    /** Gives access; acts with the requester's next click. */
+    public void approve(AccessRequestId id, Approval approval) {
+        permissions.check(FinancePermissions.DECIDE);
+        AccountId officer = actors.requireAccount();
+        Instant until = approval.until() == null
+                ? null
+                : approval.until().plusDays(1).atStartOfDay(Deadline.ZONE).toInstant();
+        if (until != null && !until.isAfter(clock.instant())) {
+            throw new InvalidInputException(List.of(FieldProblem.of("until", "finance.review.until.past")));
+        }
+        database.run(entities -> {
+            AccessRequestEntity request = open(entities, id);
+            refuseOwn(request, officer);
+            RequestChange.to(request, RequestState.APPROVED);
+            Instant now = clock.instant();
+            request.person = person(approval.person()).id().value();
+            decided(request, officer, now);
+            AccessGrant grant = grants.give(new NewGrant(
+                    FinancePermissions.PORTAL,
+                    approval.person(),
+                    new AccountId(request.requester),
+                    request.role,
+                    approval.scope(),
+                    now,
+                    until));
+            audit.record(NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
+                    .with("person", approval.person())
+                    .with("grant", grant.id()));
+            mails.approved(request);
+            tellThePerson(request, approval.person(), now);
+        });
+    }
+
+    /** Refuses access with a reason that the requester is told. */
+    public void reject(AccessRequestId id, RejectionReason reason, String words) {
+        permissions.check(FinancePermissions.DECIDE);
+        AccountId officer = actors.requireAccount();
+        if (reason == RejectionReason.OTHER || words.length() > LONGEST_TEXT) {
+            checkText("words", "finance.review.words.missing", words);
+        }
+        database.run(entities -> {
+            AccessRequestEntity request = open(entities, id);
+            refuseOwn(request, officer);
+            RequestChange.to(request, RequestState.REJECTED);
+            request.reason = reason.code();
+            request.decisionWords = words.strip();
+            decided(request, officer, clock.instant());
+            audit.record(NewAuditEntry.of("finance.request.rejected", RequestChange.SUBJECT, id)
+                    .with("reason", reason.code()));
+            mails.rejected(request, reason, words.strip());
+        });
+    }
+
+    private AccessRequestEntity open(EntityManager entities, AccessRequestId id) {
+        AccessRequestEntity request = RequestRecords.get(entities, id);
+        if (!request.state.isOpen()) {
+            throw new RefusedException("finance.request.already-decided");
+        }
+        return request;
+    }
+
+    private Person person(PersonId id) {
+        return people.find(id)
+                .filter(person -> person.system().equals(FinancePermissions.PORTAL))
+                .orElseThrow(() -> new RefusedException("finance.review.person-gone"));
+    }
+
+    /** Nobody opens documents to themselves. */
+    private static void refuseOwn(AccessRequestEntity request, AccountId officer) {
+        if (request.requester.equals(officer.value())) {
+            throw new RefusedException("finance.review.own-request");
+        }
+    }
+
+    private static void decided(AccessRequestEntity request, AccountId officer, Instant now) {
+        takeOver(request, officer);
+        request.decidedBy = officer.value();
+        request.decidedAt = now;
+    }
+
+    private static void takeOver(AccessRequestEntity request, AccountId officer) {
+        if (request.assignee == null) {
+            request.assignee = officer.value();
+        }
+    }
+
+    private void tellThePerson(AccessRequestEntity request, PersonId person, Instant now) {
+        grants.on(person, FinancePermissions.PORTAL).stream()
+                .filter(grant -> grant.role().equals(RoleCatalogue.SELF) && grant.holdsAt(now))
+                .map(AccessGrant::holder)
+                .filter(holder -> !holder.value().equals(request.requester))
+                .distinct()
+                .forEach(mails::accessGiven);
+    }
+
+    private static void checkText(String field, String missingKey, String text) {
+        if (text.isBlank()) {
+            throw new InvalidInputException(List.of(FieldProblem.of(field, missingKey)));
+        }
+        if (text.length() > LONGEST_TEXT) {
+            throw new InvalidInputException(List.of(FieldProblem.of(field, "finance.words.too-long", LONGEST_TEXT)));
+        }
+    }
+
+    private static String where(QueueFilter filter) {
+        return switch (filter) {
+            case MY -> " where r.assignee = :me and r.state in :states";
+            case ALL_OPEN, DECIDED -> " where r.state in :states";
+            case UNASSIGNED -> " where r.assignee is null and r.state in :states";
+        };
+    }
+
+    private <T> TypedQuery<T> filtered(TypedQuery<T> query, QueueFilter filter) {
+        Set<RequestState> states = filter == QueueFilter.DECIDED
+                ? EnumSet.complementOf(EnumSet.copyOf(RequestState.OPEN))
+                : RequestState.OPEN;
+        query.setParameter(
+                "states",
+                Stream.of(RequestState.values()).filter(states::contains).toList());
+        return filter == QueueFilter.MY
+                ? query.setParameter("me", actors.requireAccount().value())
+                : query;
+    }
+}

@@ -1,0 +1,39 @@
+package org.guildhall.finance.request;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What somebody agreed to before a request was begun, and in which wording. */
+@Entity(name = "RequestConsent")
+@Table(name = "request_consent")
+class ConsentEntity {
+    @Id
+    @Column(name = "draft_id")
+    UUID draftId;
+
+    UUID account;
+
+    @Column(name = "text_version")
+    String textVersion;
+
+    /** {@code yes} to a consent, {@code told} by a notice. */
+    String answer;
+
+    @Column(name = "given_at")
+    Instant givenAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ConsentEntity() {}
+
+    ConsentEntity(UUID draftId, UUID account, String textVersion, String answer, Instant givenAt) {
+        this.draftId = draftId;
+        this.account = account;
+        this.textVersion = textVersion;
+        this.answer = answer;
+        this.givenAt = givenAt;
+    }
+}

@@ -1,0 +1,45 @@
+package org.guildhall.finance.request;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.error.RefusedException;
+
+/** The one place where the state of a request changes. */
+final class RequestChange {
+    /** What requests are called in the audit log. */
+    static final String SUBJECT = "finance.request";
+
+    private RequestChange() {}
+
+    static void to(AccessRequestEntity request, RequestState next) {
+        if (!request.state.isOpen()) {
+            throw new RefusedException("finance.request.already-decided");
+        }
+        if (!request.state.canBecome(next)) {
+            throw new RefusedException("finance.request.not-waiting");
+        }
+        request.state = next;
+        if (!next.isOpen()) {
+            request.openKey = request.id.toString();
+        }
+    }
+
+    /** The same for requests of one requester about one person; a digest, so that no name stands in an index. */
+    static String openKey(AccountId requester, Represented represented) {
+        String about = String.join(
+                "|",
+                requester.toString(),
+                Spelling.plain(represented.name().forename()),
+                Spelling.plain(represented.name().surname()),
+                represented.dateOfBirth().toString());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(about.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", impossible);
+        }
+    }
+}

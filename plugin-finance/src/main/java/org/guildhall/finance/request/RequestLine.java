@@ -1,0 +1,19 @@
+package org.guildhall.finance.request;
+
+import java.time.Instant;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/** A request as a line of a list. */
+public record RequestLine(
+        AccessRequestId id,
+        String reference,
+        RequestState state,
+        PersonName requester,
+        PersonName represented,
+        String role,
+        Instant submittedAt,
+        Instant dueAt,
+        @Nullable AccountId assignee,
+        @Nullable Instant decidedAt) {}

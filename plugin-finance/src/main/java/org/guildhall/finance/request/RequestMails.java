@@ -1,0 +1,101 @@
+package org.guildhall.finance.request;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.mail.Mails;
+import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.text.Texts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What requesters are told by mail: the state of their request, never its content. */
+@Component(service = RequestMails.class)
+public final class RequestMails {
+    private final Mails mails;
+    private final Accounts accounts;
+    private final Texts texts;
+    private final Instance instance;
+
+    /** Writes into the outbox of this bundle. */
+    @Activate
+    public RequestMails(
+            @Reference Mails mails,
+            @Reference Accounts accounts,
+            @Reference Texts texts,
+            @Reference Instance instance) {
+        this.mails = mails;
+        this.accounts = accounts;
+        this.texts = texts;
+        this.instance = instance;
+    }
+
+    void received(AccessRequestEntity request) {
+        send(request, "request-received", Map.of());
+    }
+
+    void approved(AccessRequestEntity request) {
+        send(request, "request-approved", Map.of());
+    }
+
+    void rejected(AccessRequestEntity request, RejectionReason reason, String words) {
+        Account account = requester(request);
+        String said = texts.get(language(account), reason.textKey() + ".mail");
+        send(request, "request-rejected", Map.of("reason", said, "words", words));
+    }
+
+    void moreInformationNeeded(AccessRequestEntity request) {
+        send(request, "more-information-needed", Map.of());
+    }
+
+    /** Tells the represented person, where they have an account, that somebody may see their documents (SPEC F13). */
+    void accessGiven(AccountId represented) {
+        accounts.find(represented)
+                .filter(Account::active)
+                .ifPresent(account -> mails.send(new NewMail(
+                        account.email(),
+                        "access-given",
+                        language(account),
+                        Map.of("name", account.details().name().full(), "link", instance.baseAddress() + "/finance"))));
+    }
+
+    /** Tells the officer who works on the request that the requester has answered. */
+    void answered(AccessRequestEntity request) {
+        if (request.assignee == null) {
+            return;
+        }
+        accounts.find(new AccountId(request.assignee))
+                .filter(Account::active)
+                .ifPresent(officer -> mails.send(new NewMail(
+                        officer.email(),
+                        "information-given",
+                        language(officer),
+                        Map.of(
+                                "name",
+                                officer.details().name().full(),
+                                "link",
+                                instance.baseAddress() + "/finance/queue/" + request.id))));
+    }
+
+    private void send(AccessRequestEntity request, String template, Map<String, String> more) {
+        Account account = requester(request);
+        Map<String, String> values = new TreeMap<>(more);
+        values.put("name", account.details().name().full());
+        values.put("reference", request.reference);
+        values.put("link", instance.baseAddress() + "/finance/requests/" + request.id);
+        mails.send(new NewMail(account.email(), template, language(account), values));
+    }
+
+    private Account requester(AccessRequestEntity request) {
+        return accounts.find(new AccountId(request.requester)).orElseThrow();
+    }
+
+    private static Locale language(Account account) {
+        return account.details().language();
+    }
+}

@@ -1,0 +1,49 @@
+package org.guildhall.finance.request;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.guildhall.api.account.AccountId;
+
+/** A message to or from the requester, or a note that only the council sees. */
+@Entity(name = "RequestMessage")
+@Table(name = "request_message")
+class RequestMessageEntity {
+    @Id
+    UUID id;
+
+    @Column(name = "request_id")
+    UUID requestId;
+
+    /** {@code asked}, {@code answered} or {@code note}. */
+    String kind;
+
+    UUID author;
+    String words;
+
+    @Column(name = "written_at")
+    Instant writtenAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RequestMessageEntity() {}
+
+    RequestMessageEntity(UUID id, UUID requestId, String kind, UUID author, String words, Instant writtenAt) {
+        this.id = id;
+        this.requestId = requestId;
+        this.kind = kind;
+        this.author = author;
+        this.words = words;
+        this.writtenAt = writtenAt;
+    }
+
+    RequestMessage toMessage() {
+        return new RequestMessage(id, new AccountId(author), kind.equals("asked"), words, writtenAt);
+    }
+
+    RequestNote toNote() {
+        return new RequestNote(id, new AccountId(author), words, writtenAt);
+    }
+}

@@ -1,0 +1,84 @@
+package org.guildhall.finance.request;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.Documents;
+import org.guildhall.api.error.NotFoundException;
+
+/** The queries on requests and what belongs to them. */
+final class RequestRecords {
+    static final String ASKED = "asked";
+    static final String ANSWERED = "answered";
+    static final String NOTE = "note";
+
+    private RequestRecords() {}
+
+    static AccessRequestEntity get(EntityManager entities, AccessRequestId id) {
+        AccessRequestEntity found = entities.find(AccessRequestEntity.class, id.value());
+        if (found == null) {
+            throw new NotFoundException("finance.request " + id);
+        }
+        return found;
+    }
+
+    static Optional<AccessRequestEntity> ofDraft(EntityManager entities, UUID draft) {
+        return entities.createQuery("select r from AccessRequest r where r.draftId = :draft", AccessRequestEntity.class)
+                .setParameter("draft", draft)
+                .getResultStream()
+                .findFirst();
+    }
+
+    static boolean openKeyTaken(EntityManager entities, String openKey) {
+        return !entities.createQuery("select r.id from AccessRequest r where r.openKey = :key", UUID.class)
+                .setParameter("key", openKey)
+                .getResultList()
+                .isEmpty();
+    }
+
+    static List<AccessRequestEntity> ofRequester(EntityManager entities, UUID account) {
+        return entities.createQuery(
+                        "select r from AccessRequest r where r.requester = :account order by r.submittedAt desc, r.id",
+                        AccessRequestEntity.class)
+                .setParameter("account", account)
+                .setMaxResults(100)
+                .getResultList();
+    }
+
+    static List<RequestMessage> thread(EntityManager entities, AccessRequestId id) {
+        return written(entities, id).stream()
+                .filter(message -> !message.kind.equals(NOTE))
+                .map(RequestMessageEntity::toMessage)
+                .toList();
+    }
+
+    static List<RequestNote> notes(EntityManager entities, AccessRequestId id) {
+        return written(entities, id).stream()
+                .filter(message -> message.kind.equals(NOTE))
+                .map(RequestMessageEntity::toNote)
+                .toList();
+    }
+
+    static List<Evidence> evidence(EntityManager entities, AccessRequestId id, Documents documents) {
+        return entities
+                .createQuery(
+                        "select e from RequestEvidence e where e.requestId = :request order by e.sentAt, e.documentId",
+                        EvidenceEntity.class)
+                .setParameter("request", id.value())
+                .getResultList()
+                .stream()
+                .flatMap(row -> documents.find(new DocumentId(row.documentId)).stream()
+                        .map(document -> new Evidence(document, row.sentAt)))
+                .toList();
+    }
+
+    private static List<RequestMessageEntity> written(EntityManager entities, AccessRequestId id) {
+        return entities.createQuery(
+                        "select m from RequestMessage m where m.requestId = :request order by m.writtenAt, m.id",
+                        RequestMessageEntity.class)
+                .setParameter("request", id.value())
+                .getResultList();
+    }
+}

@@ -1,0 +1,65 @@
+package org.guildhall.finance.request;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guildhall.finance.request.RepresentativeRole.EvidenceRule;
+
+/** The roles in which somebody may act for a person, as the council set them. */
+public record RoleCatalogue(List<RepresentativeRole> roles) {
+    /** The role of somebody who asks for their own documents; not part of the catalogue. */
+    public static final String SELF = "self";
+
+    /** Reads the setting; a line that cannot be read is refused, so that a slip cannot open documents. */
+    public static RoleCatalogue of(String... lines) {
+        return new RoleCatalogue(Arrays.stream(lines)
+                .filter(line -> !line.isBlank())
+                .map(RoleCatalogue::role)
+                .toList());
+    }
+
+    /** The roles in which a request is taken. */
+    public List<RepresentativeRole> allowed() {
+        return roles.stream().filter(RepresentativeRole::allowed).toList();
+    }
+
+    /** The role of this id in which a request is taken. */
+    public Optional<RepresentativeRole> allowed(String id) {
+        return allowed().stream().filter(role -> role.id().equals(id)).findFirst();
+    }
+
+    /** The ids of the allowed roles that ask for evidence in this way. */
+    Set<String> asking(EvidenceRule... rules) {
+        Set<EvidenceRule> wanted = Set.of(rules);
+        return allowed().stream()
+                .filter(role -> wanted.contains(role.evidence()))
+                .map(RepresentativeRole::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static RepresentativeRole role(String line) {
+        String[] parts = line.split(";");
+        Map<String, String> values = new HashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            String[] pair = parts[i].split("=", 2);
+            if (pair.length != 2) {
+                throw new IllegalArgumentException("Role cannot be read: " + line);
+            }
+            values.put(pair[0].strip(), pair[1].strip());
+        }
+        String scope = values.getOrDefault("scope", "*");
+        return new RepresentativeRole(
+                parts[0].strip(),
+                values.getOrDefault("allowed", "yes").equals("yes"),
+                EvidenceRule.valueOf(values.getOrDefault("evidence", "none").toUpperCase(Locale.ROOT)),
+                scope.equals("*")
+                        ? Set.of()
+                        : Stream.of(scope.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,123 @@
+package org.guildhall.finance.request.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.person.PersonId;
+import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.request.AccessRequest;
+import org.guildhall.finance.request.AccessRequestId;
+import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.Approval;
+import org.guildhall.finance.request.Comparison;
+import org.guildhall.finance.ui.PathPart;
+import org.guildhall.ui.field.CheckboxesInput;
+import org.guildhall.ui.field.DateInput;
+import org.guildhall.ui.field.Option;
+import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Gives access to the documents of the record that was chosen. */
+public final class ApproveView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "finance/queue/:id/approve";
+
+    private final Words words;
+    private final AccessReviewService review;
+
+    /** About the request that the address names. */
+    public ApproveView(Words words, AccessReviewService review) {
+        this.words = words;
+        this.review = review;
+    }
+
+    static String path(AccessRequestId id) {
+        return ReviewView.path(id) + "/approve";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        AccessRequest request = review.open(new AccessRequestId(PathPart.id(event, "id")));
+        QuestionPage page = new QuestionPage(words, words.get("finance.review.approve.title"));
+        page.setCaption(words.get("finance.review.caption", request.reference()));
+        page.setBack(ReviewView.path(request.id()));
+        if (request.person() == null) {
+            page.addContent(
+                    new Notice(Notice.Kind.WARNING, words.get("finance.review.choose-first")),
+                    new PageLink(ReviewView.path(request.id()), words.get("finance.review.approve.back")).asPrimary());
+        } else {
+            ask(page, request, request.person());
+        }
+        removeAll();
+        add(page);
+    }
+
+    private void ask(QuestionPage page, AccessRequest request, PersonId person) {
+        Comparison comparison = review.compare(request, person);
+        page.addContent(new SummaryList(words)
+                .row(
+                        words.get("finance.review.approve.who"),
+                        request.requester().name().full())
+                .row(words.get("finance.role"), words.get("finance.role." + request.role()))
+                .row(
+                        words.get("finance.review.approve.whose"),
+                        words.get(
+                                "finance.review.candidate",
+                                comparison.person().name().full(),
+                                words.date(comparison.person().dateOfBirth()),
+                                comparison.person().reference())));
+        if (!comparison.agrees()) {
+            page.addContent(new Notice(
+                    Notice.Kind.WARNING,
+                    new Paragraph(words.get("finance.review.differing", comparison.differing())),
+                    new Paragraph(words.get("finance.review.approve.differing"))));
+        }
+        CheckboxesInput scope =
+                page.ask(new CheckboxesInput("scope", words.get("finance.review.approve.scope"), kinds()));
+        Set<String> usual = review.usualScope(request);
+        scope.setValue(usual.isEmpty() ? DocumentKind.codes() : List.copyOf(usual));
+        DateInput until = page.ask(new DateInput(words, "until", words.get("finance.review.approve.until")));
+        until.setHint(words.get("finance.review.approve.until.hint"));
+        page.primary(words.get("finance.review.approve.button"), () -> {
+            review.approve(request.id(), new Approval(person, scope(scope.value()), date(until)));
+            getUI().ifPresent(ui -> ui.navigate(ReviewView.path(request.id())));
+        });
+    }
+
+    private List<Option> kinds() {
+        return Stream.of(DocumentKind.values())
+                .map(kind -> Option.of(kind.code(), words.get(kind.textKey())))
+                .toList();
+    }
+
+    /** All kinds that are known now mean all that will ever be. */
+    private static Set<String> scope(List<String> chosen) {
+        if (chosen.isEmpty()) {
+            throw new InvalidInputException(List.of(FieldProblem.of("scope", "finance.review.approve.scope.missing")));
+        }
+        return chosen.size() == DocumentKind.values().length ? Set.of() : Set.copyOf(chosen);
+    }
+
+    private static @Nullable LocalDate date(DateInput field) {
+        if (field.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(field.value());
+        } catch (DateTimeParseException noDate) {
+            throw new InvalidInputException(List.of(FieldProblem.of("until", "finance.review.until.wrong")));
+        }
+    }
+}

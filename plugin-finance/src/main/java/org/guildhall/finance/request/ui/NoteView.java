@@ -1,0 +1,50 @@
+package org.guildhall.finance.request.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import org.guildhall.finance.request.AccessRequest;
+import org.guildhall.finance.request.AccessRequestId;
+import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.ui.PathPart;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+
+/** Notes what only the council sees, such as a telephone check. */
+public final class NoteView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "finance/queue/:id/note";
+
+    private static final int ROWS = 6;
+
+    private final Words words;
+    private final AccessReviewService review;
+
+    /** About the request that the address names. */
+    public NoteView(Words words, AccessReviewService review) {
+        this.words = words;
+        this.review = review;
+    }
+
+    static String path(AccessRequestId id) {
+        return ReviewView.path(id) + "/note";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        AccessRequest request = review.open(new AccessRequestId(PathPart.id(event, "id")));
+        QuestionPage page = new QuestionPage(words, words.get("finance.review.note.title"));
+        page.setCaption(words.get("finance.review.caption", request.reference()));
+        page.setBack(ReviewView.path(request.id()));
+        TextInput text = page.ask(TextInput.longText("note", words.get("finance.review.note.label"), ROWS));
+        text.setRequired(true);
+        text.setHint(words.get("finance.review.note.hint"));
+        page.primary(words.get("finance.review.note.button"), () -> {
+            review.note(request.id(), text.value());
+            getUI().ifPresent(ui -> ui.navigate(ReviewView.path(request.id())));
+        });
+        removeAll();
+        add(page);
+    }
+}

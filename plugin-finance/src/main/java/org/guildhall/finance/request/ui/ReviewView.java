@@ -1,0 +1,229 @@
+package org.guildhall.finance.request.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.time.Clock;
+import java.util.List;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.finance.document.ui.DocumentLinks;
+import org.guildhall.finance.grant.ui.PersonView;
+import org.guildhall.finance.request.AccessRequest;
+import org.guildhall.finance.request.AccessRequestId;
+import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.Decision;
+import org.guildhall.finance.request.Evidence;
+import org.guildhall.finance.request.RequestNote;
+import org.guildhall.finance.ui.PathPart;
+import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.list.Timeline;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+
+/** One request as the officer sees it: beside the finance record, with all that was sent, said and done (SPEC F12). */
+public final class ReviewView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "finance/queue/:id";
+
+    private final Words words;
+    private final AccessReviewService review;
+    private final Clock clock;
+
+    /** Shows the request that the address names. */
+    public ReviewView(Words words, AccessReviewService review, Clock clock) {
+        this.words = words;
+        this.review = review;
+        this.clock = clock;
+    }
+
+    static String path(AccessRequestId id) {
+        return "finance/queue/" + id;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show(new AccessRequestId(PathPart.id(event, "id")));
+    }
+
+    private void show(AccessRequestId id) {
+        AccessRequest request = review.open(id);
+        QuestionPage page = new QuestionPage(
+                words,
+                words.get("finance.review.title", request.represented().name().full()));
+        page.addClassName("gh-wide");
+        page.setBack(QueueView.PATH);
+        page.setCaption(words.get("finance.review.caption", request.reference()));
+        page.addContent(head(request));
+        page.addContent(outcome(request));
+        page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id)));
+        section(page, "finance.review.requester", requester(request));
+        section(page, "finance.review.evidence", evidence(review.evidence(id)));
+        section(page, "finance.review.thread", thread(id));
+        section(page, "finance.review.notes", notes(review.notes(id), id));
+        section(page, "finance.review.history", history(review.history(id)));
+        if (request.state().isOpen() && review.mayDecide()) {
+            decide(page, request);
+        }
+        removeAll();
+        add(page);
+    }
+
+    private Component head(AccessRequest request) {
+        Div head = new Div(StateTag.forStaff(words, request.state()));
+        head.addClassName("gh-head-line");
+        if (request.state().isOpen()) {
+            head.add(new TimeLeft(words, clock).of(request.dueAt()));
+        }
+        head.add(new Span(
+                request.assignee() == null
+                        ? words.get("finance.review.unassigned")
+                        : words.get("finance.review.assigned", review.nameOf(request.assignee()))));
+        return head;
+    }
+
+    private Component outcome(AccessRequest request) {
+        Decision decision = request.decision();
+        if (decision == null) {
+            return new Div();
+        }
+        Div told = new Div(new Paragraph(
+                words.get("finance.review.decided", review.nameOf(decision.by()), words.dateTime(decision.at()))));
+        if (decision.reason() != null) {
+            told.add(new Paragraph(words.get(decision.reason().textKey())));
+        }
+        if (!decision.words().isEmpty()) {
+            told.add(new Paragraph(decision.words()));
+        }
+        if (request.person() != null) {
+            told.add(new PageLink(PersonView.path(request.person()), words.get("finance.review.see-access")));
+        }
+        return new Notice(Notice.Kind.INFORMATION, told);
+    }
+
+    private void section(QuestionPage page, String titleKey, Component... parts) {
+        page.addContent(new H2(words.get(titleKey)));
+        page.addContent(parts);
+    }
+
+    private SummaryList requester(AccessRequest request) {
+        SummaryList list = new SummaryList(words)
+                .row(
+                        words.get("finance.review.name"),
+                        request.requester().name().full())
+                .row(words.get("finance.role"), words.get("finance.role." + request.role()))
+                .row(
+                        words.get("finance.review.address"),
+                        request.requester().address().lines().toList())
+                .row(
+                        words.get("finance.review.email"),
+                        review.emailOf(request.requester().account()));
+        if (!request.forSelf()) {
+            list.row(
+                    words.get("finance.review.contact"),
+                    words.get(request.requester().contact().textKey()));
+        }
+        return request.requester().phone().isEmpty()
+                ? list
+                : list.row(
+                        words.get("finance.review.phone"), request.requester().phone());
+    }
+
+    private Component evidence(List<Evidence> files) {
+        if (files.isEmpty()) {
+            return new Paragraph(words.get("finance.review.evidence.none"));
+        }
+        SummaryList list = new SummaryList(words);
+        files.forEach(file -> {
+            Div cell = new Div(
+                    DocumentLinks.view(file.document().id(), file.document().fileName()));
+            cell.add(new Span(" " + words.size(file.document().size()) + " "));
+            cell.add(scan(file));
+            list.row(words.dateTime(file.sentAt()), cell);
+        });
+        return list;
+    }
+
+    private Tag scan(Evidence file) {
+        return switch (file.document().scan()) {
+            case CLEAN, NOT_NEEDED -> new Tag(words.get("finance.scan.clean"), Tag.Look.GOOD);
+            case WAITING -> new Tag(words.get("finance.scan.waiting"), Tag.Look.NEUTRAL);
+            case QUARANTINED -> new Tag(words.get("finance.scan.quarantined"), Tag.Look.BAD);
+            case NOT_SCANNED -> new Tag(words.get("finance.scan.not-scanned"), Tag.Look.ATTENTION);
+        };
+    }
+
+    private Component thread(AccessRequestId id) {
+        var thread = review.thread(id);
+        return thread.isEmpty()
+                ? new Paragraph(words.get("finance.review.thread.none"))
+                : Messages.forStaff(words, thread, message -> review.nameOf(message.author()));
+    }
+
+    private Component notes(List<RequestNote> notes, AccessRequestId id) {
+        Div part = new Div();
+        part.addClassName("gh-stack");
+        if (!notes.isEmpty()) {
+            Timeline timeline = new Timeline();
+            notes.forEach(
+                    note -> timeline.event(review.nameOf(note.author()), words.dateTime(note.notedAt()), note.text()));
+            part.add(timeline);
+        }
+        if (review.mayDecide()) {
+            part.add(new PageLink(NoteView.path(id), words.get("finance.review.note.add")).asSecondary());
+        }
+        return part;
+    }
+
+    private Component history(List<AuditEntry> entries) {
+        Timeline timeline = new Timeline();
+        entries.stream()
+                .filter(entry -> words.has("finance.audit." + entry.action()))
+                .forEach(entry -> timeline.event(
+                        words.get("finance.audit." + entry.action()),
+                        words.get("finance.audit.by", words.dateTime(entry.at()), actor(entry.actor())),
+                        ""));
+        return timeline;
+    }
+
+    private String actor(String actor) {
+        try {
+            return review.nameOf(AccountId.parse(actor));
+        } catch (IllegalArgumentException noAccount) {
+            return actor;
+        }
+    }
+
+    private void decide(QuestionPage page, AccessRequest request) {
+        AccessRequestId id = request.id();
+        page.addContent(new H2(words.get("finance.review.decide")));
+        if (request.person() == null) {
+            page.addContent(new Paragraph(words.get("finance.review.choose-first")));
+        }
+        page.primary(words.get("finance.review.approve"), () -> open(ApproveView.path(id)));
+        page.secondary(words.get("finance.review.reject"), () -> open(RejectView.path(id)));
+        page.secondary(words.get("finance.review.ask"), () -> open(AskView.path(id)));
+        if (review.isMine(request)) {
+            page.textButton(words.get("finance.review.unassign"), () -> {
+                review.unassign(id);
+                show(id);
+            });
+        } else {
+            page.textButton(words.get("finance.review.assign"), () -> {
+                review.assignToMe(id);
+                show(id);
+            });
+        }
+    }
+
+    private void open(String path) {
+        getUI().ifPresent(ui -> ui.navigate(path));
+    }
+}
