@@ -32,5 +32,8 @@ public final class Paths {
     /** Query parameter with the token of a link. */
     public static final String TOKEN = "token";
 
+    /** The style sheet of this portal. */
+    public static final String STYLES = "auth/0.1.0/auth.css";
+
     private Paths() {}
 }

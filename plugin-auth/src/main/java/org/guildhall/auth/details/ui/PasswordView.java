@@ -1,5 +1,6 @@
 package org.guildhall.auth.details.ui;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -28,7 +29,7 @@ import org.guildhall.ui.text.Words;
  * Changes the password: out of one's own will, or because the portal that the person is heading for asks for a longer one (SPEC
  * B5), named by the query parameter {@code for}.
  */
-public final class PasswordView extends QuestionPage implements BeforeEnterObserver {
+public final class PasswordView extends Div implements BeforeEnterObserver {
     /** Query parameter with the path that the person is heading for. */
     public static final String FOR = "for";
 
@@ -40,7 +41,6 @@ public final class PasswordView extends QuestionPage implements BeforeEnterObser
 
     /** Made anew at each visit. */
     public PasswordView(Words words, MyDetailsService details, SignedIn signedIn, Portals portals, Clock clock) {
-        super(words, words.get("auth.details.password.title"));
         this.words = words;
         this.details = details;
         this.signedIn = signedIn;
@@ -51,26 +51,27 @@ public final class PasswordView extends QuestionPage implements BeforeEnterObser
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<String> target = event.getLocation().getQueryParameters().getSingleParameter(FOR);
-        ask(target, target.flatMap(portals::of));
+        removeAll();
+        add(question(target, target.flatMap(portals::of)));
     }
 
-    private void ask(Optional<String> target, Optional<Portal> portal) {
-        clear();
+    private QuestionPage question(Optional<String> target, Optional<Portal> portal) {
+        QuestionPage page = new QuestionPage(words, words.get("auth.details.password.title"));
         int minimumLength = portal.map(asking -> asking.registration().minimumPasswordLength())
                 .orElse(0);
-        portal.ifPresent(asking -> addContent(new Notice(
+        portal.ifPresent(asking -> page.addContent(new Notice(
                 Notice.Kind.INFORMATION,
                 words.get("auth.details.password.stricter", words.get(asking.titleKey()), minimumLength))));
-        addContent(new Paragraph(words.get("auth.details.password.others")));
-        explainStar();
+        page.addContent(new Paragraph(words.get("auth.details.password.others")));
+        page.explainStar();
         TextInput current =
                 TextInput.password("current", words.get("auth.details.password.current"), "current-password");
         current.setRequired(true);
-        ask(current);
+        page.ask(current);
         Account account = details.mine();
         PasswordFields password = new PasswordFields(
                 words,
-                this,
+                page,
                 details.policy(minimumLength),
                 minimumLength,
                 () -> new PasswordOwner(
@@ -78,8 +79,9 @@ public final class PasswordView extends QuestionPage implements BeforeEnterObser
                         account.details().name().surname(),
                         account.email()),
                 PasswordFields.Labels.NEW);
-        primary(words.get("auth.details.password.submit"), () -> change(target, current.value(), password));
-        link(words.get("auth.cancel"), target.isPresent() ? "" : Paths.DETAILS);
+        page.primary(words.get("auth.details.password.submit"), () -> change(target, current.value(), password));
+        page.link(words.get("auth.cancel"), target.isPresent() ? "" : Paths.DETAILS);
+        return page;
     }
 
     private void change(Optional<String> target, String current, PasswordFields password) {

@@ -1,5 +1,6 @@
 package org.guildhall.auth.password.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -14,9 +15,11 @@ import java.util.Set;
 import org.guildhall.api.password.PasswordOwner;
 import org.guildhall.api.password.PasswordPolicy;
 import org.guildhall.api.password.PasswordRule;
+import org.guildhall.auth.ui.Paths;
 import org.guildhall.ui.text.Words;
 
 /** The panel "Password policy": its lines come from the policy itself and are ticked while the person types (SPEC B5). */
+@StyleSheet(Paths.STYLES)
 final class PolicyPanel extends Div {
     private final Words words;
     private final PasswordPolicy policy;
@@ -26,7 +29,7 @@ final class PolicyPanel extends Div {
     PolicyPanel(Words words, PasswordPolicy policy) {
         this.words = words;
         this.policy = policy;
-        addClassNames("gh-panel", "gh-stack", "auth-policy");
+        addClassNames("gh-stack", "auth-policy");
         UnorderedList list = new UnorderedList();
         for (PasswordRule rule : policy.rules()) {
             Line line = new Line(words.get(rule.textKey(), rule.arguments().toArray()));

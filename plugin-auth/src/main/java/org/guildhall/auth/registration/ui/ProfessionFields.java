@@ -1,5 +1,6 @@
 package org.guildhall.auth.registration.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Profession;
 import org.guildhall.auth.registration.DetailsCheck;
+import org.guildhall.auth.ui.Paths;
 import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.SelectInput;
@@ -18,6 +20,7 @@ import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The tick "in a professional capacity" and the fields that it opens (SPEC B3). */
+@StyleSheet(Paths.STYLES)
 public final class ProfessionFields extends Div {
     private static final String ROLE_TEXT = "auth.profession.role.";
 
@@ -52,7 +55,7 @@ public final class ProfessionFields extends Div {
                         .map(name -> Option.of(name, words.has(ROLE_TEXT + name) ? words.get(ROLE_TEXT + name) : name))
                         .toList());
         addClassName("gh-stack");
-        opened.addClassNames("gh-stack", "gh-indent");
+        opened.addClassNames("gh-stack", "auth-opened");
         opened.add(organisation, jobTitle, workPhone, role);
         if (asked == RegistrationProfile.Professional.OPTIONAL) {
             add(tick);

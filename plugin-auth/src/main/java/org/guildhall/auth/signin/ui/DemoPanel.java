@@ -1,5 +1,6 @@
 package org.guildhall.auth.signin.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -9,14 +10,16 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.function.BiConsumer;
 import org.guildhall.api.instance.DemoAccounts;
+import org.guildhall.auth.ui.Paths;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 
 /** The demo accounts of a test instance with their one password; a press fills the form in. */
+@StyleSheet(Paths.STYLES)
 final class DemoPanel extends Section {
     DemoPanel(Words words, DemoAccounts demo, BiConsumer<String, String> use) {
-        addClassNames("gh-panel", "gh-stack", "auth-demo");
+        addClassNames("gh-stack", "auth-demo");
         H2 title = new H2(words.get("auth.demo.title"));
         title.setId("demo-accounts");
         getElement().setAttribute("aria-labelledby", "demo-accounts");

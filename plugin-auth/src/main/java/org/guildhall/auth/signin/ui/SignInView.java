@@ -101,7 +101,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
                 new Paragraph(words.get("auth.sign-in.new.text")),
                 register,
                 hint);
-        panel.addClassNames("gh-panel", "gh-stack");
+        panel.addClassName("gh-stack");
         return panel;
     }
 
