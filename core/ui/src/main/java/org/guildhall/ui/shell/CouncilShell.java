@@ -17,6 +17,7 @@ import org.guildhall.vaadin.ErrorPage;
 import org.guildhall.vaadin.PageHead;
 import org.guildhall.vaadin.RequestScope;
 import org.guildhall.vaadin.Shell;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,8 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 /** The council's frame around every page. */
 @Component(service = Shell.class)
 public final class CouncilShell implements Shell {
-    /** Folder of the style sheets and typefaces, with the version that keeps browsers from showing an older one. */
-    static final String ASSETS = "guildhall/" + Assets.VERSION + "/";
+    private static final String ASSETS = "guildhall/0.1.0/";
 
     private final Words words;
     private final Visitors visitors;
@@ -34,6 +34,7 @@ public final class CouncilShell implements Shell {
     private final Languages languages;
     private final Instance instance;
     private final CouncilLogo logo;
+    private final String version;
 
     /** Needs all that the layout shows. */
     @Activate
@@ -44,7 +45,8 @@ public final class CouncilShell implements Shell {
             @Reference SignedIn signedIn,
             @Reference Languages languages,
             @Reference Instance instance,
-            @Reference CouncilLogo logo) {
+            @Reference CouncilLogo logo,
+            BundleContext context) {
         this.words = words;
         this.visitors = visitors;
         this.portals = portals;
@@ -52,6 +54,8 @@ public final class CouncilShell implements Shell {
         this.languages = languages;
         this.instance = instance;
         this.logo = logo;
+        // an address of its own for each build, which browsers may then keep for ever
+        version = Long.toString(context.getBundle().getLastModified(), 36);
     }
 
     @Override
@@ -71,8 +75,8 @@ public final class CouncilShell implements Shell {
                 words.language(),
                 instance.council().portalsName(),
                 "",
-                ASSETS + "icon.svg",
-                List.of(ASSETS + "guildhall.css"),
+                ASSETS + "icon.svg?v=" + version,
+                List.of("aura/aura.css?v=" + version, ASSETS + "guildhall.css?v=" + version),
                 Map.of("style", colour.css()),
                 Map.of());
     }

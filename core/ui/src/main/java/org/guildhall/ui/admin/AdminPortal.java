@@ -1,0 +1,133 @@
+package org.guildhall.ui.admin;
+
+import java.util.List;
+import java.util.Set;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.job.Jobs;
+import org.guildhall.api.mail.Outbox;
+import org.guildhall.api.permission.Permission;
+import org.guildhall.api.permission.Permissions;
+import org.guildhall.api.permission.Role;
+import org.guildhall.api.permission.Roles;
+import org.guildhall.api.session.Sessions;
+import org.guildhall.ui.portal.Access;
+import org.guildhall.ui.portal.NavigationItem;
+import org.guildhall.ui.portal.Page;
+import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.Portals;
+import org.guildhall.ui.text.Words;
+import org.guildhall.vaadin.LiveSessions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The administrators' pages; the services behind them check the same permissions again. */
+@Component
+public final class AdminPortal implements Portal {
+    static final String USERS = "admin/users";
+    static final String OUTBOX = "admin/outbox";
+    static final String AUDIT = "admin/audit";
+    static final String HEALTH = "admin/health";
+    static final String MAY_ASSIGN_ROLES = "core:account:assign-roles";
+    static final String MAY_READ_AUDIT = "audit:read";
+    static final String MAY_READ_OUTBOX = "core:outbox:read";
+    static final String MAY_READ_HEALTH = "core:health:read";
+
+    private final Words words;
+    private final Accounts accounts;
+    private final Roles roles;
+    private final Sessions sessions;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Jobs jobs;
+    private final Portals portals;
+    private final LiveSessions live;
+    private final Instance instance;
+    private final Permissions permissions;
+
+    /** Needs the services that its pages show. */
+    @Activate
+    public AdminPortal(
+            @Reference Words words,
+            @Reference Accounts accounts,
+            @Reference Roles roles,
+            @Reference Sessions sessions,
+            @Reference Outbox outbox,
+            @Reference Audit audit,
+            @Reference Jobs jobs,
+            @Reference Portals portals,
+            @Reference LiveSessions live,
+            @Reference Instance instance,
+            @Reference Permissions permissions) {
+        this.words = words;
+        this.accounts = accounts;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.jobs = jobs;
+        this.portals = portals;
+        this.live = live;
+        this.instance = instance;
+        this.permissions = permissions;
+    }
+
+    @Override
+    public String name() {
+        return "admin";
+    }
+
+    @Override
+    public String titleKey() {
+        return "ui.admin.title";
+    }
+
+    @Override
+    public List<Page> pages() {
+        return List.of(
+                Page.of(
+                        USERS,
+                        UsersView.class,
+                        () -> new UsersView(words, accounts, roles),
+                        Access.permission(MAY_ASSIGN_ROLES)),
+                Page.of(
+                        USERS + "/:id",
+                        UserView.class,
+                        () -> new UserView(words, accounts, roles, sessions),
+                        Access.permission(MAY_ASSIGN_ROLES)),
+                Page.of(
+                        OUTBOX,
+                        OutboxView.class,
+                        () -> new OutboxView(words, outbox, permissions),
+                        Access.permission(MAY_READ_OUTBOX)),
+                Page.of(
+                        AUDIT,
+                        AuditView.class,
+                        () -> new AuditView(words, audit, accounts),
+                        Access.permission(MAY_READ_AUDIT)),
+                Page.of(
+                        HEALTH,
+                        HealthView.class,
+                        () -> new HealthView(words, jobs, portals, live, instance),
+                        Access.permission(MAY_READ_HEALTH)));
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        Set<String> administrators = Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR);
+        return List.of(
+                new Permission(MAY_READ_OUTBOX, "ui.admin.permission.outbox", administrators),
+                new Permission(MAY_READ_HEALTH, "ui.admin.permission.health", administrators));
+    }
+
+    @Override
+    public List<NavigationItem> navigation() {
+        return List.of(
+                new NavigationItem("ui.admin.users", USERS, MAY_ASSIGN_ROLES),
+                new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
+                new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
+                new NavigationItem("ui.admin.health", HEALTH, MAY_READ_HEALTH));
+    }
+}

@@ -1,0 +1,102 @@
+package org.guildhall.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.job.JobState;
+import org.guildhall.api.job.Jobs;
+import org.guildhall.ui.list.Column;
+import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.page.ActionButton;
+import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.Portals;
+import org.guildhall.ui.text.Words;
+import org.guildhall.vaadin.LiveSessions;
+import org.jspecify.annotations.Nullable;
+
+/** How the installation is doing: its jobs, its portals, itself. */
+final class HealthView extends ContentPage {
+    private final Words words;
+    private final Jobs jobs;
+    private final QueueTable<JobState> table;
+
+    HealthView(Words words, Jobs jobs, Portals portals, LiveSessions live, Instance instance) {
+        super(words.get("ui.admin.health"));
+        this.words = words;
+        this.jobs = jobs;
+        setWide();
+        table = new QueueTable<>(
+                words,
+                words.get("ui.admin.health.jobs"),
+                List.of(
+                        Column.text(words.get("ui.admin.health.jobs.name"), JobState::name),
+                        Column.of(words.get("ui.admin.health.jobs.state"), this::state),
+                        Column.text(words.get("ui.admin.health.jobs.last"), job -> time(job.lastStart())),
+                        Column.text(words.get("ui.admin.health.jobs.next"), job -> time(job.nextRun())),
+                        Column.text(
+                                words.get("ui.admin.health.jobs.problem"),
+                                job -> Optional.ofNullable(job.lastProblem()).orElse("")),
+                        Column.of(words.get("ui.admin.health.jobs.action"), this::run)),
+                job -> "");
+        table.whenEmpty(words.get("ui.admin.health.jobs.empty"));
+        table.setRows(jobs.states());
+        add(new Paragraph(words.get("ui.admin.health.lead")));
+        section(words.get("ui.admin.health.instance"), instance(live, instance));
+        section(words.get("ui.admin.health.portals"), portals(portals));
+        section(words.get("ui.admin.health.jobs"), table);
+    }
+
+    private Component instance(LiveSessions live, Instance instance) {
+        Runtime runtime = Runtime.getRuntime();
+        return new SummaryList(words)
+                .row(
+                        words.get("ui.admin.health.kind"),
+                        words.get(instance.test() ? "ui.admin.health.kind.test" : "ui.admin.health.kind.live"))
+                .row(words.get("ui.admin.health.address"), instance.baseAddress())
+                .row(
+                        words.get("ui.admin.health.sessions"),
+                        Integer.toString(live.all().size()))
+                .row(words.get("ui.admin.health.memory"), words.size(runtime.totalMemory() - runtime.freeMemory()))
+                .row(words.get("ui.admin.health.java"), Runtime.version().toString());
+    }
+
+    private Component portals(Portals portals) {
+        QueueTable<Portal> here = new QueueTable<>(
+                words,
+                words.get("ui.admin.health.portals"),
+                List.of(
+                        Column.text(words.get("ui.admin.health.portals.name"), Portal::name),
+                        Column.text(
+                                words.get("ui.admin.health.portals.pages"),
+                                portal -> Integer.toString(portal.pages().size()))),
+                portal -> "");
+        here.setRows(portals.all());
+        return here;
+    }
+
+    private Component state(JobState job) {
+        if (job.lastProblem() != null) {
+            return new Tag(words.get("ui.admin.health.jobs.bad"), Tag.Look.BAD);
+        }
+        return job.lastSuccess() == null
+                ? new Tag(words.get("ui.admin.health.jobs.new"), Tag.Look.NEUTRAL)
+                : new Tag(words.get("ui.admin.health.jobs.good"), Tag.Look.GOOD);
+    }
+
+    private Component run(JobState job) {
+        return ActionButton.text(words.get("ui.admin.health.jobs.run"), () -> {
+            jobs.runSoon(job.name());
+            table.setRows(jobs.states());
+        });
+    }
+
+    private String time(@Nullable Instant instant) {
+        return instant == null ? "" : words.dateTime(instant);
+    }
+}
