@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.Locale;
 import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.ui.text.LanguageChoice;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Changes the language of the screen, and remembers it: in the browser, and in the account of who is signed in. */
-@Component(service = Languages.class)
-public final class Languages {
+@Component(service = {Languages.class, LanguageChoice.class})
+public final class Languages implements LanguageChoice {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     private final Visitors visitors;
@@ -24,7 +25,19 @@ public final class Languages {
         this.accounts = accounts;
     }
 
+    @Override
+    public void choose(Locale language, String path) {
+        remember(language);
+        // a new document: its language stands in its first tag
+        UI.getCurrent().getPage().setLocation("/" + path);
+    }
+
     void choose(Locale language) {
+        remember(language);
+        UI.getCurrent().getPage().reload();
+    }
+
+    private void remember(Locale language) {
         Visitor visitor = visitors.current();
         visitor.setLanguage(language);
         Cookies.write(Cookies.LANGUAGE, language.getLanguage(), A_YEAR);
@@ -35,6 +48,5 @@ public final class Languages {
                     new AccountDetails(
                             details.name(), details.phone(), details.address(), details.profession(), language));
         });
-        UI.getCurrent().getPage().reload();
     }
 }
