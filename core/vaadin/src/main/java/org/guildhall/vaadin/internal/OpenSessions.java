@@ -2,23 +2,28 @@ package org.guildhall.vaadin.internal;
 
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.VaadinSessionState;
 import com.vaadin.flow.shared.Registration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.guildhall.vaadin.LiveSessions;
+import org.jspecify.annotations.Nullable;
 
 /** Our own set of the open sessions: Vaadin keeps none. */
 final class OpenSessions implements LiveSessions {
 
     private final Set<VaadinSession> open = ConcurrentHashMap.newKeySet();
+    /** By the server's own id, which a push connection carries; other requests carry it with the context's suffix. */
+    private final Map<String, VaadinSession> byId = new ConcurrentHashMap<>();
+
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Leaks leaks = new Leaks();
 
@@ -27,7 +32,23 @@ final class OpenSessions implements LiveSessions {
         listeners.forEach(listener -> listener.started(session));
     }
 
+    void stored(VaadinSession session, String id) {
+        byId.values().remove(session);
+        byId.put(serverId(id), session);
+    }
+
+    @Nullable
+    VaadinSession byId(String id) {
+        return byId.get(serverId(id));
+    }
+
+    private static String serverId(String id) {
+        int suffix = id.indexOf('-');
+        return suffix < 0 ? id : id.substring(0, suffix);
+    }
+
     void ended(VaadinSession session) {
+        byId.values().remove(session);
         if (open.remove(session)) {
             listeners.forEach(listener -> listener.ended(session));
         }
@@ -74,11 +95,13 @@ final class OpenSessions implements LiveSessions {
 
     @Override
     public void rotateId() {
-        VaadinRequest request = VaadinService.getCurrentRequest();
-        if (request == null) {
-            throw new IllegalStateException("A session's id changes only within a request of its browser");
+        VaadinSession session = VaadinSession.getCurrent();
+        if (!(VaadinService.getCurrentRequest() instanceof VaadinServletRequest request)
+                || VaadinService.getCurrentResponse() == null) {
+            throw new IllegalStateException("A session's id changes only within a plain request of its browser");
         }
-        VaadinService.reinitializeSession(request);
+        // Vaadin's own way would take a new HTTP session; Felix keeps the old one's id then
+        stored(session, request.getHttpServletRequest().changeSessionId());
     }
 
     @Override
@@ -140,10 +163,11 @@ final class OpenSessions implements LiveSessions {
     }
 
     private static void enter(VaadinSession session, Runnable task) {
-        if (session.getState() == VaadinSessionState.CLOSED) {
-            return;
-        }
         // errors in the task go to the session's error handler
-        var unused = session.access(task::run);
+        var unused = session.access(() -> {
+            if (session.getState() != VaadinSessionState.CLOSED) {
+                task.run();
+            }
+        });
     }
 }

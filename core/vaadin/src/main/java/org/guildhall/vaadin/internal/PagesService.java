@@ -6,6 +6,7 @@ import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.server.HandlerHelper;
 import com.vaadin.flow.server.RequestHandler;
 import com.vaadin.flow.server.RouteRegistry;
 import com.vaadin.flow.server.ServiceDestroyListener;
@@ -15,9 +16,11 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestHandler;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.Registration;
 import java.net.URL;
 import java.util.List;
@@ -133,13 +136,49 @@ final class PagesService extends VaadinServletService {
 
     @Override
     public VaadinSession findVaadinSession(VaadinRequest request) throws SessionExpiredException {
-        VaadinSession session = super.findVaadinSession(request);
+        VaadinSession pushed = pushSession(request);
+        VaadinSession session = pushed == null ? super.findVaadinSession(request) : pushed;
         Scopes current = scopes.get();
         if (session != null && current != null) {
             current.close();
             current.bound = pages.shell().bind(session);
         }
         return session;
+    }
+
+    /**
+     * The session of a push request. Its handshake reaches the server beside the servlet context and so carries the server's own
+     * session, in which the context's attributes are not to be found.
+     */
+    private @Nullable VaadinSession pushSession(VaadinRequest request) {
+        if (!HandlerHelper.isRequestType(request, HandlerHelper.RequestType.PUSH)) {
+            return null;
+        }
+        WrappedSession http = request.getWrappedSession(false);
+        VaadinSession session = http == null ? null : pages.sessions().byId(http.getId());
+        if (session != null) {
+            VaadinSession.setCurrent(session);
+            request.setAttribute(VaadinSession.class.getName(), session);
+        }
+        return session;
+    }
+
+    @Override
+    public @Nullable UI findUI(VaadinRequest request) {
+        VaadinSession session = VaadinSession.getCurrent();
+        String id = request.getParameter(ApplicationConstants.UI_ID_PARAMETER);
+        if (session == null || !HandlerHelper.isRequestType(request, HandlerHelper.RequestType.PUSH)) {
+            return super.findUI(request);
+        }
+        UI ui = id == null ? null : session.getUIById(Integer.parseInt(id));
+        UI.setCurrent(ui);
+        return ui;
+    }
+
+    @Override
+    protected void storeSession(VaadinSession session, WrappedSession http) {
+        super.storeSession(session, http);
+        pages.sessions().stored(session, http.getId());
     }
 
     @Override

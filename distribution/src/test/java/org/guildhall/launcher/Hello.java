@@ -1,0 +1,92 @@
+package org.guildhall.launcher;
+
+/** A bundle with a few pages, in as many versions as a test wants. */
+final class Hello {
+
+    private Hello() {}
+
+    static TestBundle version(String version, String greeting) {
+        return new TestBundle("hello", version)
+                .source("hello.Activator", """
+                        package hello;
+                        import java.util.List;
+                        import org.guildhall.vaadin.*;
+                        import org.osgi.framework.*;
+                        public class Activator implements BundleActivator {
+                            com.vaadin.flow.shared.Registration registration;
+                            public void start(BundleContext context) {
+                                PageRegistry pages = context.getService(context.getServiceReference(PageRegistry.class));
+                                PageGuard all = visit -> new PageGuard.Allowed();
+                                registration = pages.register(context.getBundle(), List.of(
+                                    new PageDefinition("hello", HelloView.class, () -> new HelloView("%s"), all),
+                                    new PageDefinition("hello/:name/words", HelloView.class, () -> new HelloView("words"), all),
+                                    new PageDefinition("broken", BrokenView.class, BrokenView::new, all),
+                                    new PageDefinition("secret", SecretView.class, SecretView::new, visit -> new PageGuard.Forbidden()),
+                                    new PageDefinition("mine", MineView.class, MineView::new, visit -> new PageGuard.SignIn("hello?next=mine"))));
+                            }
+                            public void stop(BundleContext context) { registration.remove(); }
+                        }
+                        """.formatted(greeting))
+                .source("hello.HelloView", """
+                        package hello;
+                        import com.vaadin.flow.component.button.Button;
+                        import com.vaadin.flow.component.html.*;
+                        import com.vaadin.flow.component.textfield.TextField;
+                        import com.vaadin.flow.data.binder.Binder;
+                        import com.vaadin.flow.router.*;
+                        @PageTitle("Hello")
+                        public class HelloView extends Div {
+                            public HelloView(String greeting) {
+                                add(new H1(greeting));
+                                TextField name = new TextField("Name");
+                                Binder<Person> binder = new Binder<>(Person.class);
+                                binder.forField(name).bind("name");
+                                binder.setBean(new Person());
+                                add(name);
+                                Span answer = new Span();
+                                answer.setId("answer");
+                                add(new Button("Greet", click -> answer.setText("Hello " + binder.getBean().getName())));
+                                add(new Button("Fail", click -> { throw new IllegalStateException("planted"); }));
+                                add(new RouterLink("To secret", SecretView.class));
+                                add(answer);
+                            }
+                        }
+                        """)
+                .source("hello.Person", """
+                        package hello;
+                        public class Person {
+                            private String name = "";
+                            public String getName() { return name; }
+                            public void setName(String name) { this.name = name; }
+                        }
+                        """)
+                .source("hello.SecretView", """
+                        package hello;
+                        public class SecretView extends com.vaadin.flow.component.html.Div {
+                            public SecretView() { System.setProperty("hello.secret.made", "yes"); }
+                        }
+                        """)
+                .source("hello.MineView", """
+                        package hello;
+                        public class MineView extends com.vaadin.flow.component.html.Div {}
+                        """)
+                .source("hello.BrokenView", """
+                        package hello;
+                        public class BrokenView extends com.vaadin.flow.component.html.Div {
+                            public BrokenView() { throw new IllegalStateException("planted"); }
+                        }
+                        """)
+                .resource("META-INF/resources/hello/hello.css", "h1 { color: green; }")
+                .importing(
+                        "org.osgi.framework",
+                        "org.guildhall.vaadin",
+                        "com.vaadin.flow.component",
+                        "com.vaadin.flow.component.button",
+                        "com.vaadin.flow.component.html",
+                        "com.vaadin.flow.component.textfield",
+                        "com.vaadin.flow.data.binder",
+                        "com.vaadin.flow.router",
+                        "com.vaadin.flow.function",
+                        "com.vaadin.flow.shared");
+    }
+}
