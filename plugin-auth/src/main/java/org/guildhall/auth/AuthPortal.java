@@ -41,6 +41,7 @@ import org.guildhall.ui.portal.Portal;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.portal.SignInPages;
 import org.guildhall.ui.session.SignedIn;
+import org.guildhall.ui.text.LanguageChoice;
 import org.guildhall.ui.text.Words;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
@@ -61,6 +62,7 @@ public final class AuthPortal implements Portal {
             @Reference FirstAdministratorService administrators,
             @Reference DemoAccountsSource demo,
             @Reference Words words,
+            @Reference LanguageChoice languages,
             @Reference SignedIn signedIn,
             @Reference Portals portals,
             @Reference AddressFinder finder,
@@ -100,7 +102,7 @@ public final class AuthPortal implements Portal {
                 own(DetailsPaths.NAME, NameView.class, () -> new NameView(words, details)),
                 own(DetailsPaths.ADDRESS, AddressView.class, () -> new AddressView(words, details, finder)),
                 own(DetailsPaths.PROFESSION, ProfessionView.class, () -> new ProfessionView(words, details, settings)),
-                own(DetailsPaths.LANGUAGE, LanguageView.class, () -> new LanguageView(words, details)),
+                own(DetailsPaths.LANGUAGE, LanguageView.class, () -> new LanguageView(words, details, languages)),
                 own(DetailsPaths.EMAIL, EmailView.class, () -> new EmailView(words, details, signedIn, clock)),
                 own(
                         DetailsPaths.EMAIL_CODE,

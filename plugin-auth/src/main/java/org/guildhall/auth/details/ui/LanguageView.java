@@ -2,25 +2,25 @@ package org.guildhall.auth.details.ui;
 
 import java.util.List;
 import java.util.Locale;
-import org.guildhall.api.account.AccountDetails;
 import org.guildhall.auth.details.MyDetailsService;
 import org.guildhall.auth.ui.Paths;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.LanguageChoice;
 import org.guildhall.ui.text.Words;
 
 /** Changes the language of pages and mails. */
 public final class LanguageView extends QuestionPage {
     private final Words words;
-    private final MyDetailsService details;
+    private final LanguageChoice choice;
     private final RadioInput language;
 
     /** Made anew at each visit. */
-    public LanguageView(Words words, MyDetailsService details) {
+    public LanguageView(Words words, MyDetailsService details, LanguageChoice choice) {
         super(words, words.get("auth.details.language.title"));
         this.words = words;
-        this.details = details;
+        this.choice = choice;
         List<Option> options = words.languages().stream()
                 .map(each -> Option.of(each.toLanguageTag(), words.get("auth.details.language." + each.getLanguage())))
                 .toList();
@@ -37,7 +37,7 @@ public final class LanguageView extends QuestionPage {
                 .filter(each -> each.toLanguageTag().equals(language.value()))
                 .findFirst()
                 .orElseGet(words::language);
-        details.change(now -> new AccountDetails(now.name(), now.phone(), now.address(), now.profession(), chosen));
-        Saved.goBack("auth.details.saved");
+        Saved.say("auth.details.saved");
+        choice.choose(chosen, Paths.DETAILS);
     }
 }

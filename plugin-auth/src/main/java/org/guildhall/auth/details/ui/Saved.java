@@ -13,8 +13,13 @@ final class Saved {
 
     /** Leads to "My details", which then says this. */
     static void goBack(String textKey) {
-        Progress.ofThisBrowser().put(NAME, textKey);
+        say(textKey);
         UI.getCurrent().navigate(Paths.DETAILS);
+    }
+
+    /** Lets "My details" say this at the next visit. */
+    static void say(String textKey) {
+        Progress.ofThisBrowser().put(NAME, textKey);
     }
 
     /** The text to show now and not again. */
