@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Judges how a page looks: accessibility by axe in light and dark, no sideways scrolling at 320 px, screenshots. */
 final class Looks {
-    private static final Path SCREENS = Path.of("target", "screens");
+    private static final Path SCREENS = Path.of("..", "target", "screens");
     private static final String AXE = axe();
     private static final String RUN = """
             async tags => {

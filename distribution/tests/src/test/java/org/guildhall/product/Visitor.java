@@ -128,8 +128,13 @@ final class Visitor implements AutoCloseable {
         return page.getByText(words);
     }
 
-    Visitor press(String button) {
-        hands.press(button(button));
+    /** A button, or a link that looks like one. */
+    Locator pressable(String name) {
+        return button(name).or(link(name)).first();
+    }
+
+    Visitor press(String name) {
+        hands.press(pressable(name));
         return this;
     }
 
@@ -180,6 +185,25 @@ final class Visitor implements AutoCloseable {
 
     Visitor select(Locator list, String shown) {
         hands.select(list, shown);
+        return this;
+    }
+
+    /** The person menu, closed or open; it is there for those signed in alone. */
+    Locator menu() {
+        Locator menu = page.locator("header summary");
+        assertThat(menu).isVisible();
+        return menu;
+    }
+
+    /** Waits until the person menu bears the name. */
+    Visitor signedInAs(String name) {
+        assertThat(menu()).containsText(name);
+        return this;
+    }
+
+    Visitor openMenu() {
+        hands.press(menu());
+        assertThat(button(Labels.LOG_OUT)).isVisible();
         return this;
     }
 

@@ -1,0 +1,81 @@
+package org.guildhall.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The letters that come with the product, and dropping them as a finance system does. */
+final class DemoLetters {
+    private static final String COLUMNS =
+            "external_id,person_ref,kind,document_date,published_date,description,file,sha256";
+
+    private DemoLetters() {}
+
+    /** A letter of the shipped folder. */
+    static Path file(String name) {
+        return Product.assembledHome().resolve("demo/finance-drop").resolve(name);
+    }
+
+    /** A row of a manifest. */
+    record Row(String externalId, String person, String kind, String description, String file, String sha256) {
+        /** A row about a letter of the shipped folder. */
+        static Row of(String externalId, String person, String kind, String description, String file) {
+            return new Row(externalId, person, kind, description, file, DemoLetters.sha256(DemoLetters.file(file)));
+        }
+
+        Row withDigest(String other) {
+            return new Row(externalId, person, kind, description, file, other);
+        }
+
+        private String line() {
+            return String.join(
+                    ",", externalId, person, kind, "2026-10-05", "2026-10-06", '"' + description + '"', file, sha256);
+        }
+    }
+
+    /** Drops the files, then the manifest by an atomic rename; the lines of the report that answers it. */
+    static List<String> drop(Product product, Row... rows) {
+        Path folder = product.data().resolve("finance-drop");
+        try {
+            Path report = folder.resolve("manifest.report.csv");
+            Files.deleteIfExists(report);
+            List<String> lines = new ArrayList<>(List.of(COLUMNS));
+            for (Row row : rows) {
+                lines.add(row.line());
+                if (Files.exists(file(row.file()))) {
+                    Files.copy(file(row.file()), folder.resolve(row.file()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            Path waiting = Files.write(folder.resolve("manifest.part"), lines, StandardCharsets.UTF_8);
+            Files.move(waiting, folder.resolve("manifest.csv"), StandardCopyOption.ATOMIC_MOVE);
+            Await.until("a report of the manifest", java.time.Duration.ofSeconds(40), () -> Files.exists(report));
+            return Files.readAllLines(report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String sha256(Path file) {
+        try {
+            return sha256(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

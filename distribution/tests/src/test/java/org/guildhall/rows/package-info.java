@@ -1,0 +1,3 @@
+/** Which rows of the specification are shown by a passing test. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.rows;
