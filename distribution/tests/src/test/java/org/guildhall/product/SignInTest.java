@@ -1,0 +1,172 @@
+package org.guildhall.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Signing in and what one can change of one's account (SPEC C). */
+class SignInTest {
+    @Test
+    @Tag("C1")
+    void anUnknownAddressAndAWrongPasswordGetTheSameWords() {
+        try (Visitor visitor = Visitor.of(Product.shared())) {
+            visitor.open("sign-in");
+            visitor.reached(Labels.LOGIN_1).sees("For additional security, we will confirm your account");
+            visitor.press(Labels.SUBMIT);
+            visitor.sees("Please enter your email address").sees("Please enter your password");
+            String unknown = refusal(visitor, "nobody.at.all@example.org");
+            String wrong = refusal(visitor, "professional@example.org");
+            assertEquals(unknown, wrong);
+        }
+    }
+
+    @Test
+    @Tag("C2")
+    void eachSignInNeedsACodeOfItsOwn() {
+        try (Visitor first = Visitor.of(Product.shared());
+                Visitor second = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(first, person);
+            SignIn.out(first);
+            second.open("sign-in");
+            Mailbox.Mark before = second.mailbox().mark(person.email());
+            second.type(Labels.EMAIL, person.email())
+                    .typeSecret(Labels.PASSWORD, person.password())
+                    .press(Labels.SUBMIT)
+                    .reached(Labels.LOGIN_2);
+            String code = second.mailbox().next(before).code();
+            second.type(Labels.CODE, code).press(Labels.FINISH).signedInAs(person.fullName());
+            first.open("sign-in");
+            Mailbox.Mark again = first.mailbox().mark(person.email());
+            first.type(Labels.EMAIL, person.email())
+                    .typeSecret(Labels.PASSWORD, person.password())
+                    .press(Labels.SUBMIT)
+                    .reached(Labels.LOGIN_2);
+            String next = first.mailbox().next(again).code();
+            assertNotEquals(code, next);
+            first.type(Labels.CODE, code).press(Labels.FINISH).sees("Please");
+            first.reached(Labels.LOGIN_2);
+            first.type(Labels.CODE, next).press(Labels.FINISH).signedInAs(person.fullName());
+        }
+    }
+
+    @Test
+    @Tag("C4")
+    @Tag("C5")
+    @Tag("A6")
+    void aForgottenPasswordIsSetAnewByMailAndEndsAllOtherSessions() {
+        try (Visitor open = Visitor.of(Product.shared());
+                Visitor forgetful = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(open, person);
+            forgetful.open("sign-in");
+            forgetful.press(Labels.FORGOTTEN).reached(Labels.FORGOTTEN);
+            Mailbox.Mark before = forgetful.mailbox().mark(person.email());
+            forgetful.type(Labels.EMAIL_ADDRESS, person.email()).press("Send me the email");
+            forgetful.open(forgetful.mailbox().next(before).link());
+            forgetful.reached("Set a new password");
+            Mailbox.Mark beforeChange = forgetful.mailbox().mark(person.email());
+            forgetful
+                    .typeSecret("New password", "A whole other Lantern 77")
+                    .typeSecret("Confirm new password", "A whole other Lantern 77")
+                    .press("Change password");
+            forgetful.sees("Your password has been changed");
+            Mailbox.Mail notice = forgetful.mailbox().next(beforeChange, "password");
+            assertTrue(notice.subject().toLowerCase(java.util.Locale.ROOT).contains("changed"), notice.subject());
+            open.open("my-details");
+            open.reached(Labels.LOGIN_1);
+            SignIn.finish(forgetful, person.email(), "A whole other Lantern 77");
+            forgetful.signedInAs(person.fullName());
+        }
+    }
+
+    @Test
+    @Tag("A6")
+    @Tag("C5")
+    void aSecondTabWorksTooAndSigningOutInOneSignsOutAll() {
+        try (Visitor visitor = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            Visitor tab = visitor.inAnotherTab();
+            tab.open("my-details");
+            tab.reached(Labels.MY_DETAILS).sees(person.email());
+            SignIn.out(visitor);
+            assertThat(tab.link(Labels.SIGN_IN).first()).isVisible();
+        }
+    }
+
+    @Test
+    @Tag("C5")
+    void detailsAddressAndSessionsCanBeChangedByTheirOwner() {
+        try (Visitor visitor = Visitor.of(Product.shared());
+                Visitor elsewhere = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            elsewhere.open("sign-in");
+            SignIn.finish(elsewhere, person.email(), person.password());
+            elsewhere.signedInAs(person.fullName());
+
+            visitor.openMenu();
+            visitor.follow(Labels.MY_DETAILS).reached(Labels.MY_DETAILS);
+            visitor.press("Change Name").reached("Change your name and phone number");
+            visitor.type(Labels.FORENAME, "Sioned").press("Save").reached(Labels.MY_DETAILS);
+            visitor.sees("Your change has been saved.").signedInAs("Sioned " + person.surname());
+            visitor.press("View Where you are signed in").reached("Where you are signed in");
+            visitor.press("End all other sessions").sees("All other sessions have been ended.");
+            elsewhere.open("my-details");
+            elsewhere.reached(Labels.LOGIN_1);
+
+            visitor.open("my-details");
+            visitor.press("Change Email address").reached("Change your email address");
+            String next = "new." + person.email();
+            Mailbox.Mark atNew = visitor.mailbox().mark(next);
+            Mailbox.Mark atOld = visitor.mailbox().mark(person.email());
+            visitor.type("New email address", next).press("Send the code").reached("Confirm your new email address");
+            visitor.type(Labels.CODE, visitor.mailbox().next(atNew).code()).press(Labels.FINISH);
+            visitor.sees("Your email address has been changed.");
+            assertTrue(visitor.mailbox().next(atOld).subject().contains("was changed"));
+        }
+    }
+
+    @Test
+    @Tag("C9")
+    void anAdministratorAssignsRolesThatActAtTheNextClick() {
+        try (Visitor visitor = Visitor.of(Product.shared());
+                Visitor administrator = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            assertThat(visitor.link(Labels.QUEUE)).hasCount(0);
+            assertEquals(403, visitor.open("finance/queue"));
+            visitor.reached(Labels.FORBIDDEN);
+
+            SignIn.demo(administrator, SignIn.ADMINISTRATOR);
+            administrator.follow(Labels.ADMINISTRATION).reached(Labels.ADMINISTRATION);
+            administrator.follow(Labels.USERS).reached(Labels.USERS);
+            administrator.type("Name or email address", person.email()).press("Find");
+            administrator.press(administrator
+                    .page()
+                    .getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText(person.email()))
+                    .getByRole(AriaRole.LINK));
+            administrator.tickBox("Finance officer").press("Save roles").sees("The roles have been saved.");
+            visitor.open("");
+            visitor.follow(Labels.QUEUE).reached(Labels.QUEUE);
+        }
+    }
+
+    private static String refusal(Visitor visitor, String email) {
+        visitor.type(Labels.EMAIL, email)
+                .typeSecret(Labels.PASSWORD, "Not the right one 1")
+                .press(Labels.SUBMIT);
+        Locator problem =
+                visitor.page().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("is not right"));
+        assertThat(problem).isVisible();
+        return problem.innerText();
+    }
+}
