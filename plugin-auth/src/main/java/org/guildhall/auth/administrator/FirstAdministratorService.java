@@ -76,7 +76,7 @@ public final class FirstAdministratorService {
     public boolean needed() {
         return actors.callAs(
                 SYSTEM,
-                () -> accounts.withPermission("core:account:assign-roles").isEmpty());
+                () -> accounts.withPermission("role:assign").isEmpty());
     }
 
     /** The address of the page with a new one-time token. */

@@ -15,6 +15,7 @@ public final class DetailsCheck {
     /** The longest that one field may be. */
     public static final int MAXIMUM_LENGTH = 100;
 
+    private static final int PHONE_MAXIMUM = 40;
     private static final int PHONE_DIGITS_MINIMUM = 7;
     private static final int PHONE_DIGITS_MAXIMUM = 15;
     private static final int EMAIL_MAXIMUM = 254;
@@ -119,7 +120,8 @@ public final class DetailsCheck {
             return;
         }
         long digits = phone.chars().filter(each -> each >= '0' && each <= '9').count();
-        if (digits < PHONE_DIGITS_MINIMUM
+        if (phone.length() > PHONE_MAXIMUM
+                || digits < PHONE_DIGITS_MINIMUM
                 || digits > PHONE_DIGITS_MAXIMUM
                 || !PHONE.matcher(phone.strip()).matches()) {
             problems.add(FieldProblem.of(field, "auth.field.phone.wrong"));
