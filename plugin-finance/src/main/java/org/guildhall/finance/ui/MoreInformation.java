@@ -1,12 +1,14 @@
 package org.guildhall.finance.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import org.guildhall.ui.text.Words;
 
 /** Words that open more words. */
+@StyleSheet(Styles.SHEET)
 public final class MoreInformation extends NativeDetails {
     /** Opens paragraphs. */
     public MoreInformation(Words words, String summaryKey, String... textKeys) {
@@ -17,7 +19,7 @@ public final class MoreInformation extends NativeDetails {
             body.add(new Paragraph(words.get(key)));
         }
         setContent(body);
-        addClassName("gh-details");
+        addClassName("finance-more");
     }
 
     /** Adds another part to what is opened. */

@@ -93,7 +93,7 @@ final class ComparisonPanel extends Div {
             return new Text(text);
         }
         Span mark = new Span(text);
-        mark.getElement().getStyle().set("font-weight", "700");
+        mark.addClassName("finance-marked");
         return mark;
     }
 

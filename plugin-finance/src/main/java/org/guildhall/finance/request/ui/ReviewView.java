@@ -1,6 +1,7 @@
 package org.guildhall.finance.request.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -20,6 +21,7 @@ import org.guildhall.finance.request.Decision;
 import org.guildhall.finance.request.Evidence;
 import org.guildhall.finance.request.RequestNote;
 import org.guildhall.finance.ui.PathPart;
+import org.guildhall.finance.ui.Styles;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.list.Timeline;
@@ -29,6 +31,7 @@ import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
 /** One request as the officer sees it: beside the finance record, with all that was sent, said and done (SPEC F12). */
+@StyleSheet(Styles.SHEET)
 public final class ReviewView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "finance/queue/:id";
@@ -78,7 +81,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
 
     private Component head(AccessRequest request) {
         Div head = new Div(StateTag.forStaff(words, request.state()));
-        head.addClassName("gh-head-line");
+        head.addClassName("finance-head");
         if (request.state().isOpen()) {
             head.add(new TimeLeft(words, clock).of(request.dueAt()));
         }
