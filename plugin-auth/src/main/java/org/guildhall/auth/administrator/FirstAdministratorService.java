@@ -75,8 +75,7 @@ public final class FirstAdministratorService {
     /** Whether nobody can assign roles yet. */
     public boolean needed() {
         return actors.callAs(
-                SYSTEM,
-                () -> accounts.withPermission("role:assign").isEmpty());
+                SYSTEM, () -> accounts.withPermission("role:assign").isEmpty());
     }
 
     /** The address of the page with a new one-time token. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.account.NewAccount;
-import org.guildhall.api.account.PersonName;
 import org.guildhall.api.code.CodeCheck;
 import org.guildhall.api.code.CodePurpose;
 import org.guildhall.api.code.CodeRequest;
@@ -109,23 +108,27 @@ public final class RegistrationService {
     public RegistrationStart begin(NewRegistration registration, @Nullable RegistrationId earlier, Client client) {
         AccountDetails details = checkDetails(registration.details());
         String email = registration.email().strip().toLowerCase(Locale.ROOT);
-        HashedPassword password = hash(registration, details.name(), email);
-        NewAccount account = new NewAccount(email, details, password);
-        return database.call(entities -> {
-            RegistrationId id = new RegistrationId(ids.next());
-            RegistrationStart start = sendCode(id, account, client);
-            if (start instanceof RegistrationStart.CodeSent) {
-                remove(entities, earlier);
-                entities.persist(new PendingRegistrationEntity(id, account, clock.instant()));
+        PasswordOwner owner =
+                new PasswordOwner(details.name().forename(), details.name().surname(), email);
+        PasswordPolicy policy = policy(registration.password().minimumLength());
+        List<FieldProblem> problems = new ArrayList<>(DetailsCheck.email("email", registration.email()));
+        problems.addAll(registration.password().problems(policy, owner));
+        refuse(problems);
+        return switch (codes.request(purpose(), email, client.address())) {
+            case CodeRequest.TooMany tooMany -> new RegistrationStart.TooMany(tooMany.nextAt());
+            case CodeRequest.Issued issued -> {
+                // costly, hence behind the cap on codes
+                HashedPassword password =
+                        passwords.hash(policy, registration.password().password(), owner);
+                yield keep(new NewAccount(email, details, password), earlier, issued);
             }
-            return start;
-        });
+        };
     }
 
     /** Sends another code to the same address; earlier ones stay valid and the caps are not reset (SPEC B7). */
     public RegistrationStart resend(RegistrationId id, Client client) {
         return database.call(entities -> find(entities, id)
-                .map(pending -> sendCode(id, pending.account(), client))
+                .map(pending -> sendAnotherCode(id, pending.account(), client))
                 .orElseGet(RegistrationStart.Gone::new));
     }
 
@@ -163,7 +166,17 @@ public final class RegistrationService {
         return new RegistrationFinish.Registered(accounts.create(account).id());
     }
 
-    private RegistrationStart sendCode(RegistrationId id, NewAccount account, Client client) {
+    private RegistrationStart keep(NewAccount account, @Nullable RegistrationId earlier, CodeRequest.Issued issued) {
+        return database.call(entities -> {
+            remove(entities, earlier);
+            RegistrationId id = new RegistrationId(ids.next());
+            entities.persist(new PendingRegistrationEntity(id, account, clock.instant()));
+            mails.send(mail(account, issued));
+            return new RegistrationStart.CodeSent(id);
+        });
+    }
+
+    private RegistrationStart sendAnotherCode(RegistrationId id, NewAccount account, Client client) {
         return switch (codes.request(purpose(), account.email(), client.address())) {
             case CodeRequest.TooMany tooMany -> new RegistrationStart.TooMany(tooMany.nextAt());
             case CodeRequest.Issued issued -> {
@@ -189,15 +202,6 @@ public final class RegistrationService {
                 "registration-code",
                 language,
                 Map.of("code", issued.code(), "until", texts.dateTime(language, issued.expiresAt())));
-    }
-
-    private HashedPassword hash(NewRegistration registration, PersonName name, String email) {
-        PasswordOwner owner = new PasswordOwner(name.forename(), name.surname(), email);
-        PasswordPolicy policy = policy(registration.password().minimumLength());
-        List<FieldProblem> problems = new ArrayList<>(DetailsCheck.email("email", registration.email()));
-        problems.addAll(registration.password().problems(policy, owner));
-        refuse(problems);
-        return passwords.hash(policy, registration.password().password(), owner);
     }
 
     private Optional<PendingRegistrationEntity> find(EntityManager entities, RegistrationId id) {
