@@ -3,6 +3,7 @@ package org.guildhall.auth.details.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.guildhall.auth.details.MyDetailsService;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,6 @@ public final class MyDetailsView extends ContentPage implements AfterNavigationO
     }
 
     private SummaryList signingIn(Account account) {
-        int sessions = details.sessions().size();
         return new SummaryList(words)
                 .row(words.get("auth.details.email"), List.of(account.email()), DetailsPaths.EMAIL)
                 .row(
@@ -68,11 +69,20 @@ public final class MyDetailsView extends ContentPage implements AfterNavigationO
                         DetailsPaths.PASSWORD)
                 .row(
                         words.get("auth.details.sessions"),
-                        List.of(
-                                sessions == 1
-                                        ? words.get("auth.details.sessions.one")
-                                        : words.get("auth.details.sessions.more", sessions)),
-                        DetailsPaths.SESSIONS);
+                        sessions(details.sessions().size()));
+    }
+
+    private Div sessions(int count) {
+        PageLink view = new PageLink(DetailsPaths.SESSIONS, "");
+        Span more = new Span(" " + words.get("auth.details.sessions"));
+        more.addClassName("gh-hidden");
+        view.add(new Span(words.get("auth.details.view")), more);
+        return new Div(
+                new Span((count == 1
+                                ? words.get("auth.details.sessions.one")
+                                : words.get("auth.details.sessions.more", count))
+                        + " "),
+                view);
     }
 
     private List<String> profession(@Nullable Profession profession) {
