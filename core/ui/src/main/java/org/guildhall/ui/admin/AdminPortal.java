@@ -1,15 +1,12 @@
 package org.guildhall.ui.admin;
 
 import java.util.List;
-import java.util.Set;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Jobs;
 import org.guildhall.api.mail.Outbox;
-import org.guildhall.api.permission.Permission;
 import org.guildhall.api.permission.Permissions;
-import org.guildhall.api.permission.Role;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.ui.portal.Access;
@@ -30,9 +27,13 @@ public final class AdminPortal implements Portal {
     static final String OUTBOX = "admin/outbox";
     static final String AUDIT = "admin/audit";
     static final String HEALTH = "admin/health";
-    static final String MAY_ASSIGN_ROLES = "core:account:assign-roles";
+    static final String MAY_READ_ACCOUNTS = "account:read";
+    static final String MAY_CHANGE_ACCOUNTS = "account:manage";
+    static final String MAY_ASSIGN_ROLES = "role:assign";
     static final String MAY_READ_AUDIT = "audit:read";
     static final String MAY_READ_OUTBOX = "core:outbox:read";
+    static final String MAY_RETRY_MAILS = "core:outbox:retry";
+    static final String MAY_RUN_JOBS = "core:job:run";
     static final String MAY_READ_HEALTH = "core:health:read";
 
     private final Words words;
@@ -91,12 +92,12 @@ public final class AdminPortal implements Portal {
                         USERS,
                         UsersView.class,
                         () -> new UsersView(words, accounts, roles),
-                        Access.permission(MAY_ASSIGN_ROLES)),
+                        Access.permission(MAY_READ_ACCOUNTS)),
                 Page.of(
                         USERS + "/:id",
                         UserView.class,
-                        () -> new UserView(words, accounts, roles, sessions),
-                        Access.permission(MAY_ASSIGN_ROLES)),
+                        () -> new UserView(words, accounts, roles, sessions, permissions),
+                        Access.permission(MAY_READ_ACCOUNTS)),
                 Page.of(
                         OUTBOX,
                         OutboxView.class,
@@ -110,22 +111,14 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         HEALTH,
                         HealthView.class,
-                        () -> new HealthView(words, jobs, portals, live, instance),
+                        () -> new HealthView(words, jobs, portals, live, instance, permissions),
                         Access.permission(MAY_READ_HEALTH)));
-    }
-
-    @Override
-    public List<Permission> permissions() {
-        Set<String> administrators = Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR);
-        return List.of(
-                new Permission(MAY_READ_OUTBOX, "ui.admin.permission.outbox", administrators),
-                new Permission(MAY_READ_HEALTH, "ui.admin.permission.health", administrators));
     }
 
     @Override
     public List<NavigationItem> navigation() {
         return List.of(
-                new NavigationItem("ui.admin.users", USERS, MAY_ASSIGN_ROLES),
+                new NavigationItem("ui.admin.users", USERS, MAY_READ_ACCOUNTS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
                 new NavigationItem("ui.admin.health", HEALTH, MAY_READ_HEALTH));

@@ -2,12 +2,14 @@ package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.JobState;
 import org.guildhall.api.job.Jobs;
+import org.guildhall.api.permission.Permissions;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryList;
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class HealthView extends ContentPage {
     private final Words words;
     private final Jobs jobs;
+    private final Permissions permissions;
     private final QueueTable<JobState> table;
 
-    HealthView(Words words, Jobs jobs, Portals portals, LiveSessions live, Instance instance) {
+    HealthView(Words words, Jobs jobs, Portals portals, LiveSessions live, Instance instance, Permissions permissions) {
         super(words.get("ui.admin.health"));
         this.words = words;
         this.jobs = jobs;
+        this.permissions = permissions;
         setWide();
         table = new QueueTable<>(
                 words,
@@ -90,6 +94,9 @@ final class HealthView extends ContentPage {
     }
 
     private Component run(JobState job) {
+        if (!permissions.has(AdminPortal.MAY_RUN_JOBS)) {
+            return new Span();
+        }
         return ActionButton.text(words.get("ui.admin.health.jobs.run"), () -> {
             jobs.runSoon(job.name());
             table.setRows(jobs.states());

@@ -23,6 +23,7 @@ final class OutboxView extends ContentPage {
 
     private final Words words;
     private final Outbox outbox;
+    private final Permissions permissions;
     private final QueueTable<OutboxMail> table;
 
     OutboxView(Words words, Outbox outbox, Permissions permissions) {
@@ -30,6 +31,7 @@ final class OutboxView extends ContentPage {
         permissions.check(AdminPortal.MAY_READ_OUTBOX);
         this.words = words;
         this.outbox = outbox;
+        this.permissions = permissions;
         setWide();
         table = new QueueTable<>(
                 words,
@@ -71,6 +73,9 @@ final class OutboxView extends ContentPage {
     }
 
     private Component action(OutboxMail mail) {
+        if (!permissions.has(AdminPortal.MAY_RETRY_MAILS)) {
+            return new Span();
+        }
         return switch (mail.state()) {
             case WAITING, REFUSED ->
                 ActionButton.text(words.get("ui.admin.outbox.retry"), () -> {

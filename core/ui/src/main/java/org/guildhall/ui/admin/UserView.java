@@ -11,6 +11,7 @@ import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.session.SignedInSession;
@@ -28,12 +29,14 @@ final class UserView extends Div implements BeforeEnterObserver {
     private final Accounts accounts;
     private final Roles roles;
     private final Sessions sessions;
+    private final Permissions permissions;
 
-    UserView(Words words, Accounts accounts, Roles roles, Sessions sessions) {
+    UserView(Words words, Accounts accounts, Roles roles, Sessions sessions, Permissions permissions) {
         this.words = words;
         this.accounts = accounts;
         this.roles = roles;
         this.sessions = sessions;
+        this.permissions = permissions;
     }
 
     @Override
@@ -62,6 +65,19 @@ final class UserView extends Div implements BeforeEnterObserver {
                 .row(
                         words.get("ui.admin.users.state"),
                         words.get(account.active() ? "ui.admin.users.active" : "ui.admin.users.closed")));
+        if (permissions.has(AdminPortal.MAY_ASSIGN_ROLES)) {
+            addRoles(page, account);
+        } else {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("ui.admin.user.no-roles")));
+        }
+        if (permissions.has(AdminPortal.MAY_CHANGE_ACCOUNTS)) {
+            addClosing(page, account);
+            page.addContent(openSessions(account));
+        }
+        add(page);
+    }
+
+    private void addRoles(QuestionPage page, Account account) {
         CheckboxesInput held = page.ask(
                 new CheckboxesInput("roles", words.get("ui.admin.user.roles"), RoleNames.options(words, roles.all())));
         held.setHint(words.get("ui.admin.user.roles.hint"));
@@ -70,11 +86,17 @@ final class UserView extends Div implements BeforeEnterObserver {
             Account changed = accounts.assignRoles(account.id(), Set.copyOf(held.value()));
             show(changed, "ui.admin.user.saved");
         });
+    }
+
+    private void addClosing(QuestionPage page, Account account) {
         page.secondary(
                 words.get(account.active() ? "ui.admin.user.close" : "ui.admin.user.open"),
                 () -> show(
                         accounts.setActive(account.id(), !account.active()),
                         account.active() ? "ui.admin.user.closed" : "ui.admin.user.opened"));
+    }
+
+    private Div openSessions(Account account) {
         Div open = new Div(new H2(words.get("ui.admin.user.sessions")));
         open.addClassName("gh-stack");
         List<SignedInSession> now = sessions.of(account.id());
@@ -82,8 +104,7 @@ final class UserView extends Div implements BeforeEnterObserver {
             open.add(new Paragraph(words.get("ui.admin.user.sessions.none")));
         }
         now.forEach(session -> open.add(card(account, session)));
-        page.addContent(open);
-        add(page);
+        return open;
     }
 
     private SummaryCard card(Account account, SignedInSession session) {

@@ -31,7 +31,7 @@ public final class HomeView extends Div implements Redrawable {
     private final Div body = new Div();
 
     /** The page as it is now. */
-    public HomeView(Words words, PortalTracker portals, SignedIn signedIn, String portalsName) {
+    public HomeView(Words words, PortalTracker portals, SignedIn signedIn) {
         this.words = words;
         this.portals = portals;
         this.signedIn = signedIn;
@@ -40,7 +40,7 @@ public final class HomeView extends Div implements Redrawable {
         String title = signedIn.account()
                 .map(account ->
                         words.get("ui.home.welcome", account.details().name().forename()))
-                .orElse(portalsName);
+                .orElseGet(() -> words.get("ui.home.title"));
         Paragraph lead = new Paragraph(words.get("ui.home.lead"));
         lead.addClassName("gh-lead");
         add(new PageHeading(title), lead, body);

@@ -56,13 +56,24 @@ final class BrandColour {
         return towards;
     }
 
+    /** Moves each channel towards the other colour's, and gives back the strength of colour that white takes away. */
     private static int mix(int from, int to, double share) {
         int mixed = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
             long channel = Math.round(((from >> shift) & 255) * (1 - share) + ((to >> shift) & 255) * share);
             mixed |= (int) channel << shift;
         }
-        return mixed;
+        return to == WHITE ? stronger(mixed) : mixed;
+    }
+
+    private static int stronger(int colour) {
+        int grey = (((colour >> 16) & 255) + ((colour >> 8) & 255) + (colour & 255)) / 3;
+        int strong = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            long channel = Math.round(grey + (((colour >> shift) & 255) - grey) * 1.6);
+            strong |= (int) Math.clamp(channel, 0, 255) << shift;
+        }
+        return strong;
     }
 
     /** Relative luminance as WCAG 2.2 defines it. */

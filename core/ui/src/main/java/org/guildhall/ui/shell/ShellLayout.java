@@ -161,6 +161,9 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
                 };
                 document.addEventListener('visibilitychange', () => { if (document.hidden) flush(); });
                 window.addEventListener('pagehide', flush);
+                // what it says on a lost connection is a status, wherever it stands in the document
+                document.querySelectorAll('vaadin-connection-indicator')
+                  .forEach(indicator => indicator.setAttribute('role', 'status'));
                 """);
     }
 
@@ -193,11 +196,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         }
         PageLink brand = new PageLink("", "");
         brand.addClassName("gh-brand");
-        logo.address().ifPresent(address -> {
-            Image image = new Image(address, "");
-            image.addClassName("gh-logo");
-            brand.add(image);
-        });
+        brand.add(logo.address().<Component>map(ShellLayout::logo).orElseGet(ShellLayout::mark));
         Span name = new Span(council.name());
         name.addClassName("gh-council");
         Span service = new Span(council.portalsName());
@@ -209,6 +208,20 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         bar.addClassName("gh-bar");
         header.add(bar);
         return header;
+    }
+
+    private static Component logo(String address) {
+        Image image = new Image(address, "");
+        image.addClassName("gh-logo");
+        return image;
+    }
+
+    /** Stands where a council has set no logo. */
+    private static Component mark() {
+        Span mark = new Span();
+        mark.addClassName("gh-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        return mark;
     }
 
     private void drawTools() {

@@ -50,12 +50,7 @@ public final class ShellPortal implements Portal {
     @Override
     public List<Page> pages() {
         return List.of(
-                Page.of(
-                        "",
-                        HomeView.class,
-                        () -> new HomeView(
-                                words, portals, signedIn, instance.council().portalsName()),
-                        Access.PUBLIC),
+                Page.of("", HomeView.class, () -> new HomeView(words, portals, signedIn), Access.PUBLIC),
                 Page.of(
                         ACCESSIBILITY,
                         AccessibilityView.class,
