@@ -20,7 +20,7 @@ public interface Forms {
      * {@code year}). Its first value is the field's label, as a {@link org.guildhall.api.text.TextKey}. {@code
      * FORM.FIELD.missing} and {@code FORM.FIELD.PART.missing}, where they exist, replace the general words.
      *
-     * <p>An unfinished date may stand in the answers as a map of day, month and year, or as {@code year-month-day}.
+     * <p>An unfinished date may stand in the answers as a map of day, month and year, or as {@code day/month/year}.
      *
      * @param options the values allowed for fields with {@code optionsFrom}, by the list's name
      */

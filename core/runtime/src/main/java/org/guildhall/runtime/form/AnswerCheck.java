@@ -112,10 +112,10 @@ final class AnswerCheck {
             try {
                 real(LocalDate.parse(text));
             } catch (DateTimeException unreal) {
-                // an unfinished date stands as it was typed, year first: "2020--7" has no month
-                String[] parts = text.split("-", -1);
+                // an unfinished date stands as it was typed: "7//2020" has no month
+                String[] parts = text.split("/", -1);
                 if (parts.length == 3) {
-                    parts(Map.of("year", parts[0], "month", parts[1], "day", parts[2]));
+                    parts(Map.of("day", parts[0], "month", parts[1], "year", parts[2]));
                 } else {
                     say("", "forms.problem.date.unreal");
                 }

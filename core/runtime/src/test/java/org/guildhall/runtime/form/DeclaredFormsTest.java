@@ -106,10 +106,10 @@ class DeclaredFormsTest {
                 "2026-03-01 | dateOfBirth=Date of birth must be in the past",
                 "1889-12-31 | dateOfBirth=Date of birth must be after 1 January 1890",
                 "2025-02-29 | dateOfBirth=Date of birth must be a real date, like 27 3 1948",
-                "1980--7 | dateOfBirth.month=Date of birth must include a month",
-                "-2-7 | dateOfBirth.year=Date of birth must include a year",
-                "-- | dateOfBirth=Enter date of birth",
-                "1980-2-7 | -",
+                "7//1980 | dateOfBirth.month=Date of birth must include a month",
+                "7/2/ | dateOfBirth.year=Date of birth must include a year",
+                "// | dateOfBirth=Enter date of birth",
+                "7/2/1980 | -",
                 "soon | dateOfBirth=Date of birth must be a real date, like 27 3 1948",
             })
     void checksDates(String typed, String problem) {

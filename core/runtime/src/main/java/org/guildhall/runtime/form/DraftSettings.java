@@ -1,0 +1,16 @@
+package org.guildhall.runtime.form;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** How long drafts that nobody touches are kept. */
+@ObjectClassDefinition(id = "org.guildhall.drafts", name = "Drafts", description = "How long drafts are kept")
+public @interface DraftSettings {
+    /** Hours after which a draft of somebody who never signed in is deleted. */
+    @AttributeDefinition(name = "Hours for unclaimed drafts", min = "1")
+    int unclaimedHours() default 24;
+
+    /** Days after which an account's draft is deleted. */
+    @AttributeDefinition(name = "Days for drafts of accounts", min = "1")
+    int accountDays() default 180;
+}

@@ -1,0 +1,232 @@
+package org.guildhall.runtime.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.guildhall.api.job.Job;
+import org.guildhall.api.job.JobState;
+import org.guildhall.api.session.Actor;
+import org.guildhall.runtime.Core;
+import org.guildhall.testkit.database.DatabasePlace;
+import org.guildhall.testkit.database.EachDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@EachDatabase
+class LeasedJobsTest {
+    private static final Duration RARELY = Duration.ofDays(1);
+
+    private final Core core;
+    private final LeasedJobs jobs;
+    private final LeasedJobs otherNode;
+    private final String name = "test." + UUID.randomUUID();
+
+    LeasedJobsTest(DatabasePlace place) {
+        core = Core.of(place);
+        jobs = new LeasedJobs(core.transactions, core.clock, core.actors);
+        otherNode = new LeasedJobs(core.transactions, core.clock, core.actors);
+    }
+
+    @AfterEach
+    void stop() {
+        jobs.close();
+        otherNode.close();
+    }
+
+    @Test
+    void runsAgainAndAgainAsAPartOfTheSystem() throws Exception {
+        Semaphore runs = new Semaphore(0);
+        AtomicReference<Actor> actor = new AtomicReference<>();
+        jobs.add(job(name, Duration.ofMillis(50), () -> {
+            actor.set(core.actors.current());
+            runs.release();
+        }));
+        assertTrue(runs.tryAcquire(3, 30, TimeUnit.SECONDS));
+        assertEquals(new Actor.SystemPart(name), actor.get());
+        assertEquals(new Actor.Anonymous(), core.actors.current());
+    }
+
+    @Test
+    void runsSoonWhenAskedButOnlyAfterTheCommit() throws Exception {
+        Semaphore runs = new Semaphore(0);
+        jobs.add(job(name, RARELY, runs::release));
+        core.clock.advance(Duration.ofSeconds(6));
+        assertTrue(runs.tryAcquire(30, TimeUnit.SECONDS));
+        core.transactions.run(sql -> {
+            jobs.runSoon(name);
+            assertFalse(acquired(runs, 700));
+        });
+        assertTrue(runs.tryAcquire(30, TimeUnit.SECONDS));
+        jobs.runSoon(name);
+        assertTrue(runs.tryAcquire(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aWishDuringARunIsFulfilledAfterIt() throws Exception {
+        Semaphore started = new Semaphore(0);
+        Semaphore mayEnd = new Semaphore(0);
+        jobs.add(job(name, RARELY, () -> {
+            started.release();
+            mayEnd.acquire();
+        }));
+        jobs.runSoon(name);
+        assertTrue(started.tryAcquire(30, TimeUnit.SECONDS));
+        jobs.runSoon(name);
+        mayEnd.release();
+        assertTrue(started.tryAcquire(30, TimeUnit.SECONDS));
+        mayEnd.release();
+    }
+
+    @Test
+    void twoNodesNeverRunItAtOnceAndBothGetTheirTurn() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Semaphore runs = new Semaphore(0);
+        Job counting = job(name, Duration.ofMillis(20), () -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            runs.release();
+            now.decrementAndGet();
+        });
+        jobs.add(counting);
+        otherNode.add(counting);
+        assertTrue(runs.tryAcquire(8, 60, TimeUnit.SECONDS));
+        assertEquals(1, most.get());
+    }
+
+    @Test
+    void aLeaseOfADeadNodeEnds() throws Exception {
+        core.transactions.run(sql -> sql.update(
+                "INSERT INTO core.job (name, runner, lease_until, next_run) VALUES (?, ?, ?, ?)",
+                name,
+                UUID.randomUUID(),
+                core.clock.instant().plus(Duration.ofMinutes(1)),
+                core.clock.instant()));
+        Semaphore runs = new Semaphore(0);
+        jobs.add(job(name, RARELY, runs::release));
+        jobs.runSoon(name);
+        assertFalse(acquired(runs, 1500));
+        core.clock.advance(Duration.ofMinutes(2));
+        assertTrue(runs.tryAcquire(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void tellsItsStateAndGoesOnAfterAFailure() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch well = new CountDownLatch(1);
+        jobs.add(job(name, RARELY, () -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("not yet");
+            }
+            well.countDown();
+        }));
+        jobs.runSoon(name);
+        JobState failed = await(state -> state.lastProblem() != null);
+        assertEquals("java.lang.IllegalStateException: not yet", failed.lastProblem());
+        assertNull(failed.lastSuccess());
+        jobs.runSoon(name);
+        assertTrue(well.await(30, TimeUnit.SECONDS));
+        JobState succeeded = await(state -> state.lastSuccess() != null);
+        assertNull(succeeded.lastProblem());
+        assertNotNull(succeeded.nextRun());
+    }
+
+    @Test
+    void stopsWithItsBundleOnceTheRunHasEnded() throws Exception {
+        Semaphore started = new Semaphore(0);
+        AtomicInteger ended = new AtomicInteger();
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Job slow = job(name, RARELY, () -> {
+            started.release();
+            mayEnd.await();
+            ended.incrementAndGet();
+        });
+        jobs.add(slow);
+        jobs.runSoon(name);
+        assertTrue(started.tryAcquire(30, TimeUnit.SECONDS));
+        Thread stopping = Thread.startVirtualThread(() -> jobs.remove(slow));
+        mayEnd.countDown();
+        stopping.join(Duration.ofSeconds(30));
+        assertEquals(1, ended.get());
+        jobs.runSoon(name);
+        assertFalse(acquired(started, 700));
+    }
+
+    @Test
+    void interruptsARunThatDoesNotEnd() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Semaphore started = new Semaphore(0);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Job stuck = job(name, RARELY, () -> {
+            started.release();
+            try {
+                never.await();
+            } catch (InterruptedException asked) {
+                interrupted.countDown();
+                throw asked;
+            }
+        });
+        jobs.add(stuck);
+        jobs.runSoon(name);
+        assertTrue(started.tryAcquire(30, TimeUnit.SECONDS));
+        Thread stopping = Thread.startVirtualThread(() -> jobs.remove(stuck));
+        stopping.interrupt();
+        assertTrue(interrupted.await(30, TimeUnit.SECONDS));
+        stopping.join(Duration.ofSeconds(30));
+    }
+
+    private JobState await(java.util.function.Predicate<JobState> condition) throws InterruptedException {
+        CountDownLatch tick = new CountDownLatch(1);
+        for (int i = 0; i < 600; i++) {
+            for (JobState state : jobs.states()) {
+                if (state.name().equals(name) && condition.test(state)) {
+                    return state;
+                }
+            }
+            if (tick.await(50, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        throw new AssertionError(jobs.states().toString());
+    }
+
+    private static boolean acquired(Semaphore semaphore, long millis) {
+        try {
+            return semaphore.tryAcquire(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            throw new AssertionError(ended);
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static Job job(String name, Duration every, Work work) {
+        return new Job() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Duration every() {
+                return every;
+            }
+
+            @Override
+            public void run() throws Exception {
+                work.run();
+            }
+        };
+    }
+}
