@@ -71,7 +71,7 @@ class PortalsComeAndGoTest {
             Files.createFile(product.data().resolve("portals/remove").resolve(NAME));
             reader.reached(Labels.UNAVAILABLE);
             Await.until("the portal's class loader is collected", Duration.ofSeconds(90), () -> {
-                command(product, "GC.run");
+                Figures.command(product, "GC.run");
                 return classesOfFinance(product) == 0;
             });
             assertEquals(List.of(), others.wrong(), "the other pages were not disturbed");
@@ -99,30 +99,10 @@ class PortalsComeAndGoTest {
 
     /** How many classes of the portal the Java machine holds now. */
     private static long classesOfFinance(Product product) {
-        return command(product, "VM.class_hierarchy")
+        return Figures.command(product, "VM.class_hierarchy")
                 .lines()
                 .filter(line -> line.contains("org.guildhall.finance."))
                 .count();
-    }
-
-    private static String command(Product product, String command) {
-        try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(product.handle().pid()),
-                            command)
-                    .redirectErrorStream(true)
-                    .start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertEquals(0, process.waitFor(), output);
-            return output;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Asks for pages of other portals five times a second and keeps what was not as it should be. */

@@ -1,0 +1,325 @@
+package org.guildhall.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The figures of the product, each the median of five, with the command that repeats it. A threshold that is missed fails the run. Its
+ * name keeps it out of {@code guildhall test}, which holds no threshold of time.
+ */
+class Benchmarks {
+    private static final int RUNS = 5;
+    private static final List<String> MISSED = new ArrayList<>();
+
+    @Test
+    void start() {
+        Path data = Product.freshFolder("bench-start");
+        try (Product first = Product.at(data).start()) {
+            awaitLetters(first);
+            first.stop();
+        }
+        double[] wall = new double[RUNS];
+        double[] processor = new double[RUNS];
+        double[] resident = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            try (Product product = Product.at(data)) {
+                long begun = System.nanoTime();
+                product.start();
+                wall[run] = (System.nanoTime() - begun) / 1e9;
+                processor[run] = Figures.processor(product).toMillis() / 1e3;
+                resident[run] = Figures.residentMegabytes(product);
+                product.stop();
+            }
+        }
+        report("start", "start to first page, wall", Figures.median(wall), "s", Double.NaN);
+        report("start", "start to first page, processor", Figures.median(processor), "CPU-s", 4.5);
+        report("start", "start to first page, resident memory", Figures.median(resident), "MB", 250);
+    }
+
+    @Test
+    void portals() throws IOException {
+        Path jar = bundle("plugin-referral");
+        Path folder = Product.freshFolder("bench-portal-builds");
+        try (Product product = Product.at(Product.freshFolder("bench-portals"), "--empty")
+                        .start();
+                Visitor visitor = Visitor.of(product)) {
+            double[] installs = new double[RUNS];
+            for (int run = 0; run < RUNS; run++) {
+                Files.createFile(product.data().resolve("portals/remove/plugin-referral"));
+                Await.until("the page is gone", Duration.ofSeconds(30), () -> status(product, "referral") != 200);
+                long begun = drop(product, jar);
+                while (status(product, "referral") != 200) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                installs[run] = (System.nanoTime() - begun) / 1e9;
+            }
+            report("portals", "install to route", Figures.median(installs), "s", 1);
+
+            visitor.open("referral");
+            double[] updates = new double[RUNS];
+            for (int run = 0; run < RUNS; run++) {
+                String words = "Words of build " + run;
+                Path changed = reworded(jar, folder.resolve("plugin-referral-" + run + ".jar"), words);
+                Locator seen = visitor.page().getByText(words).first();
+                long begun = drop(product, changed);
+                while (seen.count() == 0) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                updates[run] = (System.nanoTime() - begun) / 1e9;
+            }
+            report("portals", "update to open page", Figures.median(updates), "s", 0.5);
+        }
+    }
+
+    @Test
+    void sessions() {
+        int people = 6;
+        try (Product product = Product.at(Product.freshFolder("bench-sessions")).start()) {
+            awaitLetters(product);
+            signedInWithAFormOpen(product).close();
+            double[] sizes = new double[RUNS];
+            for (int run = 0; run < RUNS; run++) {
+                long before = Figures.liveBytes(product);
+                List<Visitor> visitors = new ArrayList<>();
+                for (int person = 0; person < people; person++) {
+                    visitors.add(signedInWithAFormOpen(product));
+                }
+                sizes[run] = (Figures.liveBytes(product) - before) / 1e3 / people;
+                visitors.forEach(Visitor::close);
+            }
+            report("sessions", "live heap of a signed-in session with a form open", Figures.median(sizes), "kB", 70);
+        }
+    }
+
+    @Test
+    void processor() throws IOException {
+        try (Product product =
+                        Product.at(Product.freshFolder("bench-processor")).start();
+                Visitor visitor = Visitor.of(product)) {
+            awaitLetters(product);
+            SignIn.demo(visitor, SignIn.CITIZEN);
+            AccessRequest.begin(visitor);
+            clicks(visitor, 200);
+            double[] clicks = new double[RUNS];
+            for (int run = 0; run < RUNS; run++) {
+                long before = Figures.processor(product).toMillis();
+                clicks(visitor, 100);
+                clicks[run] = (Figures.processor(product).toMillis() - before) / 100.0;
+            }
+            report("processor", "processor time of a click", Figures.median(clicks), "ms", Double.NaN);
+
+            for (int warm = 0; warm < 15; warm++) {
+                signInAndOut(product);
+            }
+            double[] signIns = new double[RUNS];
+            for (int run = 0; run < RUNS; run++) {
+                long before = Figures.processor(product).toMillis();
+                for (int each = 0; each < 3; each++) {
+                    signInAndOut(product);
+                }
+                signIns[run] = (Figures.processor(product).toMillis() - before) / 3.0;
+            }
+            double hash = bareHashMillis();
+            report("processor", "processor time of a whole sign-in", Figures.median(signIns), "ms", Double.NaN);
+            report("processor", "processor time of one bare Argon2id hash", hash, "ms", Double.NaN);
+            report("processor", "a sign-in in hashes", Figures.median(signIns) / hash, "hashes", 1.3);
+        }
+    }
+
+    @Test
+    void download() throws IOException, InterruptedException {
+        try (Product product = Product.at(Product.freshFolder("bench-download")).start();
+                Visitor visitor = Visitor.of(product)) {
+            awaitLetters(product);
+            Path letter = product.data().resolve("finance-drop/large.pdf");
+            Files.copy(DemoLetters.file("invoice-2026-10.pdf"), letter);
+            byte[] block = new byte[1 << 20];
+            try (OutputStream out = Files.newOutputStream(letter, StandardOpenOption.APPEND)) {
+                for (int megabyte = 0; megabyte < 90; megabyte++) {
+                    out.write(block);
+                }
+            }
+            DemoLetters.drop(
+                    product,
+                    new DemoLetters.Row(
+                            "BENCH-1", "CF1001", "invoice", "A large one", "large.pdf", DemoLetters.sha256(letter)));
+            SignIn.demo(visitor, SignIn.CITIZEN);
+            visitor.press("View documents of Edith Pemberton").reached("Documents of Edith Pemberton");
+            String path = visitor.link("A large one").getAttribute("href").replaceAll("\\?.*", "");
+            String cookies = visitor.page().context().cookies().stream()
+                    .map((Cookie cookie) -> cookie.name + "=" + cookie.value)
+                    .collect(Collectors.joining("; "));
+            HttpRequest request = HttpRequest.newBuilder(URI.create(product.url(path)))
+                    .header("Cookie", cookies)
+                    .build();
+            double[] rates = new double[RUNS];
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                for (int run = 0; run < RUNS; run++) {
+                    long begun = System.nanoTime();
+                    long bytes;
+                    try (InputStream in = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                            .body()) {
+                        bytes = in.transferTo(OutputStream.nullOutputStream());
+                    }
+                    rates[run] = bytes / 1e6 / ((System.nanoTime() - begun) / 1e9);
+                }
+            }
+            report("download", "download of an encrypted document", Figures.median(rates), "MB/s", Double.NaN);
+        }
+    }
+
+    @AfterAll
+    static void judge() {
+        Assertions.assertEquals(List.of(), MISSED, "thresholds missed");
+    }
+
+    /** A line of the report; a figure above its limit is missed. */
+    private static void report(String name, String what, double value, String unit, double limit) {
+        boolean missed = value > limit;
+        String line = String.format(
+                Locale.ROOT,
+                "%-52s %9.2f %-7s %-16s distribution/guildhall bench %s",
+                what,
+                value,
+                unit,
+                Double.isNaN(limit) ? "" : (missed ? "MISSED, at most " : "at most ") + number(limit),
+                name);
+        System.out.println(line);
+        if (missed) {
+            MISSED.add(line);
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static void awaitLetters(Product product) {
+        Mailbox mailbox = new Mailbox(product);
+        Await.until(
+                "the demo data",
+                Duration.ofSeconds(90),
+                () -> !mailbox.to(SignIn.CITIZEN).isEmpty());
+    }
+
+    private static Visitor signedInWithAFormOpen(Product product) {
+        Visitor visitor = Visitor.of(product);
+        SignIn.demo(visitor, SignIn.CITIZEN);
+        AccessRequest.begin(visitor);
+        visitor.choose(Labels.SOMEONE_ELSE).choose(Labels.YES).select(Labels.RELATIONSHIP, Labels.POA);
+        visitor.press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
+        visitor.press(Labels.YOUR_ADDRESS).reached(Labels.YOUR_ADDRESS);
+        return visitor;
+    }
+
+    private static void clicks(Visitor visitor, int count) {
+        Locator problem = visitor.page().getByRole(AriaRole.ALERT).first();
+        for (int click = 0; click < count; click++) {
+            visitor.press(Labels.YOUR_NAME);
+            assertThat(problem).isVisible();
+        }
+    }
+
+    private static void signInAndOut(Product product) {
+        try (Visitor visitor = Visitor.of(product)) {
+            visitor.open("sign-in");
+            SignIn.finish(visitor, SignIn.SECOND_REPRESENTATIVE, SignIn.DEMO_PASSWORD);
+            visitor.menu();
+        }
+    }
+
+    /** Hashes with the product's own library and parameters in a Java of its own, warmed up. */
+    private static double bareHashMillis() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Product.assembledHome().resolve("lib") + "/*" + java.io.File.pathSeparator
+                                + System.getProperty("java.class.path"),
+                        "org.guildhall.product.BareHash")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return Double.parseDouble(answer.strip());
+    }
+
+    private static Path bundle(String name) throws IOException {
+        try (Stream<Path> files = Files.list(Product.assembledHome().resolve("bundles"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static long drop(Product product, Path jar) throws IOException {
+        Path folder = product.data().resolve("portals/install");
+        Path part = Files.copy(jar, folder.resolve(jar.getFileName() + ".part"), StandardCopyOption.REPLACE_EXISTING);
+        long begun = System.nanoTime();
+        Files.move(part, folder.resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        return begun;
+    }
+
+    private static Path reworded(Path jar, Path target, String words) throws IOException {
+        try (JarFile from = new JarFile(jar.toFile());
+                JarOutputStream to = new JarOutputStream(Files.newOutputStream(target))) {
+            for (JarEntry entry :
+                    from.stream().filter(entry -> !entry.isDirectory()).toList()) {
+                to.putNextEntry(new JarEntry(entry.getName()));
+                try (InputStream bytes = from.getInputStream(entry)) {
+                    String name = entry.getName();
+                    if (name.equals("texts/referral.en.properties")) {
+                        String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
+                                .replaceAll("(?m)^(referral.about.intro\\s*=).*$", "$1" + words);
+                        to.write(text.getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        bytes.transferTo(to);
+                    }
+                }
+                to.closeEntry();
+            }
+        }
+        return target;
+    }
+
+    private static int status(Product product, String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(product.url(path)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

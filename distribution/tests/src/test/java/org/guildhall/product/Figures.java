@@ -1,0 +1,76 @@
+package org.guildhall.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a server's use of the machine from outside of it. */
+final class Figures {
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    private Figures() {}
+
+    /** Processor time that the server has used so far. */
+    static Duration processor(Product product) {
+        return product.handle().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Memory of the machine that the server holds now, in megabytes. */
+    static double residentMegabytes(Product product) {
+        try {
+            Matcher found = RESIDENT.matcher(Files.readString(
+                    Path.of("/proc", Long.toString(product.handle().pid()), "status")));
+            if (!found.find()) {
+                throw new IllegalStateException("No VmRSS");
+            }
+            return Long.parseLong(found.group(1)) / 1024.0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bytes of live objects, after the garbage was collected. */
+    static long liveBytes(Product product) {
+        command(product, "GC.run");
+        Matcher found = TOTAL.matcher(command(product, "GC.class_histogram"));
+        if (!found.find()) {
+            throw new IllegalStateException("No total in the histogram");
+        }
+        return Long.parseLong(found.group(1));
+    }
+
+    /** What the Java machine answers to a command of {@code jcmd}. */
+    static String command(Product product, String command) {
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(product.handle().pid()),
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
