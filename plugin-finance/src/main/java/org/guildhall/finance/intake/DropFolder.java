@@ -55,7 +55,7 @@ final class DropFolder {
     boolean isQuiet() throws IOException {
         Map<Path, String> look = new HashMap<>();
         try (Stream<Path> files = Files.walk(folder, 3)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(this::isDropped).toList()) {
                 look.put(file, Files.size(file) + " " + Files.getLastModifiedTime(file));
             }
         }
@@ -109,6 +109,12 @@ final class DropFolder {
         } catch (InvalidPathException | IOException notAFile) {
             return Optional.empty();
         }
+    }
+
+    private boolean isDropped(Path file) {
+        return Files.isRegularFile(file)
+                && !file.startsWith(folder.resolve(RUNNING))
+                && !file.startsWith(folder.resolve(DONE));
     }
 
     /** A manifest that belongs to a run. */

@@ -20,6 +20,8 @@ import org.guildhall.finance.request.RepresentativeRole.EvidenceRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The access request's questions, as the shipped definition and the council's role catalogue make them. */
 @Component(service = RequestForm.class)
@@ -41,6 +43,8 @@ public final class RequestForm {
     private static final String CONTACT_METHOD = "contactMethod";
     private static final String CONTACT_PHONE = "contactPhone";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequestForm.class);
+
     private final Forms forms;
     private final Settings<FinanceSettings> settings;
 
@@ -53,7 +57,9 @@ public final class RequestForm {
 
     /** The roles of the catalogue. */
     public RoleCatalogue roles() {
-        return RoleCatalogue.of(settings.get().roles());
+        return RoleCatalogue.readable(
+                line -> LOG.error("The role \"{}\" of the settings cannot be read and is left out", line),
+                settings.get().roles());
     }
 
     /** The definition with evidence asked where the catalogue asks for it. */

@@ -1,5 +1,6 @@
 package org.guildhall.finance.request;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.finance.request.RepresentativeRole.EvidenceRule;
@@ -22,6 +24,19 @@ public record RoleCatalogue(List<RepresentativeRole> roles) {
                 .filter(line -> !line.isBlank())
                 .map(RoleCatalogue::role)
                 .toList());
+    }
+
+    /** Reads the setting without the lines that cannot be read, so that a slip closes one role and no page. */
+    static RoleCatalogue readable(Consumer<String> unreadable, String... lines) {
+        List<RepresentativeRole> roles = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                roles.addAll(of(line).roles());
+            } catch (IllegalArgumentException slip) {
+                unreadable.accept(line);
+            }
+        }
+        return new RoleCatalogue(List.copyOf(roles));
     }
 
     /** The roles in which a request is taken. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.guildhall.finance.request.RepresentativeRole.EvidenceRule;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,14 @@ class RoleCatalogueTest {
         RoleCatalogue roles = RoleCatalogue.of("friend; allowed=no; evidence=required");
         assertTrue(roles.allowed("friend").isEmpty());
         assertEquals(Set.of(), roles.asking(EvidenceRule.REQUIRED));
+    }
+
+    @Test
+    void leavesOutALineThatCannotBeReadAndSaysSo() {
+        List<String> unreadable = new ArrayList<>();
+        RoleCatalogue roles = RoleCatalogue.readable(unreadable::add, "poa; evidence", "deputy; evidence=none");
+        assertEquals(List.of("poa; evidence"), unreadable);
+        assertEquals(1, roles.allowed().size());
     }
 
     @Test

@@ -4,7 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.guildhall.api.account.AccountId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.QueueFilter;
 import org.guildhall.finance.request.RequestLine;
@@ -24,6 +27,7 @@ public final class QueueView extends ContentPage {
     private final Words words;
     private final AccessReviewService review;
     private final TimeLeft timeLeft;
+    private final Map<AccountId, String> names = new HashMap<>();
 
     /** Shows the four lists. */
     public QueueView(Words words, AccessReviewService review, Clock clock) {
@@ -52,14 +56,15 @@ public final class QueueView extends ContentPage {
                         Column.text(words.get("finance.queue.assignee"), this::assignee),
                         Column.text(words.get("finance.reference"), RequestLine::reference)),
                 line -> ReviewView.path(line.id()));
-        table.filter("all", words.get("finance.queue.all"), () -> review.queue(QueueFilter.ALL_OPEN, 0, MOST));
         table.filter("my", words.get("finance.queue.my"), () -> review.queue(QueueFilter.MY, 0, MOST));
+        table.filter("all", words.get("finance.queue.all"), () -> review.queue(QueueFilter.ALL_OPEN, 0, MOST));
         table.filter(
                 "unassigned",
                 words.get("finance.queue.unassigned"),
                 () -> review.queue(QueueFilter.UNASSIGNED, 0, MOST));
         table.filter("decided", words.get("finance.queue.decided"), () -> review.queue(QueueFilter.DECIDED, 0, MOST));
         table.whenEmpty(words.get("finance.queue.empty"));
+        table.show("all");
         add(table);
     }
 
@@ -72,6 +77,8 @@ public final class QueueView extends ContentPage {
     }
 
     private String assignee(RequestLine line) {
-        return line.assignee() == null ? words.get("finance.queue.nobody") : review.nameOf(line.assignee());
+        return line.assignee() == null
+                ? words.get("finance.queue.nobody")
+                : names.computeIfAbsent(line.assignee(), review::nameOf);
     }
 }
