@@ -5,10 +5,10 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.SessionCustomizer;
+import org.guildhall.runtime.config.ContextLoader;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle's schema and entities, ready for use. */
@@ -28,12 +28,13 @@ final class Unit implements UnitOpener.OpenUnit {
         Migrations.apply(pool, schema, source);
         String name = schema + "-" + NUMBER.incrementAndGet();
         UnitInfo info = new UnitInfo(name, source, new UnitDataSource(transactions));
-        EntityManagerFactory factory = withLoader(
+        // EclipseLink finds a portal's classes by the thread's class loader while it deploys them
+        EntityManagerFactory factory = ContextLoader.with(
                 source.loader(),
                 () -> new PersistenceProvider()
                         .createContainerEntityManagerFactory(info, properties(name, schema, pool.dialect())));
         // apart, because deploying asks the database about itself and must not end with somebody's roll-back
-        transactions.apart(() -> withLoader(source.loader(), () -> deploy(factory)));
+        transactions.apart(() -> ContextLoader.with(source.loader(), () -> deploy(factory)));
         return new Unit(transactions, factory);
     }
 
@@ -67,17 +68,5 @@ final class Unit implements UnitOpener.OpenUnit {
         properties.put(PersistenceUnitProperties.SESSION_CUSTOMIZER, (SessionCustomizer)
                 session -> UnitCustomizer.customize(session, schema, dialect));
         return properties;
-    }
-
-    /** EclipseLink finds a portal's classes by the thread's class loader while it deploys them. */
-    private static <T> T withLoader(ClassLoader loader, Supplier<T> work) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return work.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 }

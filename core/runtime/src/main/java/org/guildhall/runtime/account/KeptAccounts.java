@@ -1,0 +1,264 @@
+package org.guildhall.runtime.account;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountDetails;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.api.account.NewAccount;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.permission.Role;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.session.Actors;
+import org.guildhall.api.session.Sessions;
+import org.guildhall.runtime.permission.RoleCatalogue;
+import org.guildhall.runtime.permission.ShiroPermissions;
+import org.guildhall.runtime.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The accounts in core's schema. */
+@Component(service = Accounts.class)
+public final class KeptAccounts implements Accounts {
+    private static final String MANAGE = "account:manage";
+    private static final String ASSIGN = "role:assign";
+    private static final String SUBJECT = "account";
+
+    private final Database database;
+    private final Transactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+    private final Actors actors;
+    private final ShiroPermissions permissions;
+    private final RoleCatalogue catalogue;
+    private final Sessions sessions;
+    private final Audit audit;
+
+    /** Keeps accounts through core's unit. */
+    @Activate
+    public KeptAccounts(
+            @Reference Database database,
+            @Reference Transactions transactions,
+            @Reference Ids ids,
+            @Reference Clock clock,
+            @Reference Actors actors,
+            @Reference ShiroPermissions permissions,
+            @Reference RoleCatalogue catalogue,
+            @Reference Sessions sessions,
+            @Reference Audit audit) {
+        this.database = database;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+        this.actors = actors;
+        this.permissions = permissions;
+        this.catalogue = catalogue;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return database.call(entities -> Optional.ofNullable(entities.find(AccountEntity.class, id.value()))
+                .map(AccountEntity::account));
+    }
+
+    @Override
+    public Optional<Account> findByEmail(String email) {
+        return database.call(entities -> byEmail(entities, email).map(AccountEntity::account));
+    }
+
+    @Override
+    public List<Account> search(String text, int limit) {
+        String pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return database.call(entities -> entities
+                .createQuery(
+                        "select a from AccountEntity a where a.searchText like :pattern escape '!'"
+                                + " order by a.surname, a.forename, a.email",
+                        AccountEntity.class)
+                .setParameter("pattern", pattern)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(AccountEntity::account)
+                .toList());
+    }
+
+    @Override
+    public List<Account> withPermission(String permission) {
+        Set<String> roles = permissions.rolesWith(permission);
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        return database.call(entities -> entities
+                .createQuery(
+                        "select distinct a from AccountEntity a join a.roles r where a.active = true and r in :roles"
+                                + " order by a.surname, a.forename, a.email",
+                        AccountEntity.class)
+                .setParameter("roles", roles)
+                .getResultList()
+                .stream()
+                .map(AccountEntity::account)
+                .toList());
+    }
+
+    @Override
+    public Account create(NewAccount account) {
+        String email = normal(account.email());
+        return database.call(entities -> {
+            if (byEmail(entities, email).isPresent()) {
+                throw new RefusedException("account.email.taken");
+            }
+            AccountId id = new AccountId(ids.next());
+            AccountEntity entity = new AccountEntity(id, email, account.details(), clock.instant());
+            entity.assign(Set.of(Role.CITIZEN));
+            entities.persist(entity);
+            flushUnique(entities);
+            transactions.run(sql -> sql.update(
+                    "INSERT INTO core.password (account_id, encoded, policy, set_at) VALUES (?, ?, ?, ?)",
+                    id.value(),
+                    account.password().encoded(),
+                    account.password().policy(),
+                    clock.instant()));
+            audit.record(NewAuditEntry.of("account.created", SUBJECT, id));
+            return entity.account();
+        });
+    }
+
+    @Override
+    public Account changeDetails(AccountId id, AccountDetails details) {
+        requireSelfOr(id, MANAGE);
+        return database.call(entities -> {
+            AccountEntity entity = require(entities, id);
+            entity.change(details);
+            entities.flush();
+            audit.record(NewAuditEntry.of("account.details.changed", SUBJECT, id));
+            return entity.account();
+        });
+    }
+
+    @Override
+    public Account changeEmail(AccountId id, String confirmedEmail) {
+        requireSelfOr(id, MANAGE);
+        String email = normal(confirmedEmail);
+        return database.call(entities -> {
+            byEmail(entities, email)
+                    .filter(other -> !other.account().id().equals(id))
+                    .ifPresent(other -> {
+                        throw new RefusedException("account.email.taken");
+                    });
+            AccountEntity entity = require(entities, id);
+            entity.changeEmail(email);
+            flushUnique(entities);
+            audit.record(NewAuditEntry.of("account.email.changed", SUBJECT, id));
+            return entity.account();
+        });
+    }
+
+    @Override
+    public Account assignRoles(AccountId id, Set<String> roles) {
+        permissions.check(ASSIGN);
+        Set<String> known = catalogue.all().stream().map(Role::name).collect(Collectors.toSet());
+        if (!known.containsAll(roles)) {
+            throw new IllegalArgumentException("There is no such role: " + roles);
+        }
+        Set<String> all = new TreeSet<>(roles);
+        all.add(Role.CITIZEN);
+        return database.call(entities -> {
+            AccountEntity entity = require(entities, id);
+            Set<String> before = new TreeSet<>(entity.account().roles());
+            entity.assign(all);
+            entities.flush();
+            refuseToLoseTheLastAdministrator(before);
+            audit.record(NewAuditEntry.of("account.roles.assigned", SUBJECT, id)
+                    .with("before", String.join(" ", before))
+                    .with("after", String.join(" ", all)));
+            return entity.account();
+        });
+    }
+
+    @Override
+    public Account setActive(AccountId id, boolean active) {
+        if (active) {
+            permissions.check(MANAGE);
+        } else {
+            requireSelfOr(id, MANAGE);
+        }
+        return database.call(entities -> {
+            AccountEntity entity = require(entities, id);
+            Set<String> before = entity.account().roles();
+            entity.setActive(active);
+            entities.flush();
+            if (!active) {
+                refuseToLoseTheLastAdministrator(before);
+                sessions.endOthers(id, Optional.empty());
+            }
+            audit.record(NewAuditEntry.of(active ? "account.opened" : "account.closed", SUBJECT, id));
+            return entity.account();
+        });
+    }
+
+    /** Two registrations of one address at once: the second is refused like one that comes later. */
+    private static void flushUnique(EntityManager entities) {
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+                    throw new RefusedException("account.email.taken");
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Else nobody could ever assign a role again. */
+    private void refuseToLoseTheLastAdministrator(Set<String> rolesBefore) {
+        Set<String> assigning = permissions.rolesWith(ASSIGN);
+        if (rolesBefore.stream().anyMatch(assigning::contains)
+                && withPermission(ASSIGN).isEmpty()) {
+            throw new RefusedException("account.last-administrator");
+        }
+    }
+
+    private void requireSelfOr(AccountId id, String permission) {
+        if (actors.account().filter(id::equals).isEmpty()) {
+            permissions.check(permission);
+        }
+    }
+
+    private static AccountEntity require(EntityManager entities, AccountId id) {
+        AccountEntity entity = entities.find(AccountEntity.class, id.value());
+        if (entity == null) {
+            throw new NotFoundException("account " + id);
+        }
+        return entity;
+    }
+
+    private static Optional<AccountEntity> byEmail(EntityManager entities, String email) {
+        return entities
+                .createQuery("select a from AccountEntity a where a.email = :email", AccountEntity.class)
+                .setParameter("email", normal(email))
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    private static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,3 @@
+/** People's accounts, one for all portals. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.account;

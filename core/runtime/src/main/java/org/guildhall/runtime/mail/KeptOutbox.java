@@ -1,0 +1,64 @@
+package org.guildhall.runtime.mail;
+
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.mail.Outbox;
+import org.guildhall.api.mail.OutboxMail;
+import org.guildhall.api.permission.Permissions;
+import org.guildhall.runtime.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shows the outbox to those who may see it. */
+@Component(service = Outbox.class)
+public final class KeptOutbox implements Outbox {
+    private final Transactions transactions;
+    private final MailQueue queue;
+    private final Permissions permissions;
+    private final Audit audit;
+
+    /** Reads the queue's rows. */
+    @Activate
+    public KeptOutbox(
+            @Reference Transactions transactions,
+            @Reference MailQueue queue,
+            @Reference Permissions permissions,
+            @Reference Audit audit) {
+        this.transactions = transactions;
+        this.queue = queue;
+        this.permissions = permissions;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<OutboxMail> list(OutboxMail.State state, int limit) {
+        permissions.check("core:outbox:read");
+        return transactions.call(sql -> sql.list(
+                row -> new OutboxMail(
+                        row.uuid(1),
+                        row.text(2),
+                        row.text(3),
+                        state,
+                        (int) row.number(4),
+                        row.instant(5),
+                        row.instantOrNull(6),
+                        row.instantOrNull(7),
+                        row.textOrNull(8)),
+                "SELECT id, recipient, subject, tries, created_at, next_try_at, sent_at, problem FROM core.outbox"
+                        + " WHERE state = ? ORDER BY created_at DESC, id DESC FETCH FIRST " + Math.clamp(limit, 1, 1000)
+                        + " ROWS ONLY",
+                state));
+    }
+
+    @Override
+    public void retry(UUID id) {
+        permissions.check("core:outbox:retry");
+        transactions.run(sql -> {
+            queue.hurry(id);
+            audit.record(NewAuditEntry.of("mail.retried", "mail", id));
+        });
+    }
+}

@@ -1,0 +1,154 @@
+package org.guildhall.runtime.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.runtime.persistence.Dialect;
+import org.guildhall.runtime.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The outbox's rows. */
+@Component(service = MailQueue.class)
+public final class MailQueue {
+    /** Longer than a transport can take, so that nobody else takes a mail that is being sent. */
+    static final Duration TAKEN = Duration.ofMinutes(4);
+
+    private static final List<Duration> WAITS = List.of(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1));
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** As a component; the database is asked for so that core's tables are there. */
+    @Activate
+    public MailQueue(@Reference Transactions transactions, @Reference Database migrated, @Reference Clock clock) {
+        this(transactions, clock);
+    }
+
+    /** A queue in a database whose tables are there. */
+    public MailQueue(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Tells the listener after each commit that left a mail to be sent. */
+    void onNew(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    void add(QueuedMail mail, boolean kept) {
+        Instant now = clock.instant();
+        transactions.run(sql -> sql.update(
+                "INSERT INTO core.outbox (" + QueuedMail.COLUMNS
+                        + ", state, created_at, next_try_at, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+                mail.id(),
+                mail.messageId(),
+                mail.recipient(),
+                mail.sender(),
+                mail.senderName(),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                kept ? "KEPT" : "WAITING",
+                now,
+                kept ? null : now,
+                kept ? now : null));
+        if (!kept) {
+            wakeAfterCommit();
+        }
+    }
+
+    /** Takes the next mail that is due, so that no other worker does. */
+    Optional<QueuedMail> take(String worker) {
+        Instant now = clock.instant();
+        String lock = transactions.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
+        return transactions.call(sql -> {
+            Optional<QueuedMail> due = sql.first(
+                    QueuedMail::of,
+                    "SELECT " + QueuedMail.COLUMNS + " FROM core.outbox WHERE state = 'WAITING' AND next_try_at <= ?"
+                            + " ORDER BY next_try_at, id FETCH FIRST 1 ROWS ONLY" + lock,
+                    now);
+            due.ifPresent(mail -> sql.update(
+                    "UPDATE core.outbox SET tries = tries + 1, next_try_at = ?, taken_by = ? WHERE id = ?",
+                    now.plus(TAKEN),
+                    worker,
+                    mail.id()));
+            return due;
+        });
+    }
+
+    /** Notes what became of a mail; its content is forgotten once it is sent, for it can hold a code. */
+    void settle(QueuedMail mail, String worker, SendResult result) {
+        Instant now = clock.instant();
+        transactions.run(sql -> {
+            switch (result) {
+                case SendResult.Sent() ->
+                    sql.update(
+                            "UPDATE core.outbox SET state = 'SENT', sent_at = ?, next_try_at = NULL, taken_by = NULL,"
+                                    + " problem = NULL, text = '', html = '' WHERE id = ?",
+                            now,
+                            mail.id());
+                case SendResult.Refused(String problem) ->
+                    sql.update(
+                            "UPDATE core.outbox SET state = 'REFUSED', next_try_at = NULL, taken_by = NULL, problem = ?"
+                                    + " WHERE id = ?",
+                            cut(problem),
+                            mail.id());
+                case SendResult.Failed(String problem) ->
+                    sql.update(
+                            "UPDATE core.outbox SET next_try_at = ?, taken_by = NULL, problem = ?"
+                                    + " WHERE id = ? AND taken_by = ?",
+                            now.plus(WAITS.get(Math.min(mail.tries(), WAITS.size() - 1))),
+                            cut(problem),
+                            mail.id(),
+                            worker);
+            }
+        });
+    }
+
+    /** Gives back what a worker of this database had taken when the instance died: with Derby there is no other instance. */
+    void giveBackTaken() {
+        if (transactions.dialect() == Dialect.DERBY) {
+            transactions.run(sql -> sql.update(
+                    "UPDATE core.outbox SET taken_by = NULL, next_try_at = ? WHERE state = 'WAITING' AND taken_by IS NOT NULL",
+                    clock.instant()));
+        }
+    }
+
+    /** Makes a waiting or refused mail due now. */
+    void hurry(UUID id) {
+        transactions.run(sql -> sql.update(
+                "UPDATE core.outbox SET state = 'WAITING', next_try_at = ?, taken_by = NULL"
+                        + " WHERE id = ? AND (state = 'REFUSED' OR state = 'WAITING' AND taken_by IS NULL)",
+                clock.instant(),
+                id));
+        wakeAfterCommit();
+    }
+
+    private void wakeAfterCommit() {
+        transactions.afterCommit(() -> listeners.forEach(Runnable::run));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 500 ? text : text.substring(0, 500);
+    }
+}

@@ -1,0 +1,268 @@
+package org.guildhall.runtime.password;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.mail.Mails;
+import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.password.HashedPassword;
+import org.guildhall.api.password.PasswordCheck;
+import org.guildhall.api.password.PasswordOwner;
+import org.guildhall.api.password.PasswordPolicy;
+import org.guildhall.api.password.Passwords;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.runtime.key.KeyedHash;
+import org.guildhall.runtime.key.Keys;
+import org.guildhall.runtime.password.Argon2.Cost;
+import org.guildhall.runtime.persistence.Row;
+import org.guildhall.runtime.persistence.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Passwords as Argon2id hashes (SPEC B5, C1, C3, C8). No transaction is open while a hash is computed, unless the caller
+ * has one.
+ */
+@Component(service = Passwords.class)
+@Designate(ocd = PasswordSettings.class)
+public final class ThrottledPasswords implements Passwords {
+    /** Wrong tries for an account before each further one has to wait. */
+    static final int FREE_PER_ACCOUNT = 5;
+    /** As much for a client address, behind which a whole town hall can sit. */
+    static final int FREE_PER_ADDRESS = 30;
+
+    private final Transactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+    private final Settings<PasswordSettings> settings;
+    private final Mails mails;
+    private final Audit audit;
+    private final KeyedHash names;
+    private final Throttle throttle;
+    private final Argon2 argon = new Argon2();
+    private volatile @Nullable String dummy;
+
+    /** As a component; the database is asked for so that core's tables are there. */
+    @Activate
+    public ThrottledPasswords(
+            @Reference Transactions transactions,
+            @Reference Database migrated,
+            @Reference Ids ids,
+            @Reference Clock clock,
+            @Reference Keys keys,
+            @Reference SettingsSource settings,
+            @Reference Mails mails,
+            @Reference Audit audit) {
+        this(transactions, ids, clock, keys, settings.of(PasswordSettings.class), mails, audit);
+    }
+
+    /** Passwords in a database whose tables are there. */
+    public ThrottledPasswords(
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            Keys keys,
+            Settings<PasswordSettings> settings,
+            Mails mails,
+            Audit audit) {
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+        this.mails = mails;
+        this.audit = audit;
+        this.names = new KeyedHash(keys, "throttle");
+        this.throttle = new Throttle(transactions, clock);
+    }
+
+    @Override
+    public PasswordPolicy standard() {
+        return RuledPolicy.of(settings.get(), 0);
+    }
+
+    @Override
+    public PasswordPolicy withMinimumLength(int characters) {
+        return RuledPolicy.of(settings.get(), characters);
+    }
+
+    @Override
+    public HashedPassword hash(PasswordPolicy policy, CharSequence password, PasswordOwner owner) {
+        Set<String> unmet = policy.unmet(password, owner);
+        if (!unmet.isEmpty()) {
+            throw new InvalidInputException(policy.rules().stream()
+                    .filter(rule -> unmet.contains(rule.id()))
+                    .map(rule -> new FieldProblem("password", rule.textKey(), rule.arguments()))
+                    .toList());
+        }
+        return new HashedPassword(argon.hash(RuledPolicy.normal(password), cost()), policy.name());
+    }
+
+    @Override
+    public PasswordCheck check(String email, CharSequence password, String clientAddress) {
+        String address = email.strip().toLowerCase(Locale.ROOT);
+        Optional<Known> known = find("a.email = ?", address);
+        String byAccount = accountName(address, clientAddress);
+        String byClient = "client:" + names.of(clientAddress);
+        Optional<Instant> wait =
+                throttle.begin(byAccount, FREE_PER_ACCOUNT).or(() -> throttle.begin(byClient, FREE_PER_ADDRESS));
+        if (wait.isPresent()) {
+            return new PasswordCheck.TooMany(wait.get());
+        }
+        String text = shorten(RuledPolicy.normal(password));
+        String other = dummy();
+        boolean right = argon.matches(text, known.map(Known::encoded).orElse(other));
+        if (right && known.isPresent() && known.get().active) {
+            throttle.clear(byAccount);
+            throttle.takeBack(byClient);
+            Known account = known.get();
+            if (argon.differs(account.encoded, cost())) {
+                rehash(account, text);
+            }
+            return new PasswordCheck.Accepted(account.id, account.policy);
+        }
+        if (throttle.shouldTell(byAccount, FREE_PER_ACCOUNT)) {
+            known.filter(Known::active).ifPresent(this::tellOfFailures);
+        }
+        return new PasswordCheck.Wrong();
+    }
+
+    @Override
+    public Set<String> change(AccountId account, PasswordPolicy policy, CharSequence newPassword) {
+        Known known = find("a.id = ?", account.value())
+                .orElseThrow(() -> new NotFoundException("password of account " + account));
+        Set<String> unmet = new LinkedHashSet<>(policy.unmet(newPassword, known.owner));
+        if (!unmet.isEmpty()) {
+            return unmet;
+        }
+        String text = RuledPolicy.normal(newPassword);
+        if (argon.matches(text, known.encoded)) {
+            return Set.of(RuledPolicy.CURRENT);
+        }
+        if (earlier(account).anyMatch(encoded -> argon.matches(text, encoded))) {
+            return Set.of(RuledPolicy.PREVIOUS);
+        }
+        String encoded = argon.hash(text, cost());
+        transactions.run(sql -> {
+            sql.update(
+                    "INSERT INTO core.password_history (id, account_id, encoded, replaced_at) VALUES (?, ?, ?, ?)",
+                    ids.next(),
+                    account.value(),
+                    known.encoded,
+                    clock.instant());
+            sql.update(
+                    "UPDATE core.password SET encoded = ?, policy = ?, set_at = ? WHERE account_id = ?",
+                    encoded,
+                    policy.name(),
+                    clock.instant(),
+                    account.value());
+            audit.record(NewAuditEntry.of("account.password.changed", "account", account));
+            mails.send(new NewMail(
+                    known.owner.email(), "password-changed", known.language, Map.of("name", known.owner.forename())));
+        });
+        return Set.of();
+    }
+
+    private Stream<String> earlier(AccountId account) {
+        int history = settings.get().history();
+        return transactions
+                .call(sql -> sql.list(
+                        row -> row.text(1),
+                        "SELECT encoded FROM core.password_history WHERE account_id = ? ORDER BY replaced_at DESC, id DESC",
+                        account.value()))
+                .stream()
+                .limit(history);
+    }
+
+    /** Only if it is still the password that was checked. */
+    private void rehash(Known account, String text) {
+        String encoded = argon.hash(text, cost());
+        transactions.run(sql -> sql.update(
+                "UPDATE core.password SET encoded = ? WHERE account_id = ? AND encoded = ?",
+                encoded,
+                account.id.value(),
+                account.encoded));
+    }
+
+    private void tellOfFailures(Known account) {
+        transactions.run(sql -> {
+            audit.record(NewAuditEntry.of("account.sign-in.throttled", "account", account.id));
+            mails.send(new NewMail(
+                    account.owner.email(),
+                    "repeated-failures",
+                    account.language,
+                    Map.of("name", account.owner.forename())));
+        });
+    }
+
+    /**
+     * A stranger who guesses from elsewhere makes other strangers wait, but not the owner, where the owner has signed in
+     * from before.
+     */
+    private String accountName(String address, String clientAddress) {
+        // asked for unknown addresses as well, so that they take as long
+        boolean usual = transactions.<Long>call(sql -> sql.count(
+                        "SELECT count(*) FROM core.signed_in_session s JOIN core.account a ON a.id = s.account_id"
+                                + " WHERE a.email = ? AND s.client_address = ?",
+                        address,
+                        clientAddress))
+                > 0;
+        return usual ? "usual:" + names.of(address, clientAddress) : "account:" + names.of(address);
+    }
+
+    private Optional<Known> find(String condition, Object value) {
+        return transactions.call(sql -> sql.first(
+                Known::of,
+                "SELECT a.id, p.encoded, p.policy, a.active, a.forename, a.surname, a.email, a.language"
+                        + " FROM core.account a JOIN core.password p ON p.account_id = a.id WHERE " + condition,
+                value));
+    }
+
+    /** What unknown addresses are compared with, so that they take as long. */
+    private String dummy() {
+        String made = dummy;
+        if (made == null || argon.differs(made, cost())) {
+            made = argon.hash(UUID.randomUUID().toString(), cost());
+            dummy = made;
+        }
+        return made;
+    }
+
+    private Cost cost() {
+        return Cost.of(settings.get());
+    }
+
+    private static String shorten(String text) {
+        return text.length() > RuledPolicy.LONGEST ? text.substring(0, RuledPolicy.LONGEST + 1) : text;
+    }
+
+    private record Known(
+            AccountId id, String encoded, String policy, boolean active, PasswordOwner owner, Locale language) {
+        static Known of(Row row) {
+            return new Known(
+                    new AccountId(row.uuid(1)),
+                    row.text(2),
+                    row.text(3),
+                    row.flag(4),
+                    new PasswordOwner(row.text(5), row.text(6), row.text(7)),
+                    Locale.forLanguageTag(row.text(8)));
+        }
+    }
+}

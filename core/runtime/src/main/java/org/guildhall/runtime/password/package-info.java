@@ -1,0 +1,3 @@
+/** Password policy, hashes and throttled checks. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.password;

@@ -1,0 +1,3 @@
+/** Roles and rights, asked of Shiro. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.permission;

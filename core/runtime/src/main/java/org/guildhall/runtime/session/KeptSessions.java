@@ -1,0 +1,212 @@
+package org.guildhall.runtime.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.mail.Mails;
+import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.session.Actors;
+import org.guildhall.api.session.Client;
+import org.guildhall.api.session.Sessions;
+import org.guildhall.api.session.SignedInSession;
+import org.guildhall.api.text.Texts;
+import org.guildhall.runtime.persistence.Row;
+import org.guildhall.runtime.persistence.Sql;
+import org.guildhall.runtime.persistence.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Signed-in sessions as rows, so that one ended anywhere is refused everywhere at its next click. */
+@Component(service = Sessions.class)
+public final class KeptSessions implements Sessions {
+    private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
+    private static final String COLUMNS =
+            "SELECT s.id, s.account_id, s.client_address, s.browser, s.started_at, s.last_active_at"
+                    + " FROM core.signed_in_session s ";
+    private static final Logger LOG = LoggerFactory.getLogger(KeptSessions.class);
+
+    private final Transactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+    private final Mails mails;
+    private final Texts texts;
+    private final Audit audit;
+    private final Map<UUID, Instant> touched = new ConcurrentHashMap<>();
+    private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
+
+    /** As a component; the database is asked for so that core's tables are there. */
+    @Activate
+    public KeptSessions(
+            @Reference Transactions transactions,
+            @Reference Database migrated,
+            @Reference Ids ids,
+            @Reference Clock clock,
+            @Reference Mails mails,
+            @Reference Texts texts,
+            @Reference Audit audit) {
+        this(transactions, ids, clock, mails, texts, audit);
+    }
+
+    /** Sessions in a database whose tables are there. */
+    public KeptSessions(Transactions transactions, Ids ids, Clock clock, Mails mails, Texts texts, Audit audit) {
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+        this.mails = mails;
+        this.texts = texts;
+        this.audit = audit;
+    }
+
+    @Override
+    public SignedInSession start(AccountId account, Client client) {
+        Instant now = clock.instant();
+        SignedInSession session = new SignedInSession(
+                ids.next(), account, new Client(cut(client.address(), 64), cut(client.browser(), 200)), now, now);
+        transactions.run(sql -> {
+            if (isNewBrowser(sql, session)) {
+                tellOwner(sql, session);
+            }
+            sql.update(
+                    "INSERT INTO core.signed_in_session (id, account_id, client_address, browser, started_at, last_active_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
+                    session.id(),
+                    account.value(),
+                    session.client().address(),
+                    session.client().browser(),
+                    now,
+                    now);
+            audit.record(NewAuditEntry.of("session.started", "account", account).with("session", session.id()));
+        });
+        return session;
+    }
+
+    @Override
+    public Optional<SignedInSession> find(UUID id) {
+        return transactions.call(sql -> sql.first(
+                KeptSessions::session,
+                COLUMNS + "JOIN core.account a ON a.id = s.account_id"
+                        + " WHERE s.id = ? AND s.ended_at IS NULL AND a.active = TRUE",
+                id));
+    }
+
+    @Override
+    public void touch(UUID id) {
+        Instant now = clock.instant();
+        Instant before = touched.get(id);
+        if (before != null && before.plus(BETWEEN_WRITES).isAfter(now)) {
+            return;
+        }
+        int known = transactions.call(sql -> sql.update(
+                "UPDATE core.signed_in_session SET last_active_at = ? WHERE id = ? AND ended_at IS NULL", now, id));
+        if (known > 0) {
+            touched.put(id, now);
+        }
+    }
+
+    @Override
+    public List<SignedInSession> of(AccountId account) {
+        return transactions.call(sql -> sql.list(
+                KeptSessions::session,
+                COLUMNS + "WHERE s.account_id = ? AND s.ended_at IS NULL ORDER BY s.started_at DESC, s.id DESC",
+                account.value()));
+    }
+
+    @Override
+    public void end(UUID id) {
+        transactions.run(sql -> sql.first(KeptSessions::session, COLUMNS + "WHERE s.id = ? AND s.ended_at IS NULL", id)
+                .ifPresent(session -> end(sql, session)));
+    }
+
+    @Override
+    public void endOthers(AccountId account, Optional<UUID> keep) {
+        transactions.run(sql -> of(account).stream()
+                .filter(session -> keep.filter(session.id()::equals).isEmpty())
+                .forEach(session -> end(sql, session)));
+    }
+
+    @Override
+    public Actors.Binding onEnd(Consumer<UUID> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void end(Sql sql, SignedInSession session) {
+        int ended = sql.update(
+                "UPDATE core.signed_in_session SET ended_at = ? WHERE id = ? AND ended_at IS NULL",
+                clock.instant(),
+                session.id());
+        if (ended > 0) {
+            audit.record(NewAuditEntry.of("session.ended", "account", session.account())
+                    .with("session", session.id()));
+            transactions.afterCommit(() -> tellListeners(session.id()));
+        }
+    }
+
+    private void tellListeners(UUID session) {
+        touched.remove(session);
+        for (Consumer<UUID> listener : listeners) {
+            try {
+                listener.accept(session);
+            } catch (RuntimeException e) {
+                LOG.error("A listener could not be told that a session has ended", e);
+            }
+        }
+    }
+
+    /** The very first browser is the one of the registration. */
+    private static boolean isNewBrowser(Sql sql, SignedInSession session) {
+        UUID account = session.account().value();
+        return sql.count("SELECT count(*) FROM core.signed_in_session WHERE account_id = ?", account) > 0
+                && sql.count(
+                                "SELECT count(*) FROM core.signed_in_session WHERE account_id = ? AND browser = ?",
+                                account,
+                                session.client().browser())
+                        == 0;
+    }
+
+    private void tellOwner(Sql sql, SignedInSession session) {
+        sql.first(
+                        row -> new Owner(row.text(1), row.text(2), Locale.forLanguageTag(row.text(3))),
+                        "SELECT email, forename, language FROM core.account WHERE id = ?",
+                        session.account().value())
+                .ifPresent(owner -> mails.send(new NewMail(
+                        owner.email,
+                        "new-device",
+                        owner.language,
+                        Map.of(
+                                "name", owner.forename,
+                                "browser", session.client().browser(),
+                                "time", texts.dateTime(owner.language, session.startedAt())))));
+    }
+
+    private static SignedInSession session(Row row) {
+        return new SignedInSession(
+                row.uuid(1),
+                new AccountId(row.uuid(2)),
+                new Client(row.text(3), row.text(4)),
+                row.instant(5),
+                row.instant(6));
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private record Owner(String email, String forename, Locale language) {}
+}
