@@ -103,7 +103,9 @@ class Benchmarks {
     @Test
     void sessions() {
         int people = 6;
-        try (Product product = Product.at(Product.freshFolder("bench-sessions")).start()) {
+        try (Product product = Product.at(Product.freshFolder("bench-sessions"))
+                .forManySignIns()
+                .start()) {
             awaitLetters(product);
             signedInWithAFormOpen(product).close();
             double[] sizes = new double[RUNS];
@@ -122,8 +124,9 @@ class Benchmarks {
 
     @Test
     void processor() throws IOException {
-        try (Product product =
-                        Product.at(Product.freshFolder("bench-processor")).start();
+        try (Product product = Product.at(Product.freshFolder("bench-processor"))
+                        .forManySignIns()
+                        .start();
                 Visitor visitor = Visitor.of(product)) {
             awaitLetters(product);
             SignIn.demo(visitor, SignIn.CITIZEN);

@@ -50,7 +50,7 @@ public final class Product implements AutoCloseable {
     /** The server with demo data that all tests of this run share; it ends with the run. */
     static synchronized Product shared() {
         if (shared == null) {
-            Product product = at(freshFolder("shared"));
+            Product product = at(freshFolder("shared")).forManySignIns();
             product.start();
             shared = product;
         }
@@ -72,6 +72,26 @@ public final class Product implements AutoCloseable {
         Map<String, String> more = new java.util.HashMap<>(environment);
         more.put(variable, value);
         return new Product(home, data, arguments, more);
+    }
+
+    /** With caps on codes that a test run with its one network address does not reach. */
+    Product forManySignIns() {
+        return configured("org.guildhall.codes", Map.of("perHour", "100", "perHourAndAddress", "10000"));
+    }
+
+    /** Sets settings of this name as an administrator would have, before the start. */
+    Product configured(String pid, Map<String, String> values) {
+        Path file = data.resolve("config").resolve(pid.replace('.', '/') + ".config");
+        StringBuilder lines = new StringBuilder("service.pid=\"" + pid + "\"\r\n");
+        values.forEach(
+                (name, value) -> lines.append(name).append("=\"").append(value).append("\"\r\n"));
+        try {
+            Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     /** The folder that the build has put together. */

@@ -1,0 +1,62 @@
+package org.guildhall.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A live instance holds nothing made up, and gives nobody a way in but the one who reads its console. */
+class LiveInstanceTest {
+    private static final Pattern LINK = Pattern.compile("http\\S+/first-administrator\\S*");
+
+    @Test
+    @Tag("C9")
+    @Tag("D3")
+    void theFirstAdministratorIsMadeByTheLinkOnTheConsoleAndThereIsNoTestMailbox() {
+        Path data = Product.freshFolder("live");
+        Path key = Product.freshFolder("live-key").resolve("master.key");
+        try (Product product = Product.at(data, "--live")
+                        .with("GUILDHALL_KEY_FILE", key.toString())
+                        .start();
+                Visitor visitor = Visitor.of(product)) {
+            assertEquals(404, visitor.open("test-mailbox"));
+            assertEquals(
+                    404,
+                    visitor.page()
+                            .request()
+                            .get(product.url("test-mailbox/messages.json"))
+                            .status());
+            visitor.open("");
+            assertThat(visitor.text(Labels.TEST_BANNER)).hasCount(0);
+            visitor.open("sign-in");
+            visitor.reached(Labels.LOGIN_1);
+            assertThat(visitor.text("Demo accounts")).hasCount(0);
+            assertFalse(String.join("\n", product.console()).contains(SignIn.DEMO_PASSWORD));
+
+            String link = Await.value("the first administrator's link", Duration.ofSeconds(20), () -> {
+                Matcher found = LINK.matcher(String.join("\n", product.console()));
+                return found.find() ? Optional.of(found.group()) : Optional.empty();
+            });
+            visitor.open(link);
+            visitor.reached("Set up the first administrator");
+            visitor.type(Labels.FORENAME, "Ada").type(Labels.SURNAME, "Morgan");
+            visitor.type(Labels.EMAIL_ADDRESS, "ada@example.org")
+                    .typeSecret(Labels.PASSWORD, "Quiet Lantern 58 boats")
+                    .typeSecret(Labels.CONFIRM_PASSWORD, "Quiet Lantern 58 boats")
+                    .press("Create the account");
+            assertThat(visitor.heading("Set up the first administrator")).hasCount(0);
+            visitor.open(link);
+            visitor.reached("This link cannot be used");
+            assertEquals(0, product.stop() % 143, "it stops in good order");
+            assertTrue(product.console().stream().noneMatch(line -> line.contains("Exception")), "a quiet console");
+        }
+    }
+}

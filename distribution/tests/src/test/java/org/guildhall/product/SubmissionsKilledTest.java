@@ -1,0 +1,189 @@
+package org.guildhall.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Power cuts while requests are being sent. */
+class SubmissionsKilledTest {
+    private static final int POINTS = 20;
+    /** The last point lies this long after the press; a submission takes less. */
+    private static final long SPREAD_MILLIS = 500;
+
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{4} \\d{4})\\b");
+    private static final Pattern REFERENCE = Pattern.compile("\\bCFP-[0-9A-Z]{4}-[0-9A-Z]{4}\\b");
+
+    @Test
+    @Tag("D1")
+    @Tag("F8")
+    void everyAcknowledgedRequestIsThereOnceAndEveryMailGoesOut() throws MessagingException {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try (Product product = Product.at(Product.freshFolder("kills"), "--allow-mail")
+                        .forManySignIns()
+                        .configured(
+                                "org.guildhall.mail",
+                                Map.of(
+                                        "host", "127.0.0.1",
+                                        "port",
+                                                Integer.toString(
+                                                        server.getSmtp().getPort()),
+                                        "tls", "NONE"))
+                        .start();
+                Visitor visitor = Visitor.of(product)) {
+            NewPerson person = NewPerson.somebody();
+            register(visitor, person, server);
+            List<String> drafts = drafts(visitor, person);
+            Set<String> acknowledged = new HashSet<>();
+            for (int point = 0; point < POINTS; point++) {
+                visitor.open(drafts.get(point) + "/check");
+                visitor.reached(Labels.CHECK);
+                visitor.page()
+                        .evaluate(
+                                "name => [...document.querySelectorAll('button')].find(b => b.textContent.trim() === name).click()",
+                                Labels.SEND);
+                LockSupport.parkNanos(
+                        Duration.ofMillis(SPREAD_MILLIS * point / (POINTS - 1)).toNanos());
+                boolean told = visitor.heading(Labels.SENT).isVisible();
+                product.kill();
+                if (told) {
+                    acknowledged.add(AccessRequest.reference(visitor));
+                }
+                product.start();
+                signIn(visitor, person, server);
+            }
+
+            visitor.open("");
+            List<String> kept = references(visitor);
+            assertEquals(kept.size(), new HashSet<>(kept).size(), "each request is there once: " + kept);
+            assertTrue(kept.containsAll(acknowledged), "every acknowledged request is there: " + acknowledged);
+            assertTrue(acknowledged.size() >= 3, "some points lay after the answer: " + acknowledged.size());
+            int unsent = visitor.page().getByText("Not sent yet").count();
+            assertEquals(POINTS, kept.size() + unsent, "a request that was not taken is a draft still");
+            for (String reference : kept) {
+                Await.until(
+                        "the mail on " + reference,
+                        Duration.ofSeconds(60),
+                        () -> !ids(server, reference).isEmpty());
+                assertEquals(1, new HashSet<>(ids(server, reference)).size(), "a second mail has the same Message-ID");
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static void register(Visitor visitor, NewPerson person, GreenMail server) {
+        SignIn.fillDetails(visitor, person);
+        visitor.press(Labels.NEXT).reached(Labels.STEP_2);
+        SignIn.fillLogin(visitor, person);
+        int before = codes(server, person).size();
+        visitor.press(Labels.NEXT).reached(Labels.STEP_3);
+        visitor.type(Labels.CODE, nextCode(server, person, before)).press(Labels.FINISH);
+        visitor.signedInAs(person.fullName());
+    }
+
+    private static void signIn(Visitor visitor, NewPerson person, GreenMail server) {
+        visitor.open("sign-in");
+        visitor.reached(Labels.LOGIN_1);
+        visitor.type(Labels.EMAIL, person.email()).typeSecret(Labels.PASSWORD, person.password());
+        int before = codes(server, person).size();
+        visitor.press(Labels.SUBMIT).reached(Labels.LOGIN_2);
+        visitor.type(Labels.CODE, nextCode(server, person, before)).press(Labels.FINISH);
+        visitor.signedInAs(person.fullName());
+    }
+
+    /** As many requests about as many people, each filled in and not yet sent. */
+    private static List<String> drafts(Visitor visitor, NewPerson person) {
+        List<String> drafts = new ArrayList<>();
+        for (int number = 0; number < POINTS; number++) {
+            visitor.open("");
+            AccessRequest.begin(visitor);
+            AccessRequest.answer(
+                    visitor,
+                    person,
+                    new AccessRequest.Represented(
+                            "Gwen",
+                            "Powell" + (char) ('a' + number),
+                            "9",
+                            "7",
+                            "1946",
+                            "WR5 2NP",
+                            "9 Spindle Hill, Ambleford, Barsetshire, WR5 2NP"),
+                    Labels.NOMINEE);
+            drafts.add(visitor.page().url().replaceAll("/check$", ""));
+        }
+        return drafts;
+    }
+
+    private static List<String> references(Visitor visitor) {
+        Locator main = visitor.page().getByRole(AriaRole.MAIN);
+        assertThat(main).containsText("Your requests");
+        List<String> references = new ArrayList<>();
+        Matcher found = REFERENCE.matcher(main.innerText());
+        while (found.find()) {
+            references.add(found.group());
+        }
+        return references;
+    }
+
+    private static String nextCode(GreenMail server, NewPerson person, int before) {
+        Await.until(
+                "a code", Duration.ofSeconds(30), () -> codes(server, person).size() > before);
+        return codes(server, person).getLast();
+    }
+
+    private static List<String> codes(GreenMail server, NewPerson person) {
+        List<String> codes = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            Matcher code = CODE.matcher(GreenMailUtil.getBody(mail));
+            if (code.find() && recipient(mail).contains(person.email())) {
+                codes.add(code.group(1));
+            }
+        }
+        return codes;
+    }
+
+    private static List<String> ids(GreenMail server, String reference) {
+        Map<String, List<String>> ids = new HashMap<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            Matcher named = REFERENCE.matcher(GreenMailUtil.getBody(mail));
+            if (named.find()) {
+                ids.computeIfAbsent(named.group(), any -> new ArrayList<>()).add(header(mail, "Message-ID"));
+            }
+        }
+        return ids.getOrDefault(reference, List.of());
+    }
+
+    private static String recipient(MimeMessage mail) {
+        return header(mail, "To");
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return String.join(" ", Arrays.asList(mail.getHeader(name)));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
