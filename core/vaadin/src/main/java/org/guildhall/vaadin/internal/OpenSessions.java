@@ -110,32 +110,28 @@ final class OpenSessions implements LiveSessions {
         return () -> listeners.remove(listener);
     }
 
-    /** Pages have come: tabs that show an error may have their page now. */
-    void pagesCame() {
-        for (VaadinSession session : open) {
-            enter(session, () -> {
-                for (UI ui : session.getUIs()) {
-                    if (chain(ui).stream().anyMatch(ErrorTarget.class::isInstance)) {
-                        refresh(ui);
-                    }
-                }
-            });
-        }
+    /** Pages have come: tabs that show an error, or a view that has been replaced, may have their page now. */
+    void pagesCame(Set<Class<?>> replaced) {
+        refreshShowing(part -> part instanceof ErrorTarget || replaced.contains(part.getClass()));
     }
 
     /** Views have gone: tabs that show them load what is at their place now. */
     void pagesWent(Set<Class<?>> views, Collection<ClassLoader> loaders) {
         leaks.add(loaders);
+        refreshShowing(part -> views.contains(part.getClass()));
+        leaks.purge();
+    }
+
+    private void refreshShowing(Predicate<HasElement> part) {
         for (VaadinSession session : open) {
             enter(session, () -> {
                 for (UI ui : session.getUIs()) {
-                    if (chain(ui).stream().anyMatch(part -> views.contains(part.getClass()))) {
+                    if (chain(ui).stream().anyMatch(part)) {
                         refresh(ui);
                     }
                 }
             });
         }
-        leaks.purge();
     }
 
     void purgeIfPending() {

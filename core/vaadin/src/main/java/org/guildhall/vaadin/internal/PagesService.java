@@ -6,7 +6,6 @@ import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.server.HandlerHelper;
 import com.vaadin.flow.server.RequestHandler;
 import com.vaadin.flow.server.RouteRegistry;
 import com.vaadin.flow.server.ServiceDestroyListener;
@@ -14,6 +13,7 @@ import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.SessionExpiredException;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
@@ -22,9 +22,11 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.Registration;
+import jakarta.servlet.http.HttpSession;
 import java.net.URL;
 import java.util.List;
 import java.util.Set;
+import org.atmosphere.cpr.AtmosphereRequest;
 import org.guildhall.vaadin.PageGuard;
 import org.guildhall.vaadin.RequestScope;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,7 @@ final class PagesService extends VaadinServletService {
         String suffix = pages.shell().head(ui.getSession()).titleSuffix();
         String title = ui.getInternals().getTitle();
         if (!suffix.isEmpty() && title != null && !title.isEmpty() && !title.endsWith(suffix)) {
+            ui.getInternals().cancelPendingTitleUpdate();
             ui.getPage().setTitle(title + suffix);
         }
     }
@@ -136,8 +139,8 @@ final class PagesService extends VaadinServletService {
 
     @Override
     public VaadinSession findVaadinSession(VaadinRequest request) throws SessionExpiredException {
-        VaadinSession pushed = pushSession(request);
-        VaadinSession session = pushed == null ? super.findVaadinSession(request) : pushed;
+        AtmosphereRequest push = push(request);
+        VaadinSession session = push == null ? super.findVaadinSession(request) : pushSession(push, request);
         Scopes current = scopes.get();
         if (session != null && current != null) {
             current.close();
@@ -150,26 +153,30 @@ final class PagesService extends VaadinServletService {
      * The session of a push request. Its handshake reaches the server beside the servlet context and so carries the server's own
      * session, in which the context's attributes are not to be found.
      */
-    private @Nullable VaadinSession pushSession(VaadinRequest request) {
-        if (!HandlerHelper.isRequestType(request, HandlerHelper.RequestType.PUSH)) {
-            return null;
-        }
-        WrappedSession http = request.getWrappedSession(false);
+    private VaadinSession pushSession(AtmosphereRequest push, VaadinRequest request) throws SessionExpiredException {
+        HttpSession http = push.getSession(false);
         VaadinSession session = http == null ? null : pages.sessions().byId(http.getId());
-        if (session != null) {
-            VaadinSession.setCurrent(session);
-            request.setAttribute(VaadinSession.class.getName(), session);
+        if (session == null) {
+            throw new SessionExpiredException();
         }
+        VaadinSession.setCurrent(session);
+        request.setAttribute(VaadinSession.class.getName(), session);
         return session;
+    }
+
+    private static @Nullable AtmosphereRequest push(VaadinRequest request) {
+        return request instanceof VaadinServletRequest servlet && servlet.getRequest() instanceof AtmosphereRequest push
+                ? push
+                : null;
     }
 
     @Override
     public @Nullable UI findUI(VaadinRequest request) {
         VaadinSession session = VaadinSession.getCurrent();
-        String id = request.getParameter(ApplicationConstants.UI_ID_PARAMETER);
-        if (session == null || !HandlerHelper.isRequestType(request, HandlerHelper.RequestType.PUSH)) {
+        if (session == null || push(request) == null) {
             return super.findUI(request);
         }
+        String id = request.getParameter(ApplicationConstants.UI_ID_PARAMETER);
         UI ui = id == null ? null : session.getUIById(Integer.parseInt(id));
         UI.setCurrent(ui);
         return ui;

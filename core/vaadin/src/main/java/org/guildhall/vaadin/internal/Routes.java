@@ -69,16 +69,21 @@ final class Routes implements PageRegistry {
     @Override
     public Registration register(Bundle owner, List<PageDefinition> pages) {
         List<Entry> entries = pages.stream().map(page -> new Entry(owner, page)).toList();
+        Set<Class<?>> replaced = new HashSet<>();
         synchronized (lock) {
             Map<String, Entry> before = showing();
             for (Entry entry : entries) {
+                Entry shown = before.get(entry.page.path());
+                if (shown != null) {
+                    replaced.add(shown.page.view());
+                }
                 byPath.computeIfAbsent(entry.page.path(), path -> new ArrayList<>())
                         .add(entry);
                 away.remove(template(entry.page));
             }
             apply(before);
         }
-        sessions.pagesCame();
+        sessions.pagesCame(replaced);
         AtomicBoolean registered = new AtomicBoolean(true);
         return () -> {
             if (registered.compareAndSet(true, false)) {
@@ -179,7 +184,7 @@ final class Routes implements PageRegistry {
             away.values().removeIf(symbolicName::equals);
             apply(showing());
         }
-        sessions.pagesCame();
+        sessions.pagesCame(Set.of());
     }
 
     /** Whether a page that has gone was at that path. */
