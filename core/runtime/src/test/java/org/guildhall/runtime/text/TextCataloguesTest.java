@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("A11")
-class TextCataloguesTest {
+public class TextCataloguesTest {
     @TempDir
     Path folder;
 
