@@ -71,7 +71,7 @@ final class BrandColour {
         int strong = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
             long channel = Math.round(grey + (((colour >> shift) & 255) - grey) * 1.6);
-            strong |= (int) Math.clamp(channel, 0, 255) << shift;
+            strong |= Math.clamp(channel, 0, 255) << shift;
         }
         return strong;
     }
