@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -24,9 +25,12 @@ public final class LaunchSettings {
 
     private final Function<String, @Nullable String> property;
 
-    /** Reads the framework's properties, then the environment. */
+    /**
+     * Reads the framework's properties, then the environment. The second parameter is there for the number alone: with one, the
+     * container takes the constructor with the map, for a component's properties are a map too.
+     */
     @Activate
-    public LaunchSettings(BundleContext framework) {
+    public LaunchSettings(BundleContext framework, ComponentContext component) {
         this(name -> framework.getProperty(name) instanceof String value
                 ? value
                 : System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")));
