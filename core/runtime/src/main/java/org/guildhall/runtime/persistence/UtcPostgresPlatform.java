@@ -5,7 +5,9 @@ import java.io.Writer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.platform.database.PostgreSQLPlatform;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,12 @@ public final class UtcPostgresPlatform extends PostgreSQLPlatform {
         } else {
             super.setParameterValueInDatabaseCall(value, statement, index, session);
         }
+    }
+
+    /** The type that an id which is null is bound with: PostgreSQL takes no character string for it. */
+    @Override
+    public int getJDBCType(@Nullable Class<?> type) {
+        return type == UUID.class ? Types.OTHER : super.getJDBCType(type);
     }
 
     @Override

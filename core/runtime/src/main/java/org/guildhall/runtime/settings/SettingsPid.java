@@ -14,12 +14,13 @@ import java.util.stream.Stream;
  * The name that a settings type is stored under. {@code @ObjectClassDefinition} is not kept for run time, so its id is read
  * from the class file.
  */
-final class SettingsPid {
+public final class SettingsPid {
     private static final String DEFINITION = "Lorg/osgi/service/metatype/annotations/ObjectClassDefinition;";
 
     private SettingsPid() {}
 
-    static String of(Class<? extends Annotation> type) {
+    /** The settings' name in Configuration Admin. */
+    public static String of(Class<? extends Annotation> type) {
         String file = "/" + type.getName().replace('.', '/') + ".class";
         try (InputStream bytes = type.getResourceAsStream(file)) {
             if (bytes == null) {
