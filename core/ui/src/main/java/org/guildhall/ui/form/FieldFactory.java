@@ -23,7 +23,6 @@ import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.SelectInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.field.TickInput;
-import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.text.Words;
 
 /** Makes the control of each kind of field, and shows each kind of answer in words. */
@@ -54,10 +53,6 @@ final class FieldFactory {
             control.addClassName("gh-label-said");
         }
         return question;
-    }
-
-    SummaryList newList() {
-        return new SummaryList(words);
     }
 
     /** The label of a field. */

@@ -18,6 +18,7 @@ import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
 import org.guildhall.api.form.FormPage;
 import org.guildhall.ui.field.Option;
+import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -161,12 +162,18 @@ public final class FormFlow extends Div {
         page = shown;
         caption(shown);
         shown.setBack(host.path(current.id(), path.getLast().id()));
-        for (FormPage step : path) {
-            AnswerSection section = new AnswerSection(factory, step, current.answers(), () -> change(step, false));
-            shown.addContent(section);
-        }
+        SummaryList rows = new SummaryList(words);
+        path.forEach(step -> addAnswers(rows, step, current.answers()));
+        shown.addContent(rows);
         shown.primary(words.get(host.sendKey()), this::send);
         add(shown);
+    }
+
+    private void addAnswers(SummaryList rows, FormPage step, Answers answers) {
+        step.fields().stream()
+                .filter(field -> Question.asked(field, answers))
+                .forEach(field ->
+                        rows.row(factory.label(field), factory.told(field, answers), () -> change(step, false)));
     }
 
     private void send() {

@@ -19,7 +19,11 @@ record Question(FormField definition, Field<?> field, Consumer<Answers> reader, 
     }
 
     boolean asked(Answers answers) {
-        Condition when = definition.when();
+        return asked(definition, answers);
+    }
+
+    static boolean asked(FormField field, Answers answers) {
+        Condition when = field.when();
         return when == null || when.holds(answers);
     }
 }

@@ -7,8 +7,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.RefusedException;
@@ -156,7 +158,7 @@ public class QuestionPage extends Div {
     public final void showProblems(List<FieldProblem> problems) {
         clearProblems();
         List<ErrorSummary.Entry> entries = new ArrayList<>();
-        for (FieldProblem problem : problems) {
+        for (FieldProblem problem : inOrder(problems)) {
             String text = words.of(problem);
             String control = fields.stream()
                     .filter(field -> field.owns(problem.field()))
@@ -198,6 +200,16 @@ public class QuestionPage extends Div {
     /** The question of this name. */
     public final Optional<Field<?>> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** As the questions stand on the page; what belongs to none comes last. */
+    private List<FieldProblem> inOrder(List<FieldProblem> problems) {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(problem -> IntStream.range(0, fields.size())
+                        .filter(index -> fields.get(index).owns(problem.field()))
+                        .findFirst()
+                        .orElse(fields.size())))
+                .toList();
     }
 
     private void showSummary(List<ErrorSummary.Entry> entries) {

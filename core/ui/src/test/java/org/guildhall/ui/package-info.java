@@ -1,0 +1,4 @@
+@NullMarked
+package org.guildhall.ui;
+
+import org.jspecify.annotations.NullMarked;

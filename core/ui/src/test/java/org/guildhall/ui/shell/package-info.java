@@ -1,0 +1,4 @@
+@NullMarked
+package org.guildhall.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
