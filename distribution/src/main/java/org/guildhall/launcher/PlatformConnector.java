@@ -52,6 +52,7 @@ final class PlatformConnector implements ModuleConnector {
         return Optional.of(new BundleActivator() {
             @Override
             public void start(BundleContext context) throws Exception {
+                OsgiLog.register(context);
                 install(context);
             }
 

@@ -38,13 +38,21 @@ public final class PlatformList {
     private PlatformList() {}
 
     /**
-     * Completes the folder given: copies the other files given into it, and writes the list. Fails on what would break at run time.
+     * Completes the folder given: copies the launcher's jar given into it, removes what an earlier build left there, and writes the
+     * list. Fails on what would break at run time.
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        for (String more : List.of(arguments).subList(1, arguments.length)) {
-            Path file = Path.of(more);
-            Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Path launcher = Path.of(arguments[1]);
+        Files.copy(launcher, folder.resolve(launcher.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Attributes entry = attributes(launcher);
+        String classPath = entry == null ? null : entry.getValue(Attributes.Name.CLASS_PATH);
+        List<String> wanted = classPath == null ? List.of() : List.of(classPath.split(" "));
+        for (Path jar : jars(folder)) {
+            String name = String.valueOf(jar.getFileName());
+            if (!wanted.contains(name) && !jar.getFileName().equals(launcher.getFileName())) {
+                Files.delete(jar);
+            }
         }
         List<Path> jars = jars(folder);
         List<String> faults = new ArrayList<>();
