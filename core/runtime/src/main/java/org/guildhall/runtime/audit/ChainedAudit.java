@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The audit log in the database; the {@link AuditChain} links its entries afterwards. */
-@Component(service = Audit.class, immediate = true)
+@Component(
+        service = {Audit.class, ChainedAudit.class},
+        immediate = true)
 public final class ChainedAudit implements Audit {
     static final String COLUMNS =
             "SELECT id, happened_at, actor, client_address, action, subject_type, subject_id, details";
@@ -71,7 +71,6 @@ public final class ChainedAudit implements Audit {
     }
 
     /** Permissions come later, because they write their refusals to this log. */
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     public void bind(Permissions known) {
         permissions = known;
     }
