@@ -201,7 +201,7 @@ public final class ImportService {
     private void finish(DropFolder.Claimed claimed) {
         database.run(entities -> {
             ImportRunEntity run = entities.find(ImportRunEntity.class, claimed.run());
-            run.finishedAt = clock.instant();
+            run.finish(clock.instant());
             audit.record(NewAuditEntry.of("finance.import.finished", "finance.import", claimed.run())
                     .with("taken", run.taken)
                     .with("already-here", run.alreadyHere)

@@ -16,6 +16,7 @@ import org.guildhall.api.form.Answers;
 import org.guildhall.api.person.PersonId;
 import org.jspecify.annotations.Nullable;
 
+/** Changed by its own methods alone: a change from another class would not be seen by the woven code, and be lost. */
 @Entity(name = "AccessRequest")
 @Table(name = "access_request")
 class AccessRequestEntity {
@@ -88,6 +89,43 @@ class AccessRequestEntity {
 
     @SuppressWarnings("NullAway.Init")
     protected AccessRequestEntity() {}
+
+    /** The next state; a decided request is open no more for its requester and person. */
+    void become(RequestState next) {
+        state = next;
+        if (!next.isOpen()) {
+            openKey = id.toString();
+        }
+    }
+
+    void promise(Instant due) {
+        dueAt = due;
+    }
+
+    void assign(@Nullable UUID officer) {
+        assignee = officer;
+    }
+
+    void assignIfNobodyIs(UUID officer) {
+        if (assignee == null) {
+            assignee = officer;
+        }
+    }
+
+    void choose(UUID chosen) {
+        person = chosen;
+    }
+
+    void decided(UUID officer, Instant now) {
+        assignIfNobodyIs(officer);
+        decidedBy = officer;
+        decidedAt = now;
+    }
+
+    void explain(RejectionReason why, String words) {
+        reason = why.code();
+        decisionWords = words;
+    }
 
     AccessRequest toRecord(AnswersJson json) {
         Answers given = json.read(answers);

@@ -249,7 +249,7 @@ public final class AccessRequestService {
             AccessRequestEntity request = own(entities, id);
             RequestChange.to(request, RequestState.RECEIVED);
             Instant now = clock.instant();
-            request.dueAt = Deadline.after(now, workingDays);
+            request.promise(Deadline.after(now, workingDays));
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.ANSWERED, request.requester, words.strip(), now));
             for (DocumentId file : files) {

@@ -213,7 +213,7 @@ public final class AccessReviewService {
         AccountId officer = actors.requireAccount();
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
-            request.assignee = officer.value();
+            request.assign(officer.value());
             audit.record(NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, id)
                     .with("assignee", officer));
         });
@@ -223,7 +223,7 @@ public final class AccessReviewService {
     public void unassign(AccessRequestId id) {
         permissions.check(FinancePermissions.DECIDE);
         database.run(entities -> {
-            open(entities, id).assignee = null;
+            open(entities, id).assign(null);
             audit.record(NewAuditEntry.of("finance.request.unassigned", RequestChange.SUBJECT, id));
         });
     }
@@ -232,7 +232,7 @@ public final class AccessReviewService {
     public void choosePerson(AccessRequestId id, PersonId person) {
         permissions.check(FinancePermissions.DECIDE);
         database.run(entities -> {
-            open(entities, id).person = person(person).id().value();
+            open(entities, id).choose(person(person).id().value());
             audit.record(NewAuditEntry.of("finance.request.person-chosen", RequestChange.SUBJECT, id)
                     .with("person", person));
         });
@@ -259,7 +259,7 @@ public final class AccessReviewService {
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
             RequestChange.to(request, RequestState.INFORMATION_NEEDED);
-            takeOver(request, officer);
+            request.assignIfNobodyIs(officer.value());
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.ASKED, officer.value(), text.strip(), clock.instant()));
             audit.record(NewAuditEntry.of("finance.request.information-asked", RequestChange.SUBJECT, id));
@@ -282,8 +282,8 @@ public final class AccessReviewService {
             refuseOwn(request, officer);
             RequestChange.to(request, RequestState.APPROVED);
             Instant now = clock.instant();
-            request.person = person(approval.person()).id().value();
-            decided(request, officer, now);
+            request.choose(person(approval.person()).id().value());
+            request.decided(officer.value(), now);
             AccessGrant grant = grants.give(new NewGrant(
                     FinancePermissions.PORTAL,
                     approval.person(),
@@ -311,9 +311,8 @@ public final class AccessReviewService {
             AccessRequestEntity request = open(entities, id);
             refuseOwn(request, officer);
             RequestChange.to(request, RequestState.REJECTED);
-            request.reason = reason.code();
-            request.decisionWords = words.strip();
-            decided(request, officer, clock.instant());
+            request.explain(reason, words.strip());
+            request.decided(officer.value(), clock.instant());
             audit.record(NewAuditEntry.of("finance.request.rejected", RequestChange.SUBJECT, id)
                     .with("reason", reason.code()));
             mails.rejected(request, reason, words.strip());
@@ -338,18 +337,6 @@ public final class AccessReviewService {
     private static void refuseOwn(AccessRequestEntity request, AccountId officer) {
         if (request.requester.equals(officer.value())) {
             throw new RefusedException("finance.review.own-request");
-        }
-    }
-
-    private static void decided(AccessRequestEntity request, AccountId officer, Instant now) {
-        takeOver(request, officer);
-        request.decidedBy = officer.value();
-        request.decidedAt = now;
-    }
-
-    private static void takeOver(AccessRequestEntity request, AccountId officer) {
-        if (request.assignee == null) {
-            request.assignee = officer.value();
         }
     }
 

@@ -21,10 +21,7 @@ final class RequestChange {
         if (!request.state.canBecome(next)) {
             throw new RefusedException("finance.request.not-waiting");
         }
-        request.state = next;
-        if (!next.isOpen()) {
-            request.openKey = request.id.toString();
-        }
+        request.become(next);
     }
 
     /** The same for requests of one requester about one person; a digest, so that no name stands in an index. */

@@ -1,0 +1,467 @@
+package org.guildhall.finance;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountDetails;
+import org.guildhall.api.account.NewAccount;
+import org.guildhall.api.account.PersonName;
+import org.guildhall.api.address.Address;
+import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.document.DocumentContent;
+import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.Documents;
+import org.guildhall.api.document.NewDocument;
+import org.guildhall.api.document.ReceivedFile;
+import org.guildhall.api.document.StoredDocument;
+import org.guildhall.api.document.UploadPolicy;
+import org.guildhall.api.form.Drafts;
+import org.guildhall.api.form.Forms;
+import org.guildhall.api.mail.KeptMail;
+import org.guildhall.api.mail.Mails;
+import org.guildhall.api.password.HashedPassword;
+import org.guildhall.api.permission.Role;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.person.Grants;
+import org.guildhall.api.person.NewGrant;
+import org.guildhall.api.person.NewPerson;
+import org.guildhall.api.person.People;
+import org.guildhall.api.person.Person;
+import org.guildhall.api.session.Actor;
+import org.guildhall.api.text.Texts;
+import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.document.FinanceDocumentAccess;
+import org.guildhall.finance.document.FinanceDocumentId;
+import org.guildhall.finance.document.FinanceDocumentService;
+import org.guildhall.finance.document.NewFinanceDocument;
+import org.guildhall.finance.grant.PersonGrantService;
+import org.guildhall.finance.intake.ImportService;
+import org.guildhall.finance.intake.NewDocumentNotices;
+import org.guildhall.finance.request.AccessRequestService;
+import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.EvidenceAccess;
+import org.guildhall.finance.request.RequestForm;
+import org.guildhall.finance.request.RequestMails;
+import org.guildhall.runtime.account.KeptAccounts;
+import org.guildhall.runtime.audit.AuditChain;
+import org.guildhall.runtime.audit.BoundClients;
+import org.guildhall.runtime.audit.ChainedAudit;
+import org.guildhall.runtime.config.LaunchSettings;
+import org.guildhall.runtime.document.VaultDocuments;
+import org.guildhall.runtime.form.DeclaredForms;
+import org.guildhall.runtime.form.EncryptedDrafts;
+import org.guildhall.runtime.key.Keys;
+import org.guildhall.runtime.mail.DatabaseMailbox;
+import org.guildhall.runtime.mail.MailDesk;
+import org.guildhall.runtime.mail.MailQueue;
+import org.guildhall.runtime.mail.MailRoute;
+import org.guildhall.runtime.mail.TemplatedMails;
+import org.guildhall.runtime.permission.RoleCatalogue;
+import org.guildhall.runtime.permission.ShiroPermissions;
+import org.guildhall.runtime.persistence.ConnectionPool;
+import org.guildhall.runtime.persistence.TimeOrderedIds;
+import org.guildhall.runtime.persistence.Transactions;
+import org.guildhall.runtime.persistence.UnitOpener;
+import org.guildhall.runtime.persistence.UnitSource;
+import org.guildhall.runtime.person.KeptGrants;
+import org.guildhall.runtime.person.KeptPeople;
+import org.guildhall.runtime.session.KeptSessions;
+import org.guildhall.runtime.session.ThreadActors;
+import org.guildhall.runtime.time.EnglishWorkingDays;
+import org.guildhall.testkit.database.DatabasePlace;
+import org.guildhall.testkit.time.TestClock;
+
+/** This portal's services over core's own, on one database. */
+public final class FinanceFixture implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    public final TestClock clock = TestClock.onAMondayMorning();
+    public final ThreadActors actors = new ThreadActors();
+    public final FolderInstance instance;
+    public final People people;
+    public final Grants grants;
+    public final Drafts drafts;
+    public final Documents documents;
+    public final TestSettings settings = new TestSettings();
+    public final Faults faults = new Faults();
+    public final AccessRequestService requests;
+    public final AccessReviewService review;
+    public final FinanceDocumentService financeDocuments;
+    public final FinanceDocumentAccess financeDocumentAccess;
+    public final PersonGrantService personGrants;
+    public final ImportService imports;
+
+    private final ConnectionPool pool;
+    private final UnitOpener.OpenUnit coreUnit;
+    private final UnitOpener.OpenUnit unit;
+    private final Transactions transactions;
+    private final Ids ids;
+    private final ChainedAudit audit;
+    private final KeptAccounts accounts;
+    private final ShiroPermissions permissions;
+    private final Mails mails;
+    private final Texts texts;
+    private final RequestForm form;
+
+    private FinanceFixture(DatabasePlace place) {
+        LaunchSettings launch = new LaunchSettings(place.settings());
+        instance = new FolderInstance(place.dataFolder());
+        texts = instance.texts();
+        pool = new ConnectionPool(launch);
+        transactions = new Transactions(pool);
+        coreUnit = UnitOpener.open(pool, transactions, "core", Transactions.class);
+        unit = UnitOpener.open(pool, transactions, "finance", FinancePortal.class);
+        ids = new TimeOrderedIds(clock);
+        Keys keys = new Keys(launch);
+        AuditChain chain = new AuditChain(
+                transactions,
+                clock,
+                keys.deriveAll("audit-head", 32),
+                place.dataFolder().resolve("heads.txt"));
+        audit = new ChainedAudit(transactions, ids, clock, actors, new BoundClients(), chain);
+        RoleCatalogue roles = new RoleCatalogue();
+        permissions = new ShiroPermissions(transactions, roles, actors, audit);
+        audit.bind(permissions);
+        var forAsLongAsItRuns = permissions.declare(FinancePermissions.all());
+        Objects.requireNonNull(forAsLongAsItRuns);
+        MailQueue queue = new MailQueue(transactions, clock);
+        MailDesk desk = new MailDesk(queue, new MailRoute(settings, instance, launch), instance, texts, ids);
+        mails = new TemplatedMails(desk, UnitSource.of(FinancePortal.class));
+        KeptSessions sessions = new KeptSessions(transactions, ids, clock, mails, texts, audit);
+        accounts = new KeptAccounts(coreUnit, transactions, ids, clock, actors, permissions, roles, sessions, audit);
+        people = new KeptPeople(transactions, ids, clock);
+        grants = new KeptGrants(transactions, ids, clock, actors, audit);
+        drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
+        VaultDocuments vault =
+                new VaultDocuments(transactions, coreUnit, ids, clock, instance, settings, actors, audit, keys);
+        documents = new FaultyDocuments(vault, faults);
+        Forms forms = new DeclaredForms(
+                texts, clock, List.of(FolderInstance.url(Path.of("src/main/resources/forms/access-request.yaml"))));
+        form = new RequestForm(forms, settings);
+        RequestMails requestMails = new RequestMails(mails, accounts, texts, instance);
+        requests = new AccessRequestService(
+                unit,
+                drafts,
+                forms,
+                form,
+                requestMails,
+                documents,
+                accounts,
+                actors,
+                permissions,
+                audit,
+                texts,
+                new EnglishWorkingDays(),
+                ids,
+                clock,
+                instance,
+                settings);
+        review = new AccessReviewService(
+                unit, people, grants, documents, form, requestMails, accounts, actors, permissions, audit, ids, clock);
+        financeDocuments =
+                new FinanceDocumentService(unit, documents, people, grants, actors, permissions, audit, clock);
+        financeDocumentAccess =
+                new FinanceDocumentAccess(financeDocuments, new EvidenceAccess(unit, drafts, permissions));
+        vault.add(financeDocumentAccess);
+        personGrants = new PersonGrantService(unit, people, grants, accounts, permissions, audit, clock);
+        imports = newImports();
+    }
+
+    /** The services on this database, made once for a test class. */
+    public static FinanceFixture of(DatabasePlace place) {
+        return place.share(FinanceFixture.class, FinanceFixture::new);
+    }
+
+    /** The import as after a new start of the server. */
+    public ImportService newImports() {
+        NewDocumentNotices notices =
+                new NewDocumentNotices(unit, financeDocuments, people, grants, accounts, mails, instance, clock);
+        return new ImportService(
+                unit,
+                financeDocuments,
+                documents,
+                people,
+                notices,
+                permissions,
+                audit,
+                texts,
+                ids,
+                clock,
+                instance,
+                settings);
+    }
+
+    /** Somebody who has registered. */
+    public Account newCitizen() {
+        int number = NUMBER.incrementAndGet();
+        return accounts.create(new NewAccount(
+                "citizen" + number + "@example.org",
+                new AccountDetails(
+                        new PersonName("Siân", "Probert"),
+                        "01632 960001",
+                        new Address("", "3", "Spindle Hill", "", "Ambleford", "Barsetshire", "WR5 2NP", "100000000003"),
+                        null,
+                        Locale.UK),
+                new HashedPassword("none", "none")));
+    }
+
+    /** Somebody who decides on requests. */
+    public Account newOfficer() {
+        return withRole(Role.FINANCE_OFFICER);
+    }
+
+    /** Somebody who reads logs, not content. */
+    public Account newAuditor() {
+        return withRole(Role.AUDITOR);
+    }
+
+    /** Runs the work as this account. */
+    public <T> T as(Account account, Supplier<T> work) {
+        return actors.callAs(new Actor.User(account.id(), new UUID(0, NUMBER.get())), work);
+    }
+
+    /** Work that may fail to read or write. */
+    @FunctionalInterface
+    public interface Doing {
+        /** Does it. */
+        void run() throws IOException;
+    }
+
+    /** Runs the work as this account. */
+    public void asOrThrow(Account account, Doing work) throws IOException {
+        try {
+            as(account, () -> {
+                try {
+                    work.run();
+                    return true;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A finance record with a reference of its own. */
+    public Person person(String forename, String surname, LocalDate born, Address address) {
+        return people.put(new NewPerson(
+                FinancePermissions.PORTAL,
+                "CF" + NUMBER.incrementAndGet(),
+                new PersonName(forename, surname),
+                born,
+                address));
+    }
+
+    /** Gives access, as an officer would. */
+    public UUID grant(Person person, Account holder, String role, Set<String> scope) {
+        return as(
+                newOfficer(),
+                () -> grants.give(new NewGrant(
+                                FinancePermissions.PORTAL,
+                                person.id(),
+                                holder.id(),
+                                role,
+                                scope,
+                                clock.instant(),
+                                null))
+                        .id());
+    }
+
+    /** Takes access away. */
+    public void revoke(UUID grant) {
+        as(newOfficer(), () -> grants.revoke(grant, "It has ended"));
+    }
+
+    /** Keeps a document as the import does. */
+    public DocumentId letter(Person person, DocumentKind kind, LocalDate date, String description) {
+        UUID id = ids.next();
+        try {
+            ReceivedFile file = documents.receive(
+                    new NewDocument(
+                            FinancePermissions.PORTAL,
+                            FinanceDocumentService.subject(id),
+                            "letter.pdf",
+                            new UploadPolicy("finance.document", 1_000_000, Set.of("application/pdf"), false),
+                            null),
+                    new ByteArrayInputStream(pdf(description + id)));
+            financeDocuments.add(new NewFinanceDocument(
+                    new FinanceDocumentId(id),
+                    id.toString(),
+                    person.id(),
+                    kind,
+                    date,
+                    date,
+                    description,
+                    file,
+                    new UUID(0, 0)));
+            return file.id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Uploads evidence, as the form does. */
+    public DocumentId upload(Account account, String subject) {
+        return as(account, () -> {
+            try {
+                return documents
+                        .store(
+                                new NewDocument(
+                                        FinancePermissions.PORTAL, subject, "order.pdf", form.evidencePolicy(), null),
+                                new ByteArrayInputStream(pdf(subject)))
+                        .id();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The mails to somebody, the newest first. */
+    public List<KeptMail> mailsTo(Account account) {
+        return new DatabaseMailbox(transactions)
+                .newest(1_000).stream()
+                        .filter(mail -> mail.to().contains(account.email()))
+                        .toList();
+    }
+
+    /** What the audit log says of something, the newest first. */
+    public List<AuditEntry> history(String subjectType, Object id) {
+        return audit.history(subjectType, id.toString());
+    }
+
+    /** What was answered to the consent, as the table keeps it. */
+    public String consentAnswer(UUID draft) {
+        return consent("answer", draft);
+    }
+
+    /** Which wording was consented to. */
+    public String consentVersion(UUID draft) {
+        return consent("text_version", draft);
+    }
+
+    /** A whole PDF that no other has the bytes of. */
+    public byte[] pdf(String about) {
+        try {
+            byte[] form = Files.readAllBytes(Path.of("src/main/resources/META-INF/resources/finance/consent-form.pdf"));
+            byte[] comment = ("%" + about + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] all = Arrays.copyOf(form, form.length + comment.length);
+            System.arraycopy(comment, 0, all, form.length, comment.length);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The digest of {@link #pdf}. */
+    public String sha256(String about) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf(about)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        permissions.close();
+        unit.close();
+        coreUnit.close();
+        pool.close();
+    }
+
+    private Account withRole(String role) {
+        Account account = newCitizen();
+        Set<String> all = new HashSet<>(account.roles());
+        all.add(role);
+        return actors.callAs(new Actor.SystemPart("test"), () -> accounts.assignRoles(account.id(), all));
+    }
+
+    private String consent(String column, UUID draft) {
+        Database database = unit;
+        return database.call(entities ->
+                (String) entities.createQuery("select c." + (column.equals("answer") ? "answer" : "textVersion")
+                                + " from RequestConsent c where c.draftId = :draft")
+                        .setParameter("draft", draft)
+                        .getSingleResult());
+    }
+
+    /** The server was killed here. */
+    public static final class Killed extends RuntimeException {}
+
+    /** Where the server is killed next. */
+    public static final class Faults {
+        private int left = Integer.MAX_VALUE;
+
+        /** After so many more steps of the document store. */
+        public void killAfter(int steps) {
+            left = steps;
+        }
+
+        /** Not at all. */
+        public void none() {
+            left = Integer.MAX_VALUE;
+        }
+
+        private void step() {
+            if (left-- <= 0) {
+                throw new Killed();
+            }
+        }
+    }
+
+    /** The real document store, killed before a step where the test says so. */
+    private record FaultyDocuments(Documents real, Faults faults) implements Documents {
+        @Override
+        public ReceivedFile receive(NewDocument document, InputStream bytes) throws IOException {
+            faults.step();
+            return real.receive(document, bytes);
+        }
+
+        @Override
+        public StoredDocument keep(ReceivedFile file) {
+            StoredDocument kept = real.keep(file);
+            faults.step();
+            return kept;
+        }
+
+        @Override
+        public java.util.Optional<StoredDocument> find(DocumentId id) {
+            return real.find(id);
+        }
+
+        @Override
+        public StoredDocument reassign(DocumentId id, String subject) {
+            return real.reassign(id, subject);
+        }
+
+        @Override
+        public DocumentContent open(DocumentId id) {
+            return real.open(id);
+        }
+
+        @Override
+        public void delete(DocumentId id) {
+            real.delete(id);
+        }
+    }
+}

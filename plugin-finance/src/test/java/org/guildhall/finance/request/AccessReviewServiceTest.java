@@ -1,0 +1,276 @@
+package org.guildhall.finance.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.PersonName;
+import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.mail.KeptMail;
+import org.guildhall.api.person.Person;
+import org.guildhall.finance.FinanceFixture;
+import org.guildhall.testkit.database.DatabasePlace;
+import org.guildhall.testkit.database.EachDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@EachDatabase
+class AccessReviewServiceTest {
+    private static final PersonName ROSE = new PersonName("Rose", "Hill");
+
+    private final FinanceFixture core;
+    private final Account citizen;
+    private final Account officer;
+
+    AccessReviewServiceTest(DatabasePlace place) {
+        core = FinanceFixture.of(place);
+        citizen = core.newCitizen();
+        officer = core.newOfficer();
+    }
+
+    @BeforeEach
+    void presetSettings() {
+        core.settings.reset();
+    }
+
+    @Test
+    @Tag("F12")
+    void theQueueShowsWhatIsDueFirstAndEachInItsLists() {
+        Instant now = core.clock.instant();
+        AccessRequest early = Requests.sent(core, citizen, ROSE);
+        core.clock.set(now.plus(Duration.ofDays(3)));
+        AccessRequest late = Requests.sent(core, citizen, new PersonName("Tom", "Hill"));
+        core.as(officer, () -> {
+            core.review.assignToMe(late.id());
+            List<AccessRequestId> open = ids(QueueFilter.ALL_OPEN);
+            assertTrue(open.indexOf(early.id()) < open.indexOf(late.id()));
+            assertEquals(List.of(late.id()), ids(QueueFilter.MY));
+            assertTrue(ids(QueueFilter.UNASSIGNED).contains(early.id()));
+            assertFalse(ids(QueueFilter.UNASSIGNED).contains(late.id()));
+            core.review.reject(early.id(), RejectionReason.NOT_A_FORMAL_ROLE, "");
+            assertEquals(early.id(), ids(QueueFilter.DECIDED).getFirst());
+            assertFalse(ids(QueueFilter.ALL_OPEN).contains(early.id()));
+            assertEquals(ids(QueueFilter.DECIDED).size(), core.review.count(QueueFilter.DECIDED));
+            assertEquals(1, core.review.queue(QueueFilter.DECIDED, 0, 1).size());
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("F12")
+    void showsTheLikeliestRecordFirstWithWhatDiffers() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 9, 3), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            Comparison likeliest = core.review.candidates(request).getFirst();
+            assertEquals(rose.name(), likeliest.person().name());
+            assertEquals(
+                    Difference.Kind.DAY_AND_MONTH_SWAPPED,
+                    core.review.compare(request, rose.id()).differences().get(2).kind());
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("F13")
+    void anApprovalGivesAGrantAndTellsTheRequester() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.approve(request.id(), new Approval(rose.id(), Set.of("invoice"), LocalDate.of(2030, 1, 1)));
+            return true;
+        });
+        assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+        assertFalse(core.grants.allows(citizen.id(), rose.id(), "finance", "outcome-letter"));
+        KeptMail mail = core.mailsTo(citizen).getFirst();
+        assertTrue(mail.subject().contains("approved"), mail.subject());
+        assertFalse(mail.subject().contains(request.reference()));
+        AccessRequest seen = core.as(citizen, () -> core.requests.mine(request.id()));
+        assertEquals(RequestState.APPROVED, seen.state());
+        assertEquals(rose.id(), seen.person());
+        assertEquals(List.of("finance.request.submitted", "finance.request.approved"), steps(request));
+    }
+
+    @Test
+    @Tag("F13")
+    void thePersonRepresentedIsToldIfTheyHaveAnAccount() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        Account herself = core.newCitizen();
+        core.grant(rose, herself, "self", Set.of());
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        approve(request, rose);
+        assertTrue(core.mailsTo(herself).getFirst().subject().contains("given access"));
+    }
+
+    @Test
+    @Tag("F12")
+    @Tag("D2")
+    void aRejectionTellsTheReason() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.reject(request.id(), RejectionReason.NOT_A_FORMAL_ROLE, "Please call us.");
+            return true;
+        });
+        KeptMail mail = core.mailsTo(citizen).getFirst();
+        assertTrue(mail.text().contains("You are not in a formal role"), mail.text());
+        assertTrue(mail.text().contains("Please call us."));
+        AccessRequest seen = core.as(citizen, () -> core.requests.mine(request.id()));
+        assertEquals(RequestState.REJECTED, seen.state());
+        assertEquals(List.of("finance.request.submitted", "finance.request.rejected"), steps(request));
+        Requests.sent(core, citizen, ROSE);
+    }
+
+    @Test
+    @Tag("F12")
+    @Tag("D2")
+    void moreInformationIsAskedForAndGiven() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.askForMore(request.id(), "Which order do you mean?");
+            return true;
+        });
+        KeptMail mail = core.mailsTo(citizen).getFirst();
+        assertTrue(mail.subject().contains("more information"));
+        assertFalse(mail.text().contains("Which order"), "the question is read after signing in");
+
+        Instant asked = core.clock.instant();
+        core.clock.set(asked.plus(Duration.ofDays(10)));
+        DocumentId file = core.upload(citizen, AccessRequestService.answerSubject(request.id()));
+        AccessRequest answered =
+                core.as(citizen, () -> core.requests.answer(request.id(), "The one of May.", List.of(file)));
+        assertEquals(RequestState.RECEIVED, answered.state());
+        assertTrue(answered.dueAt().isAfter(core.clock.instant()), "the promise runs anew");
+        assertTrue(core.mailsTo(officer).getFirst().subject().contains("answered"));
+        core.as(officer, () -> {
+            assertEquals(
+                    List.of("Which order do you mean?", "The one of May."),
+                    core.review.thread(request.id()).stream()
+                            .map(RequestMessage::text)
+                            .toList());
+            assertEquals(
+                    file,
+                    core.review.evidence(request.id()).getFirst().document().id());
+            return true;
+        });
+        assertEquals(
+                List.of(
+                        "finance.request.submitted",
+                        "finance.request.information-asked",
+                        "finance.request.information-given"),
+                steps(request));
+        assertThrows(
+                RefusedException.class,
+                () -> core.as(citizen, () -> core.requests.answer(request.id(), "Again", List.of())));
+    }
+
+    @Test
+    @Tag("F12")
+    void refusesFilesOfSomebodyElseAsAnAnswer() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.askForMore(request.id(), "More?");
+            return true;
+        });
+        DocumentId foreign = core.upload(core.newCitizen(), "answer:" + new java.util.UUID(0, 9));
+        assertThrows(
+                NotPermittedException.class,
+                () -> core.as(citizen, () -> core.requests.answer(request.id(), "", List.of(foreign))));
+        assertThrows(
+                InvalidInputException.class,
+                () -> core.as(citizen, () -> core.requests.answer(request.id(), " ", List.of())));
+    }
+
+    @Test
+    @Tag("F12")
+    void aSecondDecisionComesTooLate() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        approve(request, rose);
+        RefusedException late = assertThrows(
+                RefusedException.class,
+                () -> core.as(core.newOfficer(), () -> {
+                    core.review.reject(request.id(), RejectionReason.OTHER, "Late");
+                    return true;
+                }));
+        assertEquals("finance.request.already-decided", late.textKey());
+    }
+
+    @Test
+    @Tag("F12")
+    void notesAreForTheCouncilAlone() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.note(request.id(), "Called, knows the date of birth.");
+            assertEquals(1, core.review.notes(request.id()).size());
+            return true;
+        });
+        assertEquals(List.of(), core.as(citizen, () -> core.requests.myThread(request.id())));
+    }
+
+    @Test
+    @Tag("C9")
+    void nobodyWithoutThePermissionSeesOrDecides() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        for (Runnable attempt : List.<Runnable>of(
+                () -> core.review.queue(QueueFilter.ALL_OPEN, 0, 10),
+                () -> core.review.open(request.id()),
+                () -> core.review.candidates(request),
+                () -> core.review.evidence(request.id()),
+                () -> core.review.assignToMe(request.id()),
+                () -> core.review.note(request.id(), "x"),
+                () -> core.review.askForMore(request.id(), "x"),
+                () -> core.review.reject(request.id(), RejectionReason.OTHER, "x"),
+                () -> core.review.approve(
+                        request.id(),
+                        new Approval(
+                                new org.guildhall.api.person.PersonId(new java.util.UUID(0, 1)), Set.of(), null)))) {
+            assertThrows(
+                    NotPermittedException.class,
+                    () -> core.as(citizen, () -> {
+                        attempt.run();
+                        return true;
+                    }));
+            assertThrows(NotPermittedException.class, attempt::run);
+        }
+    }
+
+    @Test
+    @Tag("F12")
+    void nobodyDecidesOnTheirOwnRequest() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, officer, ROSE);
+        RefusedException refused = assertThrows(RefusedException.class, () -> approve(request, rose));
+        assertEquals("finance.review.own-request", refused.textKey());
+        assertFalse(core.grants.allows(officer.id(), rose.id(), "finance", "invoice"));
+    }
+
+    private void approve(AccessRequest request, Person person) {
+        core.as(officer, () -> {
+            core.review.approve(request.id(), new Approval(person.id(), Set.of(), null));
+            return true;
+        });
+    }
+
+    private List<AccessRequestId> ids(QueueFilter filter) {
+        return core.review.queue(filter, 0, 500).stream().map(RequestLine::id).toList();
+    }
+
+    private List<String> steps(AccessRequest request) {
+        return core.history("finance.request", request.id()).reversed().stream()
+                .map(AuditEntry::action)
+                .filter(action -> !action.equals("finance.request.viewed"))
+                .toList();
+    }
+}
