@@ -35,7 +35,8 @@ public final class GazetteerAddressFinder implements AddressFinder {
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(2);
     private static final String MADE_UP = "made-up-town.csv";
 
-    private final Instance instance;
+    private final Path data;
+    private final boolean test;
     private final Settings<GazetteerSettings> settings;
     private @Nullable Source read;
     private Map<String, List<Address>> addresses = Map.of();
@@ -43,11 +44,13 @@ public final class GazetteerAddressFinder implements AddressFinder {
 
     @Activate
     public GazetteerAddressFinder(@Reference Instance instance, @Reference SettingsSource settings) {
-        this(instance, settings.of(GazetteerSettings.class));
+        this(instance.dataFolder(), instance.test(), settings.of(GazetteerSettings.class));
     }
 
-    GazetteerAddressFinder(Instance instance, Settings<GazetteerSettings> settings) {
-        this.instance = instance;
+    /** A gazetteer below this folder; with another number of parameters, by which the container tells constructors apart. */
+    GazetteerAddressFinder(Path data, boolean test, Settings<GazetteerSettings> settings) {
+        this.data = data;
+        this.test = test;
         this.settings = settings;
     }
 
@@ -75,7 +78,7 @@ public final class GazetteerAddressFinder implements AddressFinder {
 
     private void look() throws IOException {
         GazetteerSettings now = settings.get();
-        Path file = instance.dataFolder().resolve(now.file());
+        Path file = data.resolve(now.file());
         Source source = Files.isRegularFile(file)
                 ? new Source(now, file, Files.getLastModifiedTime(file).toMillis(), Files.size(file))
                 : new Source(now, null, 0, 0);
@@ -87,7 +90,7 @@ public final class GazetteerAddressFinder implements AddressFinder {
                 addresses = GazetteerFile.read(csv, now);
             }
         } else {
-            addresses = instance.test() ? madeUp(now) : Map.of();
+            addresses = test ? madeUp(now) : Map.of();
         }
         read = source;
         LOG.info("The gazetteer holds {} postcodes.", addresses.size());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -44,8 +45,13 @@ public final class DeclaredForms implements Forms, BundleTrackerCustomizer<List<
     private final ConcurrentSkipListMap<Long, List<FormDefinition>> byBundle = new ConcurrentSkipListMap<>();
     private final @Nullable BundleTracker<List<FormDefinition>> tracker;
 
+    /** Watches bundles. The second parameter is there for the number alone, by which the container tells constructors apart. */
     @Activate
-    public DeclaredForms(BundleContext context, @Reference Texts texts, @Reference java.time.Clock clock) {
+    public DeclaredForms(
+            BundleContext context,
+            ComponentContext component,
+            @Reference Texts texts,
+            @Reference java.time.Clock clock) {
         check = new AnswerCheck(texts, clock);
         tracker = new BundleTracker<>(context, SERVING, this);
         tracker.open();

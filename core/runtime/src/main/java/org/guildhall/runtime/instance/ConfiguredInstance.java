@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.guildhall.api.instance.CouncilSettings;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.runtime.config.LaunchSettings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -18,10 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 /** The instance as the launcher's framework properties and the council's settings describe it. */
 @Component(service = Instance.class)
 public final class ConfiguredInstance implements Instance {
-    /** Framework property: the data folder. */
-    public static final String DATA = "guildhall.data";
-    /** Framework property: {@code true} on a test instance; anything else is live, for that is the safe side. */
-    public static final String TEST = "guildhall.test";
+    private static final String DATA = LaunchSettings.DATA;
+    /** Anything but {@code true} is live, for that is the safe side. */
+    private static final String TEST = LaunchSettings.TEST;
 
     private final boolean test;
     private final Path data;
@@ -29,12 +29,17 @@ public final class ConfiguredInstance implements Instance {
     private final Settings<CouncilSettings> council;
 
     @Activate
-    public ConfiguredInstance(BundleContext context, @Reference SettingsSource settings) {
-        this(context::getProperty, settings.of(CouncilSettings.class));
+    public ConfiguredInstance(
+            BundleContext context, @Reference LaunchSettings launch, @Reference SettingsSource settings) {
+        this(
+                name -> name.equals(DATA)
+                        ? launch.dataFolder().toString()
+                        : launch.get(name).orElse(context.getProperty(name)),
+                settings.of(CouncilSettings.class));
     }
 
     /** An instance of these framework properties. */
-    public ConfiguredInstance(UnaryOperator<@Nullable String> properties, Settings<CouncilSettings> council) {
+    public ConfiguredInstance(Function<String, @Nullable String> properties, Settings<CouncilSettings> council) {
         String folder = properties.apply(DATA);
         if (folder == null) {
             throw new IllegalStateException("The framework property " + DATA + " names no data folder.");

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.address.AddressesUnavailableException;
-import org.guildhall.runtime.TestInstance;
 import org.guildhall.runtime.settings.SettingsValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +107,7 @@ class GazetteerAddressFinderTest {
     }
 
     private GazetteerAddressFinder finder(boolean test) {
-        return new GazetteerAddressFinder(new TestInstance(data, test), () -> settings());
+        return new GazetteerAddressFinder(data, test, () -> settings());
     }
 
     private static GazetteerSettings settings(Object... pairs) {
