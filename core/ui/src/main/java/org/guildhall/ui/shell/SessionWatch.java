@@ -61,6 +61,7 @@ public final class SessionWatch {
         this.portals = portals;
         clock = Clock.systemUTC(); // a training clock moves business dates, never sessions
         listening = sessions.onEnd(this::endedElsewhere);
+        visitors.whenEnded(session -> leave(session, "elsewhere"));
         var unused = looking.scheduleWithFixedDelay(this::look, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -68,6 +69,7 @@ public final class SessionWatch {
     void close() {
         looking.shutdownNow();
         listening.close();
+        visitors.whenEnded(session -> {});
     }
 
     private void look() {

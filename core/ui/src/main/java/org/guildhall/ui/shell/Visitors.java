@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.session.Client;
+import org.guildhall.api.session.Clients;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.vaadin.LiveSessions;
 import org.guildhall.vaadin.RequestScope;
@@ -27,15 +29,21 @@ import org.osgi.service.component.annotations.Reference;
 public final class Visitors {
     private final Map<VaadinSession, Visitor> visitors = new ConcurrentHashMap<>();
     private final ThreadLocal<@Nullable Bound> bound = new ThreadLocal<>();
-    private final ThreadLocal<@Nullable Client> client = new ThreadLocal<>();
     private final Actors actors;
+    private final Clients clients;
     private final Sessions sessions;
     private final Registration listening;
+    private volatile Consumer<VaadinSession> whenEnded = session -> {};
 
     /** Forgets browsers when their sessions end. */
     @Activate
-    public Visitors(@Reference Actors actors, @Reference Sessions sessions, @Reference LiveSessions live) {
+    public Visitors(
+            @Reference Actors actors,
+            @Reference Clients clients,
+            @Reference Sessions sessions,
+            @Reference LiveSessions live) {
         this.actors = actors;
+        this.clients = clients;
         this.sessions = sessions;
         listening = live.addListener(new LiveSessions.Listener() {
             @Override
@@ -88,9 +96,16 @@ public final class Visitors {
         if (before == null || before.visitor != visitor) {
             visitor.signedIn()
                     .filter(now -> sessions.find(now.session()).isEmpty())
-                    .ifPresent(ended -> visitor.signOut());
+                    .ifPresent(ended -> {
+                        visitor.signOut();
+                        whenEnded.accept(session);
+                    });
+        }
+        if (visitor.client().address().isEmpty()) {
+            visitor.setClient(clients.current());
         }
         Bound now = new Bound(visitor);
+        now.ask(visitor.client());
         now.act(visitor.actor());
         bound.set(now);
         return () -> {
@@ -110,18 +125,22 @@ public final class Visitors {
 
     /** Notes who asks while a request is answered, whose session may only begin with it. */
     void serving(Client asking, Request request) throws IOException, ServletException {
-        client.set(asking);
+        Actors.Binding binding = clients.bind(asking);
         try {
             request.run();
         } finally {
-            client.remove();
+            binding.close();
         }
+    }
+
+    /** Calls back with a browser whose signed-in session turns out to have ended, on another node for example. */
+    void whenEnded(Consumer<VaadinSession> listener) {
+        whenEnded = listener;
     }
 
     /** The machine at the other end of this request, or of the browser's last one. */
     Client client() {
-        Client asking = client.get();
-        return asking == null ? current().client() : asking;
+        return clients.current();
     }
 
     /** Goes on as whom the visitor has become, for the rest of this request. */
@@ -139,6 +158,10 @@ public final class Visitors {
 
         Bound(Visitor visitor) {
             this.visitor = visitor;
+        }
+
+        void ask(Client client) {
+            bindings.push(clients.bind(client));
         }
 
         void act(Actor actor) {
