@@ -49,8 +49,6 @@ import org.guildhall.runtime.seal.Sealer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +118,6 @@ public final class VaultDocuments implements Documents {
     }
 
     /** Takes a portal's rule. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void add(DocumentAccess rule) {
         rules.put(rule.portal(), rule);
     }
