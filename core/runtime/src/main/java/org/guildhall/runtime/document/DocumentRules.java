@@ -7,28 +7,22 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/**
- * Brings the portals' rules to the documents. A part of its own: a rule needs its portal's services and they need the documents, so
- * that the container would see a circle if the documents themselves asked for the rules.
- */
-@Component(
-        service = {},
-        immediate = true)
+/** Gives the store the portals' rules: apart from the store, for a rule may need it before it is there. */
+@Component(service = DocumentRules.class, immediate = true)
 public final class DocumentRules {
-    private final VaultDocuments documents;
+    private final VaultDocuments store;
 
-    /** Documents whose readers the rules decide on. */
     @Activate
-    public DocumentRules(@Reference VaultDocuments documents) {
-        this.documents = documents;
+    public DocumentRules(@Reference VaultDocuments store) {
+        this.store = store;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void add(DocumentAccess rule) {
-        documents.add(rule);
+        store.add(rule);
     }
 
     void remove(DocumentAccess rule) {
-        documents.remove(rule);
+        store.remove(rule);
     }
 }
