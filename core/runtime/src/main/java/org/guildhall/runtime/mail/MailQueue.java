@@ -79,6 +79,15 @@ public final class MailQueue {
 
     /** Takes the next mail that is due, so that no other worker does. */
     Optional<QueuedMail> take(String worker) {
+        while (true) {
+            Taking taking = tryToTake(worker);
+            if (!taking.lost) {
+                return taking.mail;
+            }
+        }
+    }
+
+    private Taking tryToTake(String worker) {
         Instant now = clock.instant();
         String lock = transactions.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
         return transactions.call(sql -> {
@@ -87,12 +96,17 @@ public final class MailQueue {
                     "SELECT " + QueuedMail.COLUMNS + " FROM core.outbox WHERE state = 'WAITING' AND next_try_at <= ?"
                             + " ORDER BY next_try_at, id FETCH FIRST 1 ROWS ONLY" + lock,
                     now);
-            due.ifPresent(mail -> sql.update(
-                    "UPDATE core.outbox SET tries = tries + 1, next_try_at = ?, taken_by = ? WHERE id = ?",
-                    now.plus(TAKEN),
-                    worker,
-                    mail.id()));
-            return due;
+            // the number of tries tells whether another worker was first, on a database that skips no locked rows
+            boolean lost = due.isPresent()
+                    && sql.update(
+                                    "UPDATE core.outbox SET tries = tries + 1, next_try_at = ?, taken_by = ?"
+                                            + " WHERE id = ? AND tries = ? AND state = 'WAITING'",
+                                    now.plus(TAKEN),
+                                    worker,
+                                    due.get().id(),
+                                    due.get().tries())
+                            == 0;
+            return new Taking(due, lost);
         });
     }
 
@@ -151,4 +165,6 @@ public final class MailQueue {
     private static String cut(String text) {
         return text.length() <= 500 ? text : text.substring(0, 500);
     }
+
+    private record Taking(Optional<QueuedMail> mail, boolean lost) {}
 }

@@ -26,12 +26,7 @@ public final class MailRoute {
     @Activate
     public MailRoute(
             @Reference SettingsSource settings, @Reference Instance instance, @Reference LaunchSettings launch) {
-        this(settings.of(MailSettings.class), instance, launch);
-    }
-
-    /** Follows these settings. */
-    public MailRoute(Settings<MailSettings> settings, Instance instance, LaunchSettings launch) {
-        this.settings = settings;
+        this.settings = settings.of(MailSettings.class);
         this.instance = instance;
         this.launch = launch;
     }

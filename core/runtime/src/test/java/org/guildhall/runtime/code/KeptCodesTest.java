@@ -212,6 +212,22 @@ class KeptCodesTest {
         assertEquals(Optional.empty(), codes.redeemLink(reset, late));
     }
 
+    @Test
+    void forgetsCodesAndTriesADayLater() {
+        issue();
+        codes.check(signIn, subject, "0000 0000", client);
+        codes.issueLink(signIn, subject);
+        OldCodes job = new OldCodes(identity.runtime.transactions(), identity.clock);
+        job.run();
+        assertTrue(identity.count("SELECT count(*) FROM core.one_time_code") > 0);
+        assertTrue(identity.count("SELECT count(*) FROM core.wrong_code") > 0);
+        identity.clock.advance(Duration.ofHours(25));
+        job.run();
+        assertEquals(0, identity.count("SELECT count(*) FROM core.one_time_code"));
+        assertEquals(0, identity.count("SELECT count(*) FROM core.wrong_code"));
+        assertEquals(0, identity.count("SELECT count(*) FROM core.one_time_link"));
+    }
+
     private CodeRequest.Issued issue() {
         return assertInstanceOf(CodeRequest.Issued.class, codes.request(signIn, subject, client));
     }

@@ -262,6 +262,20 @@ class OutboxTest {
     }
 
     @Test
+    void forgetsSentMailsAfterNinetyDaysButNoneThatWaits() {
+        try (StandaloneRuntime runtime = runtime(Map.of())) {
+            send(runtime, Texts.ENGLISH);
+        }
+        try (StandaloneRuntime runtime = live(1)) {
+            send(runtime, Texts.ENGLISH);
+            clock.advance(Duration.ofDays(91));
+            new OldMails(runtime.transactions(), clock).run();
+            assertEquals(0, list(runtime, State.KEPT).size());
+            assertEquals(1, list(runtime, State.WAITING).size());
+        }
+    }
+
+    @Test
     void shipsEachTemplateInBothLanguages() {
         try (StandaloneRuntime runtime = runtime(Map.of())) {
             for (String template : List.of("password-changed", "repeated-failures", "new-device")) {
@@ -298,8 +312,7 @@ class OutboxTest {
     }
 
     private StandaloneRuntime live(int port) {
-        StandaloneRuntime runtime = runtime(
-                Map.of("guildhall.test", "false", "guildhall.key-file", place.dataFolder() + "-key/master.key"));
+        StandaloneRuntime runtime = runtime(Map.of("guildhall.test", "false"));
         runtime.settings().set(MailSettings.class, Map.of("host", "127.0.0.1", "port", port, "tls", "NONE"));
         return runtime;
     }
