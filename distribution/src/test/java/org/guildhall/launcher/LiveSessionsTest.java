@@ -130,7 +130,7 @@ class LiveSessionsTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Greet"))
                 .click();
         PlaywrightAssertions.assertThat(page.locator("#answer")).hasText("Hello Ada");
-        assertEquals("Hello - Test", page.title());
+        PlaywrightAssertions.assertThat(page).hasTitle("Hello - Test");
         assertEquals(List.of(), complaints);
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.VaadinSessionState;
+import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.shared.Registration;
 import java.util.Collection;
 import java.util.List;
@@ -125,13 +126,38 @@ final class OpenSessions implements LiveSessions {
     private void refreshShowing(Predicate<HasElement> part) {
         for (VaadinSession session : open) {
             enter(session, () -> {
-                for (UI ui : session.getUIs()) {
-                    if (chain(ui).stream().anyMatch(part)) {
+                for (UI ui : List.copyOf(session.getUIs())) {
+                    List<HasElement> shown = chain(ui).stream().filter(part).toList();
+                    if (shown.isEmpty()) {
+                        continue;
+                    }
+                    if (isReachable(ui) || shown.stream().allMatch(ErrorTarget.class::isInstance)) {
                         refresh(ui);
+                    } else {
+                        drop(ui);
                     }
                 }
             });
         }
+    }
+
+    private static boolean isReachable(UI ui) {
+        PushConnection connection = ui.getInternals().getPushConnection();
+        return connection != null && connection.isConnected();
+    }
+
+    /**
+     * Forgets a tab that nothing can be sent to. What it is shown instead would wait in its queue for the browser to come back, and
+     * hold the view that has gone meanwhile; a browser that does come back loads the page anew.
+     */
+    private static void drop(UI ui) {
+        VaadinSession session = ui.getSession();
+        ui.accessSynchronously(() -> {
+            if (!ui.isClosing()) {
+                ui.close();
+            }
+            session.removeUI(ui);
+        });
     }
 
     void purgeIfPending() {

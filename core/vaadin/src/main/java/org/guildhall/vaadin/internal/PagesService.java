@@ -76,7 +76,8 @@ final class PagesService extends VaadinServletService {
         addUIInitListener(event -> {
             UI ui = event.getUI();
             ui.addBeforeEnterListener(this::check);
-            ui.addAfterNavigationListener(entered -> addTitleSuffix(ui));
+            // Flow sets a page's title only after these listeners
+            ui.addAfterNavigationListener(entered -> ui.beforeClientResponse(ui, context -> addTitleSuffix(ui)));
         });
     }
 
