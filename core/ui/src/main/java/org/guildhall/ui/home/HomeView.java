@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.api.account.Account;
@@ -68,7 +69,9 @@ public final class HomeView extends Div implements Redrawable {
     private Component services() {
         Section section = new Section(new H2(words.get("ui.home.services")));
         section.addClassName("gh-stack");
-        List<Tile> tiles = portals.tiles();
+        List<Tile> tiles = portals.tiles().stream()
+                .sorted(Comparator.comparing(tile -> words.get(tile.titleKey())))
+                .toList();
         if (tiles.isEmpty()) {
             section.add(new Notice(Notice.Kind.INFORMATION, words.get("ui.home.no-services")));
             return section;
