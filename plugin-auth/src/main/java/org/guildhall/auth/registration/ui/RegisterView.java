@@ -115,7 +115,9 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     }
 
     private void toLogin() {
-        progress.keep(registrations.checkDetails(details.value()));
+        AccountDetails checked = registrations.checkDetails(details.value());
+        progress.keep(checked);
+        details.setValue(checked);
         go(Paths.REGISTER_LOGIN);
     }
 

@@ -48,11 +48,10 @@ public final class NewPasswordView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<String> inLink = event.getLocation().getQueryParameters().getSingleParameter(Paths.TOKEN);
-        if (inLink.isPresent()) {
-            progress.permit(inLink.get());
-            event.forwardTo(Paths.NEW_PASSWORD);
-            return;
-        }
+        inLink.ifPresent(token -> {
+            progress.permit(token);
+            event.getUI().getPage().getHistory().replaceState(null, Paths.NEW_PASSWORD);
+        });
         removeAll();
         Optional<String> token = progress.token();
         add(token.flatMap(resets::account)
