@@ -30,7 +30,7 @@ public final class DatabaseMailbox implements TestMailbox {
                 row -> new KeptMail(
                         row.uuid(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.instant(7)),
                 "SELECT id, recipient, sender_name || ' <' || sender || '>', subject, text, html, created_at FROM core.outbox"
-                        + " WHERE state = 'KEPT' ORDER BY created_at DESC, id DESC FETCH FIRST "
+                        + " WHERE state = 'KEPT' AND content_deleted_at IS NULL ORDER BY created_at DESC, id DESC FETCH FIRST "
                         + Math.clamp(limit, 1, 1000) + " ROWS ONLY"));
     }
 

@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 /** What all bundles' mails have in common: sender, frame, footer, and the way into the outbox. */
 @Component(service = MailDesk.class)
 public final class MailDesk {
+    private static final int SUBJECT = 140;
+
     private final MailQueue queue;
     private final MailRoute route;
     private final Instance instance;
@@ -61,11 +63,18 @@ public final class MailDesk {
                         mail.to().strip(),
                         sender,
                         council.portalsName(),
-                        MailTemplate.fill(template.subject(), values, UnaryOperator.identity())
-                                .replaceAll("\\p{Cntrl}", " "),
+                        subject(MailTemplate.fill(template.subject(), values, UnaryOperator.identity())),
                         MailLayout.text(template, values, frame),
                         MailLayout.html(template, values, frame),
                         0),
                 route.keeps());
+    }
+
+    /** On one line, so that no value can begin another header, and no longer than its column. */
+    private static String subject(String filled) {
+        String line = filled.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= SUBJECT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SUBJECT));
     }
 }

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guildhall.runtime.mail.MailTemplate.Part;
 
 /** Makes a template's text and HTML; nothing in it is loaded from elsewhere. */
 final class MailLayout {
     private static final String FONT = "font-family:Arial,Helvetica,sans-serif;font-size:18px;line-height:1.5";
+
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://\\S+");
 
     private MailLayout() {}
 
@@ -29,14 +32,16 @@ final class MailLayout {
                                 .map(text -> "- " + MailTemplate.fill(text, values, plain))
                                 .collect(Collectors.joining("\n"));
                 })
+                .filter(part -> !part.isBlank())
                 .collect(Collectors.joining("\n\n"));
         return body + "\n\n" + frame.portals + "\n" + frame.council + "\n\n--\n" + String.join("\n", frame.footer)
                 + "\n";
     }
 
     static String html(MailTemplate template, Map<String, String> values, Frame frame) {
+        MailColour colour = MailColour.of(frame.colour);
         String body = template.parts().stream()
-                .map(part -> part(part, values, frame.colour))
+                .map(part -> part(part, values, colour))
                 .collect(Collectors.joining("\n"));
         String footer = frame.footer.stream()
                 .map(line -> "<p style=\"margin:0 0 8px\">" + escape(line) + "</p>")
@@ -51,7 +56,7 @@ final class MailLayout {
                 </head>
                 <body style="margin:0;padding:0;background:#f5f4f1;color:#1a1a1a;%s">
                 <div style="max-width:600px;margin:0 auto;background:#ffffff">
-                <div style="background:%s;color:#ffffff;padding:20px 24px;font-size:20px;font-weight:bold">%s</div>
+                <div style="background:%s;color:%s;padding:20px 24px;font-size:20px;font-weight:bold">%s</div>
                 <div style="padding:24px">
                 %s
                 <p style="margin:24px 0 0">%s<br>%s</p>
@@ -66,7 +71,8 @@ final class MailLayout {
                         frame.language.getLanguage(),
                         MailTemplate.fill(template.subject(), values, MailLayout::escape),
                         FONT,
-                        frame.colour,
+                        colour.ground(),
+                        colour.words(),
                         escape(frame.council),
                         body,
                         escape(frame.portals),
@@ -74,18 +80,17 @@ final class MailLayout {
                         footer);
     }
 
-    private static String part(Part part, Map<String, String> values, String colour) {
+    private static String part(Part part, Map<String, String> values, MailColour colour) {
         return switch (part) {
-            case Part.Paragraph(String text) ->
-                "<p style=\"margin:0 0 16px\">"
-                        + MailTemplate.fill(text, values, MailLayout::escape).replace("\n", "<br>") + "</p>";
+            case Part.Paragraph(String text) -> {
+                String words = inline(text, values, colour);
+                yield words.isBlank() ? "" : "<p style=\"margin:0 0 16px\">" + words.replace("\n", "<br>") + "</p>";
+            }
             case Part.Button(String label, String address) -> {
-                String target = escape(address(address, values));
-                yield "<p style=\"margin:0 0 8px\"><a href=\"" + target + "\" style=\"display:inline-block;background:"
-                        + colour
-                        + ";color:#ffffff;padding:14px 24px;border-radius:6px;font-weight:bold;text-decoration:none\">"
-                        + MailTemplate.fill(label, values, MailLayout::escape)
-                        + "</a></p>\n<p style=\"margin:0 0 16px;font-size:16px;word-break:break-all\">" + target
+                String target = address(address, values);
+                String words = MailTemplate.fill(label, values, MailLayout::escape);
+                yield "<p style=\"margin:0 0 8px\">" + link(target, words, colour.buttonStyle())
+                        + "</p>\n<p style=\"margin:0 0 16px;font-size:16px;word-break:break-all\">" + escape(target)
                         + "</p>";
             }
             case Part.Large(String text) ->
@@ -93,9 +98,24 @@ final class MailLayout {
                         + MailTemplate.fill(text, values, MailLayout::escape) + "</p>";
             case Part.Points(List<String> texts) ->
                 texts.stream()
-                        .map(text -> "<li>" + MailTemplate.fill(text, values, MailLayout::escape) + "</li>")
+                        .map(text -> "<li>" + inline(text, values, colour) + "</li>")
                         .collect(Collectors.joining("", "<ul style=\"margin:0 0 16px\">", "</ul>"));
         };
+    }
+
+    /** A value that is a web address can be pressed. */
+    private static String inline(String text, Map<String, String> values, MailColour colour) {
+        return MailTemplate.fill(
+                text,
+                values,
+                MailLayout::escape,
+                value -> WEB_ADDRESS.matcher(value).matches()
+                        ? link(value, escape(value), colour.linkStyle())
+                        : escape(value));
+    }
+
+    private static String link(String target, String words, String style) {
+        return "<a href=\"" + escape(target) + "\" style=\"" + style + "\">" + words + "</a>";
     }
 
     private static String address(String address, Map<String, String> values) {

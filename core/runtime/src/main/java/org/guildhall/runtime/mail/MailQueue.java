@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.runtime.persistence.Dialect;
+import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -118,25 +119,56 @@ public final class MailQueue {
                 case SendResult.Sent() ->
                     sql.update(
                             "UPDATE core.outbox SET state = 'SENT', sent_at = ?, next_try_at = NULL, taken_by = NULL,"
-                                    + " problem = NULL, text = '', html = '' WHERE id = ?",
+                                    + " problem = NULL, text = '', html = '' WHERE id = ?"
+                                    + " AND taken_by = ?",
                             now,
-                            mail.id());
+                            mail.id(),
+                            worker);
                 case SendResult.Refused(String problem) ->
                     sql.update(
                             "UPDATE core.outbox SET state = 'REFUSED', next_try_at = NULL, taken_by = NULL, problem = ?"
-                                    + " WHERE id = ?",
-                            cut(problem),
-                            mail.id());
-                case SendResult.Failed(String problem) ->
-                    sql.update(
-                            "UPDATE core.outbox SET next_try_at = ?, taken_by = NULL, problem = ?"
                                     + " WHERE id = ? AND taken_by = ?",
-                            now.plus(WAITS.get(Math.min(mail.tries(), WAITS.size() - 1))),
                             cut(problem),
                             mail.id(),
                             worker);
+                case SendResult.Failed(String problem) -> putBack(sql, mail, worker, problem, now);
+                case SendResult.Unreachable(String problem) -> putBack(sql, mail, worker, problem, now);
             }
         });
+    }
+
+    private static void putBack(Sql sql, QueuedMail mail, String worker, String problem, Instant now) {
+        sql.update(
+                "UPDATE core.outbox SET next_try_at = ?, taken_by = NULL, problem = ? WHERE id = ? AND taken_by = ?",
+                now.plus(WAITS.get(Math.min(mail.tries(), WAITS.size() - 1))),
+                cut(problem),
+                mail.id(),
+                worker);
+    }
+
+    /** Makes all mails due that an absent server let wait; tells how many. */
+    int bringForward() {
+        Instant now = clock.instant();
+        return transactions.call(sql -> sql.update(
+                "UPDATE core.outbox SET next_try_at = ? WHERE state = 'WAITING' AND taken_by IS NULL AND next_try_at > ?",
+                now,
+                now));
+    }
+
+    /** Puts what waits into the test mailbox, for example in a copy of a live instance's data. */
+    int keepWaiting() {
+        return transactions.call(sql -> sql.update(
+                "UPDATE core.outbox SET state = 'KEPT', sent_at = created_at, next_try_at = NULL, taken_by = NULL"
+                        + " WHERE state = 'WAITING'"));
+    }
+
+    /** Empties mails of before this time that will not be sent any more; the envelope stays. */
+    int deleteContent(Instant before) {
+        return transactions.call(sql -> sql.update(
+                "UPDATE core.outbox SET text = '', html = '', content_deleted_at = ?"
+                        + " WHERE state IN ('SENT', 'REFUSED', 'KEPT') AND created_at < ? AND content_deleted_at IS NULL",
+                clock.instant(),
+                before));
     }
 
     /** Gives back what a worker of this database had taken when the instance died: with Derby there is no other instance. */
@@ -152,7 +184,8 @@ public final class MailQueue {
     void hurry(UUID id) {
         transactions.run(sql -> sql.update(
                 "UPDATE core.outbox SET state = 'WAITING', next_try_at = ?, taken_by = NULL"
-                        + " WHERE id = ? AND (state = 'REFUSED' OR state = 'WAITING' AND taken_by IS NULL)",
+                        + " WHERE id = ? AND content_deleted_at IS NULL"
+                        + " AND (state = 'REFUSED' OR state = 'WAITING' AND taken_by IS NULL)",
                 clock.instant(),
                 id));
         wakeAfterCommit();

@@ -1,5 +1,6 @@
 package org.guildhall.runtime.mail;
 
+import org.guildhall.api.instance.CouncilSettings;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
@@ -39,6 +40,12 @@ public final class MailRoute {
     /** Whether a server is set. */
     public boolean hasServer() {
         return !settings.get().host().isBlank();
+    }
+
+    /** The sender that is set now, so that a corrected one helps the mails that wait, too. */
+    QueuedMail withSender(QueuedMail mail) {
+        CouncilSettings council = instance.council();
+        return mail.from(council.senderAddress(), council.portalsName());
     }
 
     MailSettings server() {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * A mail's template: {@code Subject: …}, an empty line, then paragraphs. {@code {placeholder}} stands for a value; a line
- * {@code [[Label|{link}]]} is a button; a line {@code ## {code}} is shown large; lines that begin with {@code - } are a
+ * {@code [[Label|{link}]]} is a button; a line {@code ## {code}} is shown large, and so
+ * is a {@code {code}} that stands alone; lines that begin with {@code - } are a
  * list.
  */
 record MailTemplate(String subject, List<Part> parts) {
@@ -44,8 +45,9 @@ record MailTemplate(String subject, List<Part> parts) {
         return new MailTemplate(halves[0].substring(SUBJECT.length()).strip(), List.copyOf(parts));
     }
 
-    /** The text with its values put in, each made safe for its place. */
-    static String fill(String text, Map<String, String> values, UnaryOperator<String> safe) {
+    /** The text with its values put in; template and values are each made safe for their place. */
+    static String fill(
+            String text, Map<String, String> values, UnaryOperator<String> safe, UnaryOperator<String> safeValue) {
         Matcher matcher = PLACEHOLDER.matcher(text);
         StringBuilder filled = new StringBuilder();
         int end = 0;
@@ -54,10 +56,16 @@ record MailTemplate(String subject, List<Part> parts) {
             if (value == null) {
                 throw new IllegalArgumentException("A mail needs a value for {" + matcher.group(1) + "}");
             }
-            filled.append(safe.apply(text.substring(end, matcher.start()))).append(safe.apply(value));
+            filled.append(safe.apply(text.substring(end, matcher.start())))
+                    .append(safeValue.apply(value.replace("\r\n", "\n").strip()));
             end = matcher.end();
         }
         return filled.append(safe.apply(text.substring(end))).toString();
+    }
+
+    /** The text with its values put in, each made safe for its place. */
+    static String fill(String text, Map<String, String> values, UnaryOperator<String> safe) {
+        return fill(text, values, safe, safe);
     }
 
     private static Part part(String block) {
@@ -67,6 +75,9 @@ record MailTemplate(String subject, List<Part> parts) {
         }
         if (block.startsWith("## ")) {
             return new Part.Large(block.substring(3).strip());
+        }
+        if (block.equals("{code}")) {
+            return new Part.Large(block);
         }
         if (block.startsWith("- ")) {
             return new Part.Points(

@@ -26,9 +26,12 @@ public final class MailWorker implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "guildhall-mail");
         made.setDaemon(true);
+        // else it would keep the class loader of whoever started it
+        made.setContextClassLoader(MailWorker.class.getClassLoader());
         return made;
     });
     private final Runnable wake = this::wake;
+    private boolean serverAway;
 
     /** Starts sending. */
     @Activate
@@ -36,6 +39,9 @@ public final class MailWorker implements AutoCloseable {
         this.queue = queue;
         this.route = route;
         queue.giveBackTaken();
+        if (route.keeps()) {
+            queue.keepWaiting();
+        }
         queue.onNew(wake);
         if (!route.keeps() && !route.hasServer()) {
             LOG.warn("No mail server is set: mails wait until org.guildhall.mail names one.");
@@ -82,11 +88,34 @@ public final class MailWorker implements AutoCloseable {
     private void send(QueuedMail mail) {
         SendResult result;
         try {
-            result = SmtpTransport.send(mail, route.server(), route.password());
+            result = SmtpTransport.send(route.withSender(mail), route.server(), route.password());
         } catch (RuntimeException e) {
             LOG.error("Mail {} could not be sent; it is tried again", mail.id(), e);
             result = new SendResult.Failed(e.getClass().getSimpleName());
         }
         queue.settle(mail, name, result);
+        watchServer(result);
+    }
+
+    private void watchServer(SendResult result) {
+        switch (result) {
+            case SendResult.Unreachable(String problem) -> {
+                if (!serverAway) {
+                    serverAway = true;
+                    LOG.warn("The mail server cannot be used, so mails wait: {}", problem);
+                }
+            }
+            case SendResult.Sent() -> serverIsThere();
+            case SendResult.Refused(String problem) -> serverIsThere();
+            case SendResult.Failed(String problem) -> LOG.debug("The mail server says: {}", problem);
+        }
+    }
+
+    /** Nobody waits an hour for a server that has been back for minutes. */
+    private void serverIsThere() {
+        if (serverAway) {
+            serverAway = false;
+            LOG.info("The mail server is back; {} waiting mails go now.", queue.bringForward());
+        }
     }
 }

@@ -28,4 +28,15 @@ record QueuedMail(
                 row.text(8),
                 (int) row.number(9));
     }
+
+    /** The same mail from this sender. */
+    QueuedMail from(String address, String name) {
+        return new QueuedMail(id, messageId, recipient, address, name, subject, text, html, tries);
+    }
+
+    /** Without address and content, which can hold codes. */
+    @Override
+    public String toString() {
+        return "mail " + id;
+    }
 }

@@ -8,6 +8,9 @@ sealed interface SendResult {
     /** The server will never take it. */
     record Refused(String problem) implements SendResult {}
 
-    /** It can work later. */
+    /** The server did not take it this time. */
     record Failed(String problem) implements SendResult {}
+
+    /** There was no server to talk to, or it did not let us in. */
+    record Unreachable(String problem) implements SendResult {}
 }

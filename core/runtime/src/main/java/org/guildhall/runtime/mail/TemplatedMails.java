@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.persistence.UnitSource;
+import org.jspecify.annotations.Nullable;
 
 /** Makes mails from the templates of one bundle and puts them into the outbox. */
 public final class TemplatedMails implements Mails {
@@ -23,14 +25,23 @@ public final class TemplatedMails implements Mails {
 
     @Override
     public void send(NewMail mail) {
-        desk.send(mail, template(mail.template(), mail.language()));
+        MailTemplate own = template(mail.template(), mail.language());
+        if (own != null) {
+            desk.send(mail, own);
+            return;
+        }
+        MailTemplate english = template(mail.template(), Texts.ENGLISH);
+        if (english == null) {
+            throw new IllegalArgumentException(templates.name() + " has no mail template " + mail.template());
+        }
+        // the frame in English too, and marked as such, so that a screen reader reads it as what it is
+        desk.send(new NewMail(mail.to(), mail.template(), Texts.ENGLISH, mail.values()), english);
     }
 
-    private MailTemplate template(String name, Locale language) {
-        URL own = templates.entry("mails/" + name + "." + language.getLanguage() + ".txt");
-        URL found = own == null ? templates.entry("mails/" + name + ".en.txt") : own;
+    private @Nullable MailTemplate template(String name, Locale language) {
+        URL found = templates.entry("mails/" + name + "." + language.getLanguage() + ".txt");
         if (found == null) {
-            throw new IllegalArgumentException(templates.name() + " has no mail template " + name);
+            return null;
         }
         try (InputStream in = found.openStream()) {
             return MailTemplate.read(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -1,0 +1,1 @@
+ALTER TABLE core.outbox ADD COLUMN content_deleted_at TIMESTAMP;
