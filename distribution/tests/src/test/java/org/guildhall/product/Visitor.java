@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser: finds things by their words and roles, as people do. */
@@ -100,7 +101,8 @@ final class Visitor implements AutoCloseable {
 
     /** A password field, which has no role. */
     Locator secret(String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        // the label's own text ends with the star of a mandatory field
+        return page.getByLabel(Pattern.compile("^" + label + "\\*?$"));
     }
 
     Locator radio(String name) {
