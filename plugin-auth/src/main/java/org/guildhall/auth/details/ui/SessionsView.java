@@ -1,6 +1,7 @@
 package org.guildhall.auth.details.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -41,6 +42,7 @@ public final class SessionsView extends ContentPage implements BeforeEnterObserv
 
     private void show() {
         content.removeAll();
+        content.add(new H2(words.get("auth.details.sessions.list")));
         List<SignedInSession> sessions = details.sessions();
         sessions.forEach(session -> content.add(card(session)));
         if (sessions.size() > 1) {

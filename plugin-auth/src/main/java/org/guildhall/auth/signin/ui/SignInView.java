@@ -47,6 +47,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
         email.setAutocomplete("username");
         password = TextInput.password("password", words.get("auth.sign-in.password"), "current-password");
         notices.addClassName("gh-stack");
+        notices.setVisible(false);
         addContent(notices, intro(), new H2(words.get("auth.sign-in.existing")));
         ask(email);
         ask(password);
@@ -83,6 +84,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
                         .isPresent()) {
             notices.add(new Notice(Notice.Kind.INFORMATION, words.get("auth.sign-in.needed")));
         }
+        notices.setVisible(notices.getComponentCount() > 0);
     }
 
     private Paragraph intro() {
