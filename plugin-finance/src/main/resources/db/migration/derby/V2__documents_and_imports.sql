@@ -28,7 +28,6 @@ create table document_read (
     read_at      timestamp not null,
     primary key (account, document_id)
 );
-create index document_read_document on document_read (document_id);
 
 -- When an account looked at a person's documents, and when the time before that.
 create table document_visit (

@@ -181,6 +181,6 @@ final class DocumentRows implements Rows {
     private UploadPolicy policy() {
         FinanceSettings now = settings.get();
         return new UploadPolicy(
-                "finance.document", now.documentMegabytes() * 1024L * 1024L, Set.of(now.documentTypes()), false);
+                "finance.document", now.documentMegabytes() * 1_000_000L, Set.of(now.documentTypes()), false);
     }
 }

@@ -62,11 +62,13 @@ final class RecordComparison {
         if (one.equals(other)) {
             return Kind.SAME_BUT_WRITING;
         }
-        if (!one.isEmpty() && !other.isEmpty() && (one.startsWith(other) || other.startsWith(one))) {
+        int distance = Spelling.distance(one, other);
+        boolean begins = !one.isEmpty() && !other.isEmpty() && (one.startsWith(other) || other.startsWith(one));
+        if (begins && distance > 1) {
             return Kind.SHORT_FORM;
         }
         int most = Math.min(one.length(), other.length()) > 4 ? 2 : 1;
-        return Spelling.distance(one, other) <= most ? Kind.SPELLING : Kind.DIFFERENT;
+        return distance <= most ? Kind.SPELLING : Kind.DIFFERENT;
     }
 
     private static Kind date(LocalDate asked, LocalDate held) {

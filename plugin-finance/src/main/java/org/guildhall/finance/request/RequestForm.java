@@ -93,7 +93,7 @@ public final class RequestForm {
     public UploadPolicy evidencePolicy() {
         FinanceSettings now = settings.get();
         return new UploadPolicy(
-                "finance.evidence", now.evidenceMegabytes() * 1024L * 1024L, Set.of(now.evidenceTypes()), true);
+                "finance.evidence", now.evidenceMegabytes() * 1_000_000L, Set.of(now.evidenceTypes()), true);
     }
 
     static String role(Answers answers) {

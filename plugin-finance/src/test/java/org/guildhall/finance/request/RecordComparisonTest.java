@@ -28,6 +28,7 @@ class RecordComparisonTest {
         "Marg, Margaret, SHORT_FORM",
         "Margaret, Margeret, SPELLING",
         "Jon, John, SPELLING",
+        "Desmonde, Desmond, SPELLING",
         "Margaret, Mragaret, SPELLING",
         "Margaret, Elizabeth, DIFFERENT",
         "Amy, Eva, DIFFERENT"

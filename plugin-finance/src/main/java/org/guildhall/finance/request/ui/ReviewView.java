@@ -25,6 +25,7 @@ import org.guildhall.finance.ui.Styles;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.list.Timeline;
+import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.QuestionPage;
@@ -61,7 +62,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         QuestionPage page = new QuestionPage(
                 words,
                 words.get("finance.review.title", request.represented().name().full()));
-        page.addClassName("gh-wide");
+        page.addClassName("finance-review");
         page.setBack(QueueView.PATH);
         page.setCaption(words.get("finance.review.caption", request.reference()));
         page.addContent(head(request));
@@ -204,26 +205,29 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         }
     }
 
+    /** Stands beside the request, for the page is long. */
     private void decide(QuestionPage page, AccessRequest request) {
         AccessRequestId id = request.id();
-        page.addContent(new H2(words.get("finance.review.decide")));
+        Div panel = new Div(new H2(words.get("finance.review.decide")));
+        panel.addClassName("finance-decision");
         if (request.person() == null) {
-            page.addContent(new Paragraph(words.get("finance.review.choose-first")));
+            panel.add(new Paragraph(words.get("finance.review.choose-first")));
         }
-        page.primary(words.get("finance.review.approve"), () -> open(ApproveView.path(id)));
-        page.secondary(words.get("finance.review.reject"), () -> open(RejectView.path(id)));
-        page.secondary(words.get("finance.review.ask"), () -> open(AskView.path(id)));
-        if (review.isMine(request)) {
-            page.textButton(words.get("finance.review.unassign"), () -> {
-                review.unassign(id);
-                show(id);
-            });
-        } else {
-            page.textButton(words.get("finance.review.assign"), () -> {
-                review.assignToMe(id);
-                show(id);
-            });
-        }
+        panel.add(
+                ActionButton.primary(words.get("finance.review.approve"), () -> open(ApproveView.path(id))),
+                ActionButton.secondary(words.get("finance.review.reject"), () -> open(RejectView.path(id))),
+                ActionButton.secondary(words.get("finance.review.ask"), () -> open(AskView.path(id))));
+        boolean mine = review.isMine(request);
+        panel.add(ActionButton.text(
+                words.get(mine ? "finance.review.unassign" : "finance.review.assign"), page.guarded(() -> {
+                    if (mine) {
+                        review.unassign(id);
+                    } else {
+                        review.assignToMe(id);
+                    }
+                    show(id);
+                })));
+        page.setAside(panel);
     }
 
     private void open(String path) {
