@@ -15,7 +15,8 @@ import org.guildhall.ui.field.SelectInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.text.Words;
 
-/** Documents to view and download: search, filter by kind, sort; a click on the description opens the document. */
+/** Documents to view and download: search, filter by kind, sort; a click on the description shows the document where the browser can, and
+ * downloads it else. */
 public final class DocumentList extends Div {
     private final List<DocumentItem> all;
     private final TextInput search;
@@ -81,7 +82,7 @@ public final class DocumentList extends Div {
     private static Component description(Words words, DocumentItem document) {
         Div cell = new Div();
         if (document.openable()) {
-            Anchor open = plainLink(document, "", document.description());
+            Anchor open = plainLink(document, "?view", document.description());
             cell.add(open);
         } else {
             cell.add(new Span(document.description()));
@@ -99,7 +100,7 @@ public final class DocumentList extends Div {
         if (!document.openable()) {
             return new Span();
         }
-        Anchor link = plainLink(document, "?download", words.get("ui.documents.download"));
+        Anchor link = plainLink(document, "", words.get("ui.documents.download"));
         Span more = new Span(" " + document.description());
         more.addClassName("gh-hidden");
         link.add(more);
