@@ -21,6 +21,7 @@ class AccessJourneyTest {
     private static final String LETTER = "outcome-letter-2026-10.pdf";
 
     @Test
+    @Tag("looks")
     @Tag("A10")
     @Tag("B2")
     @Tag("B4")
@@ -52,6 +53,25 @@ class AccessJourneyTest {
 
     @Test
     @Tag("A10")
+    @Tag("B2")
+    @Tag("B4")
+    @Tag("B6")
+    @Tag("C1")
+    @Tag("C2")
+    @Tag("D2")
+    @Tag("D3")
+    @Tag("F1")
+    @Tag("F2")
+    @Tag("F3")
+    @Tag("F4")
+    @Tag("F6")
+    @Tag("F7")
+    @Tag("F8")
+    @Tag("F12")
+    @Tag("F13")
+    @Tag("F14")
+    @Tag("F15")
+    @Tag("F16")
     void isWalkedWithTheKeyboardAlone() throws IOException {
         try (Visitor citizen = Visitor.withKeyboardOnly(Product.shared());
                 Visitor officer = Visitor.withKeyboardOnly(Product.shared())) {

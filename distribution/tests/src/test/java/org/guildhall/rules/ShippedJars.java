@@ -30,6 +30,19 @@ final class ShippedJars {
         }
     }
 
+    /** The same, opened to be read. */
+    static List<JarFile> opened() {
+        return own().stream()
+                .map(jar -> {
+                    try {
+                        return new JarFile(jar.toFile());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
     /** The portals, which can be stopped and removed. */
     static List<Path> portals() {
         return own().stream()
