@@ -96,6 +96,7 @@ CREATE TABLE one_time_link (
 );
 
 CREATE INDEX one_time_link_expires ON one_time_link (expires_at);
+CREATE INDEX one_time_link_subject ON one_time_link (subject, purpose);
 
 CREATE TABLE signed_in_session (
     id UUID NOT NULL PRIMARY KEY,

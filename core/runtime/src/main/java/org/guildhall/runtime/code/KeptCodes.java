@@ -161,8 +161,27 @@ public final class KeptCodes implements OneTimeCodes {
                     "UPDATE core.one_time_link SET used_at = ? WHERE hash = ? AND used_at IS NULL",
                     clock.instant(),
                     hash);
-            return used == 1 ? subject : Optional.<String>empty();
+            if (used == 0) {
+                return Optional.<String>empty();
+            }
+            subject.ifPresent(proven -> voidAll(sql, purpose, proven));
+            return subject;
         });
+    }
+
+    /** One proof is enough: what else was sent for it must open nothing any more. */
+    private void voidAll(Sql sql, CodePurpose purpose, String subject) {
+        Instant now = clock.instant();
+        sql.update(
+                "UPDATE core.one_time_link SET used_at = ? WHERE subject = ? AND purpose = ? AND used_at IS NULL",
+                now,
+                subject,
+                purpose.name());
+        sql.update(
+                "UPDATE core.one_time_code SET void_at = ? WHERE subject = ? AND purpose = ? AND used_at IS NULL",
+                now,
+                hashes.of("subject", subject),
+                purpose.name());
     }
 
     private CodeCheck use(Kept code, CodePurpose purpose, String who, Instant now) {

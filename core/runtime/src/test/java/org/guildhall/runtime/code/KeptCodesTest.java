@@ -199,7 +199,8 @@ class KeptCodesTest {
     void redeemsALinkOnceWithinItsTime() {
         CodePurpose reset = new CodePurpose("reset", Duration.ofHours(1));
         String token = codes.issueLink(reset, subject);
-        assertNotEquals(token, codes.issueLink(reset, subject));
+        String other = codes.issueLink(reset, subject);
+        assertNotEquals(token, other);
         assertEquals(Optional.of(subject), codes.peekLink(reset, token));
         assertEquals(Optional.of(subject), codes.peekLink(reset, token));
         assertEquals(Optional.empty(), codes.peekLink(signIn, token));
@@ -207,6 +208,7 @@ class KeptCodesTest {
         assertEquals(Optional.of(subject), codes.redeemLink(reset, token));
         assertEquals(Optional.empty(), codes.redeemLink(reset, token));
         assertEquals(Optional.empty(), codes.peekLink(reset, token));
+        assertEquals(Optional.empty(), codes.redeemLink(reset, other));
         String late = codes.issueLink(reset, subject);
         identity.clock.advance(Duration.ofHours(1));
         assertEquals(Optional.empty(), codes.redeemLink(reset, late));
