@@ -45,9 +45,11 @@ public record FolderInstance(Path dataFolder) implements Instance {
     public Texts texts() {
         List<URL> files = new ArrayList<>();
         for (String language : List.of("en", "cy")) {
-            URL core = Texts.class.getResource("/texts/runtime." + language + ".properties");
-            if (core != null) {
-                files.add(core);
+            for (String core : List.of("runtime", "runtime-identity", "runtime-roles")) {
+                URL file = Texts.class.getResource("/texts/" + core + "." + language + ".properties");
+                if (file != null) {
+                    files.add(file);
+                }
             }
             files.add(url(Path.of("src/main/resources/texts/finance." + language + ".properties")));
         }

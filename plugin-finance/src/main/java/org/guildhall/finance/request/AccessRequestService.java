@@ -213,6 +213,11 @@ public final class AccessRequestService {
         }
     }
 
+    /** The request that the acting person made of this draft, if it was sent. */
+    public Optional<AccessRequestId> sentFrom(UUID draftId) {
+        return sent(draftId, actors.requireAccount()).map(AccessRequest::id);
+    }
+
     /** The acting person's requests, the newest first. */
     public List<RequestLine> mine() {
         AccountId requester = actors.requireAccount();
@@ -319,7 +324,9 @@ public final class AccessRequestService {
         AccessRequestEntity request = new AccessRequestEntity();
         Represented represented = RequestForm.represented(answers);
         String openKey = RequestChange.openKey(requester, represented);
-        if (RequestRecords.ofDraft(entities, draft.id()).isEmpty() && RequestRecords.openKeyTaken(entities, openKey)) {
+        // in one query: between two, the other click of a double click could come and be taken for another request
+        Optional<UUID> open = RequestRecords.draftOfOpen(entities, openKey);
+        if (open.isPresent() && !open.get().equals(draft.id())) {
             throw new RefusedException(
                     "finance.request.already-open", represented.name().full());
         }

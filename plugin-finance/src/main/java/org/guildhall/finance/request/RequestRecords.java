@@ -31,11 +31,12 @@ final class RequestRecords {
                 .findFirst();
     }
 
-    static boolean openKeyTaken(EntityManager entities, String openKey) {
-        return !entities.createQuery("select r.id from AccessRequest r where r.openKey = :key", UUID.class)
+    /** The draft of the open request with this key. */
+    static Optional<UUID> draftOfOpen(EntityManager entities, String openKey) {
+        return entities.createQuery("select r.draftId from AccessRequest r where r.openKey = :key", UUID.class)
                 .setParameter("key", openKey)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst();
     }
 
     static List<AccessRequestEntity> ofRequester(EntityManager entities, UUID account) {

@@ -89,6 +89,11 @@ class AccessRequestServiceTest {
         AccessRequest first = core.as(citizen, () -> core.requests.submit(draft.id()));
         AccessRequest again = core.as(citizen, () -> core.requests.submit(draft.id()));
         assertEquals(first.id(), again.id());
+        assertEquals(
+                first.id(),
+                core.as(citizen, () -> core.requests.sentFrom(draft.id())).orElseThrow());
+        assertTrue(core.as(core.newCitizen(), () -> core.requests.sentFrom(draft.id()))
+                .isEmpty());
         assertEquals(1, core.mailsTo(citizen).size());
     }
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.form.Answers;
@@ -16,6 +17,7 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.FormPage;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.request.AccessRequest;
+import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.ui.MoreInformation;
@@ -56,8 +58,14 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Draft draft = requests.draft(PathPart.id(event, "draft"));
-        flow.show(draft, event.getRouteParameters().get("page").orElse(""));
+        UUID id = PathPart.id(event, "draft");
+        Optional<AccessRequestId> sent = requests.sentFrom(id);
+        if (sent.isPresent()) {
+            // the browser's Back after sending
+            event.forwardTo(SentView.path(sent.get()));
+            return;
+        }
+        flow.show(requests.draft(id), event.getRouteParameters().get("page").orElse(""));
     }
 
     private final class Host implements FormHost {
