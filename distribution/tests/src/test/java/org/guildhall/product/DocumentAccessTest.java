@@ -37,7 +37,6 @@ class DocumentAccessTest {
             assertEquals(403, get(stranger, path).status());
             assertEquals(403, get(stranger, path + "?view=1").status());
             assertEquals(403, stranger.open(path));
-            stranger.reached(Labels.FORBIDDEN);
             SignIn.demo(officer, SignIn.AUDITOR);
             assertRefusalIsAudited(officer, path.replaceAll(".*/", ""));
             SignIn.out(officer);

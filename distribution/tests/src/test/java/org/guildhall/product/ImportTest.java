@@ -37,7 +37,7 @@ class ImportTest {
                 new Row("IMPORT-6", "CF1001", "invoice", "Outside", "../guildhall.properties", "1".repeat(64)));
         assertEquals(7, report.size(), report.toString());
         assertRow(report, 1, "2,IMPORT-1,taken", "");
-        assertRow(report, 2, "3,IMPORT-2,refused", "digest");
+        assertRow(report, 2, "3,IMPORT-2,refused", "checksum differs");
         assertRow(report, 3, "4,IMPORT-3,refused", "There is no person with the reference CF9999");
         assertRow(report, 4, "5,IMPORT-4,refused", "The kind postcard is unknown");
         assertRow(report, 5, "6,IMPORT-5,refused", "missing.pdf is not in the drop folder");

@@ -98,7 +98,6 @@ final class Labels {
     static final String REASON = "Reason";
 
     // administration
-    static final String ADMINISTRATION = "Administration";
     static final String USERS = "Users and roles";
     static final String AUDIT = "Audit log";
 

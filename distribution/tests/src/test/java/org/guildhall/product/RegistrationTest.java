@@ -156,7 +156,7 @@ class RegistrationTest {
                     "Where can I access the portal?",
                     "What happens next?",
                     "Can I make a request to see the documents of more than one person?",
-                    "Can more than one appointed person view a person’s documents?",
+                    "Can more than one appointed person view a person's documents?",
                     "How will we know if there are new documents to view via the portal?")) {
                 assertThat(heading(visitor, question)).isVisible();
             }

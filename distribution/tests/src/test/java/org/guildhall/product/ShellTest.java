@@ -73,6 +73,7 @@ class ShellTest {
     }
 
     @Test
+    @Tag("looks")
     @Tag("A10")
     void publicPagesAreAccessibleAndFitASmallScreen() {
         try (Visitor visitor = Visitor.of(Product.shared())) {

@@ -102,6 +102,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("unproven")
     @Tag("C5")
     void detailsAddressAndSessionsCanBeChangedByTheirOwner() {
         try (Visitor visitor = Visitor.of(Product.shared());
@@ -135,6 +136,7 @@ class SignInTest {
     }
 
     @Test
+    @Tag("unproven")
     @Tag("C9")
     void anAdministratorAssignsRolesThatActAtTheNextClick() {
         try (Visitor visitor = Visitor.of(Product.shared());
@@ -146,7 +148,6 @@ class SignInTest {
             visitor.reached(Labels.FORBIDDEN);
 
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
-            administrator.follow(Labels.ADMINISTRATION).reached(Labels.ADMINISTRATION);
             administrator.follow(Labels.USERS).reached(Labels.USERS);
             administrator.type("Name or email address", person.email()).press("Find");
             administrator.press(administrator

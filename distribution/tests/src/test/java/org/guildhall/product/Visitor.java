@@ -146,7 +146,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor follow(String link) {
-        hands.press(link(link));
+        hands.press(link(link).first());
         return this;
     }
 
