@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.osgi.framework.connect.ConnectModule;
 
 /** A jar of the class path as the content of a bundle; its classes come from the application's class loader. */
 final class ConnectedJar implements ConnectModule, ConnectContent {
+
+    /** Keeps packages of one class loader together; here there is but one, and the resolver would weigh them all the same. */
+    private static final Pattern USES = Pattern.compile(";\\s*uses:=\"[^\"]*\"");
 
     private final Path path;
     private @Nullable JarFile jar;
@@ -35,7 +39,7 @@ final class ConnectedJar implements ConnectModule, ConnectContent {
     @Override
     public synchronized void open() throws IOException {
         if (jar == null && !Files.isDirectory(path)) {
-            jar = new JarFile(path.toFile());
+            jar = new JarFile(path.toFile(), false);
         }
     }
 
@@ -59,7 +63,8 @@ final class ConnectedJar implements ConnectModule, ConnectContent {
                 Map<String, String> headers = new HashMap<>();
                 new Manifest(in)
                         .getMainAttributes()
-                        .forEach((name, value) -> headers.put(name.toString(), value.toString()));
+                        .forEach((name, value) -> headers.put(
+                                name.toString(), USES.matcher(value.toString()).replaceAll("")));
                 return headers;
             } catch (IOException e) {
                 throw new IllegalStateException("The manifest of " + path + " cannot be read", e);

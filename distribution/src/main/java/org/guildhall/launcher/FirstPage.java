@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Asks for the first page until it is there: "ready" is what a browser would find. A plain socket spares the HTTP client's start. */
 final class FirstPage {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(800);
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private FirstPage() {}
@@ -24,12 +25,14 @@ final class FirstPage {
     static void await(String host, int port, Path log) throws StartException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         String last = "nothing";
+        long pause = PAUSE;
         while (System.nanoTime() < end) {
             last = ask(host, port);
             if (last.contains(" 200 ")) {
                 return;
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause);
+            pause = Math.min(pause * 2, LONGEST_PAUSE);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

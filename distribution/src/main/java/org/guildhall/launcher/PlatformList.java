@@ -52,6 +52,8 @@ public final class PlatformList {
             String name = String.valueOf(jar.getFileName());
             if (!wanted.contains(name) && !jar.getFileName().equals(launcher.getFileName())) {
                 Files.delete(jar);
+            } else if (SignedJar.isSigned(jar)) {
+                SignedJar.checkAndStrip(jar);
             }
         }
         List<Path> jars = jars(folder);

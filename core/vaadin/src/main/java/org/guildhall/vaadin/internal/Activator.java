@@ -38,8 +38,12 @@ public final class Activator implements BundleActivator {
         context.registerService(Activity.class, activity, null);
         ServiceTracker<Shell, List<ServiceRegistration<?>>> tracker = new ServiceTracker<>(context, Shell.class, null) {
             @Override
-            public List<ServiceRegistration<?>> addingService(ServiceReference<Shell> reference) {
+            public @Nullable List<ServiceRegistration<?>> addingService(ServiceReference<Shell> reference) {
                 Shell shell = context.getService(reference);
+                if (shell == null) {
+                    // its maker failed, and has said so in the log
+                    return null;
+                }
                 return serve(context, new Pages(shell, routes, sessions, activity, assets));
             }
 
