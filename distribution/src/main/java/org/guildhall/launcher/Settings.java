@@ -18,6 +18,8 @@ final class Settings {
 
     static Map<String, String> of(Options options, int port) throws StartException {
         Map<String, String> all = new HashMap<>();
+        // an update installs a changed build of the same version beside the old one
+        all.put("org.osgi.framework.bsnversion", "multiple");
         all.put("org.osgi.service.http.port", String.valueOf(port));
         all.put("org.apache.felix.http.host", options.host());
         all.put("org.apache.felix.http.enable", "true");

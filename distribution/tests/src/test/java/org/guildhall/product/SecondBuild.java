@@ -79,6 +79,13 @@ final class SecondBuild {
         }
     }
 
+    private static String libraries() throws IOException {
+        try (java.util.stream.Stream<Path> jars =
+                Files.list(Product.assembledHome().resolve("lib"))) {
+            return jars.map(Path::toString).collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
+        }
+    }
+
     private static Path compile(Path sources, Path first, Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         List<String> arguments = new ArrayList<>(List.of(
@@ -87,9 +94,11 @@ final class SecondBuild {
                 "-d",
                 classes.toString(),
                 "-cp",
-                first + java.io.File.pathSeparator + Product.assembledHome().resolve("lib")
-                        + java.io.File.separator + "*"
-                        + java.io.File.pathSeparator + System.getProperty("java.class.path")));
+                first
+                        + java.io.File.pathSeparator
+                        + libraries()
+                        + java.io.File.pathSeparator
+                        + System.getProperty("java.class.path")));
         for (String file : List.of(VIEW, PORTAL, SERVICE)) {
             arguments.add(sources.resolve(file).toString());
         }
