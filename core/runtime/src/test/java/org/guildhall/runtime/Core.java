@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.Audit;
@@ -71,25 +72,36 @@ public final class Core implements AutoCloseable {
 
     /** The real time, moved on. */
     public static final class MovedClock extends Clock {
-        private Duration ahead = Duration.ZERO;
+        private final AtomicReference<Duration> ahead;
+        private final ZoneId zone;
 
-        public synchronized void advance(Duration by) {
-            ahead = ahead.plus(by);
+        MovedClock() {
+            this(new AtomicReference<>(Duration.ZERO), ZoneId.of("Europe/London"));
+        }
+
+        private MovedClock(AtomicReference<Duration> ahead, ZoneId zone) {
+            this.ahead = ahead;
+            this.zone = zone;
+        }
+
+        public void advance(Duration by) {
+            ahead.updateAndGet(now -> now.plus(by));
         }
 
         @Override
         public ZoneId getZone() {
-            return ZoneId.of("Europe/London");
+            return zone;
+        }
+
+        /** Shows the same time, and is moved with this one. */
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new MovedClock(ahead, other);
         }
 
         @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+        public Instant instant() {
+            return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
         }
     }
 

@@ -3,7 +3,7 @@ package org.guildhall.api.audit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Which entries to find; a null part matches all. {@code action} may end with {@code *}. */
+/** Which entries to find; a null part matches all. In {@code action} a {@code *} stands for any text. */
 public record AuditQuery(
         @Nullable String actor,
         @Nullable String action,

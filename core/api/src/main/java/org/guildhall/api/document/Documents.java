@@ -2,6 +2,7 @@ package org.guildhall.api.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -29,6 +30,9 @@ public interface Documents {
 
     /** What is known of a document, without its bytes and without asking who may read it. */
     Optional<StoredDocument> find(DocumentId id);
+
+    /** The portal's documents of this subject, the oldest first, without asking who may read them. */
+    List<StoredDocument> of(String portal, String subject);
 
     /** Changes what the portal knows the document by, when a draft becomes a request, say. */
     StoredDocument reassign(DocumentId id, String subject);

@@ -132,10 +132,9 @@ public final class ChainedAudit implements Audit {
         equal(conditions, values, "subject_type", query.subjectType());
         equal(conditions, values, "subject_id", query.subjectId());
         String action = query.action();
-        if (action != null && action.endsWith("*")) {
-            String prefix = action.substring(0, action.length() - 1).replaceAll("[!%_]", "!$0");
+        if (action != null && action.contains("*")) {
             conditions.add("action LIKE ? ESCAPE '!'");
-            values.add(prefix + "%");
+            values.add(action.replaceAll("[!%_]", "!$0").replace('*', '%'));
         } else {
             equal(conditions, values, "action", action);
         }

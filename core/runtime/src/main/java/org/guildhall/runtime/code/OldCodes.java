@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.guildhall.api.job.Job;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.runtime.persistence.OldRows;
+import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,12 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Deletes codes, links and counted tries a day after they have stopped to matter. */
 @Component(service = Job.class)
-public final class OldCodes implements Job {
-    private static final Duration KEPT = Duration.ofDays(1);
-
-    private final Transactions transactions;
-    private final Clock clock;
-
+public final class OldCodes extends OldRows {
     /** As a component; the database is asked for so that core's tables are there. */
     @Activate
     public OldCodes(@Reference Transactions transactions, @Reference Database migrated, @Reference Clock clock) {
@@ -26,28 +23,14 @@ public final class OldCodes implements Job {
 
     /** A job on these transactions. */
     public OldCodes(Transactions transactions, Clock clock) {
-        this.transactions = transactions;
-        this.clock = clock;
+        super("core.old-codes", Duration.ofHours(1), Duration.ofDays(1), transactions, clock);
     }
 
     @Override
-    public String name() {
-        return "core.old-codes";
-    }
-
-    @Override
-    public Duration every() {
-        return Duration.ofHours(1);
-    }
-
-    @Override
-    public void run() {
-        Instant limit = clock.instant().minus(KEPT);
-        transactions.run(sql -> {
-            sql.update("DELETE FROM core.one_time_code WHERE expires_at < ? AND created_at < ?", limit, limit);
-            sql.update("DELETE FROM core.wrong_code WHERE tried_at < ?", limit);
-            sql.update("DELETE FROM core.one_time_link WHERE expires_at < ?", limit);
-            sql.update("DELETE FROM core.throttle WHERE last_at < ?", limit);
-        });
+    protected void delete(Sql sql, Instant limit) {
+        sql.update("DELETE FROM core.one_time_code WHERE expires_at < ? AND created_at < ?", limit, limit);
+        sql.update("DELETE FROM core.wrong_code WHERE tried_at < ?", limit);
+        sql.update("DELETE FROM core.one_time_link WHERE expires_at < ?", limit);
+        sql.update("DELETE FROM core.throttle WHERE last_at < ?", limit);
     }
 }

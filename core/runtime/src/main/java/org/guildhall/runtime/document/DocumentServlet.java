@@ -1,12 +1,12 @@
 package org.guildhall.runtime.document;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import org.guildhall.api.document.DocumentContent;
 import org.guildhall.api.document.DocumentId;
@@ -15,7 +15,6 @@ import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
-import org.guildhall.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,15 +41,12 @@ public final class DocumentServlet extends HttpServlet {
                     + " object-src 'self'; frame-src 'self'; frame-ancestors 'self'";
 
     private static final String FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
-    private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     private final transient Documents documents;
-    private final transient Texts texts;
 
     @Activate
-    public DocumentServlet(@Reference Documents documents, @Reference Texts texts) {
+    public DocumentServlet(@Reference Documents documents) {
         this.documents = documents;
-        this.texts = texts;
     }
 
     @Override
@@ -61,22 +57,19 @@ public final class DocumentServlet extends HttpServlet {
         try {
             serve(request, response, documents.open(id(request)));
         } catch (NotFoundException none) {
-            page(
-                    request,
-                    response,
-                    HttpServletResponse.SC_NOT_FOUND,
-                    "documents.missing.title",
-                    "documents.missing.text");
+            refuse(request, response, HttpServletResponse.SC_NOT_FOUND, none);
         } catch (NotPermittedException refused) {
-            page(
-                    request,
-                    response,
-                    HttpServletResponse.SC_FORBIDDEN,
-                    "documents.refused.title",
-                    "documents.refused.text");
+            refuse(request, response, HttpServletResponse.SC_FORBIDDEN, refused);
         } catch (RefusedException notNow) {
-            page(request, response, HttpServletResponse.SC_CONFLICT, "documents.refused.title", notNow.textKey());
+            refuse(request, response, HttpServletResponse.SC_CONFLICT, notNow);
         }
+    }
+
+    /** Leaves it to the context's page for the status to say so; without one the status alone answers. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, Exception reason)
+            throws IOException {
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, reason);
+        response.sendError(status);
     }
 
     private static DocumentId id(HttpServletRequest request) {
@@ -155,30 +148,5 @@ public final class DocumentServlet extends HttpServlet {
             coded.append(same ? String.valueOf(letter) : "%%%02X".formatted(each & 0xff));
         }
         return kind + "; filename=\"" + plain + "\"; filename*=UTF-8''" + coded;
-    }
-
-    private void page(
-            HttpServletRequest request, HttpServletResponse response, int status, String titleKey, String textKey)
-            throws IOException {
-        Locale language = request.getLocale().getLanguage().equals("cy") ? Texts.WELSH : Texts.ENGLISH;
-        response.setStatus(status);
-        response.setContentType("text/html;charset=utf-8");
-        response.setHeader("Content-Security-Policy", PAGE_POLICY);
-        String title = escaped(texts.get(language, titleKey));
-        response.getWriter()
-                .write("<!DOCTYPE html><html lang=\"" + language.getLanguage() + "\"><head><meta charset=\"utf-8\">"
-                        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + title
-                        + "</title><style>body{font:1.1875rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;"
-                        + "padding:0 1rem}:root{color-scheme:light dark}</style></head><body><main><h1>" + title
-                        + "</h1><p>" + escaped(texts.get(language, textKey)) + "</p><p><a href=\""
-                        + escaped(request.getContextPath()) + "/\">" + escaped(texts.get(language, "documents.home"))
-                        + "</a></p></main></body></html>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

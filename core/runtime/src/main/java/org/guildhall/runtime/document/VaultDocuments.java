@@ -213,6 +213,16 @@ public final class VaultDocuments implements Documents {
         return row(id).map(Kept::document);
     }
 
+    @Override
+    public List<StoredDocument> of(String portal, String subject) {
+        return transactions
+                .<List<Kept>>call(sql -> sql.list(
+                        Kept::of, COLUMNS + "WHERE portal = ? AND subject = ? ORDER BY stored_at, id", portal, subject))
+                .stream()
+                .map(Kept::document)
+                .toList();
+    }
+
     private Optional<Kept> row(DocumentId id) {
         return transactions.call(sql -> sql.first(Kept::of, COLUMNS + "WHERE id = ?", id.value()));
     }

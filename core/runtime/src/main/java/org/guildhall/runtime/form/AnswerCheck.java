@@ -130,6 +130,8 @@ final class AnswerCheck {
                 missing("date");
             } else if (!empty.isEmpty()) {
                 empty.forEach(part -> say("." + part, "forms.problem.date." + part));
+            } else if (!String.valueOf(parts.get("year")).strip().matches("\\d{4}")) {
+                say(".year", "forms.problem.date.year-digits");
             } else {
                 try {
                     real(LocalDate.of(number(parts, "year"), number(parts, "month"), number(parts, "day")));

@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
+import org.guildhall.api.health.Health;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,7 +16,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** For load balancers: whether this process answers, and whether it can reach its database. */
+/**
+ * For load balancers: whether this process answers, and whether it can reach its database. For people the second also names, below
+ * its {@code ok}, what is still to be set.
+ */
 @Component(
         service = Servlet.class,
         property = {
@@ -26,24 +32,39 @@ public final class HealthServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServlet.class);
 
     private final transient Transactions transactions;
+    private final transient Health health;
+    private final transient Texts texts;
 
     @Activate
-    public HealthServlet(@Reference Transactions transactions, @Reference Database migrated) {
-        this(transactions);
+    public HealthServlet(
+            @Reference Transactions transactions,
+            @Reference Database migrated,
+            @Reference Health health,
+            @Reference Texts texts) {
+        this(transactions, health, texts);
     }
 
     /** Asks the database of these transactions. */
-    public HealthServlet(Transactions transactions) {
+    public HealthServlet(Transactions transactions, Health health, Texts texts) {
         this.transactions = transactions;
+        this.health = health;
+        this.texts = texts;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean ready = !request.getServletPath().endsWith("/ready") || database();
+        boolean asksMore = request.getServletPath().endsWith("/ready");
+        boolean ready = !asksMore || database();
         response.setStatus(ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("text/plain;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().println(ready ? "ok" : "the database does not answer");
+        PrintWriter answer = response.getWriter();
+        answer.println(ready ? "ok" : "the database does not answer");
+        if (asksMore) {
+            health.problems()
+                    .forEach(problem -> answer.println(texts.get(
+                            Texts.ENGLISH, problem.textKey(), problem.values().toArray())));
+        }
     }
 
     private boolean database() {

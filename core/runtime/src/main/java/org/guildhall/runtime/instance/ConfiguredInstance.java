@@ -23,6 +23,9 @@ public final class ConfiguredInstance implements Instance {
     /** Anything but {@code true} is live, for that is the safe side. */
     private static final String TEST = LaunchSettings.TEST;
 
+    /** The address that the launcher listens at. */
+    private static final String ADDRESS = "guildhall.address";
+
     private final boolean test;
     private final Path data;
     private final String localAddress;
@@ -46,8 +49,8 @@ public final class ConfiguredInstance implements Instance {
         }
         data = Path.of(folder).toAbsolutePath().normalize();
         test = Boolean.parseBoolean(properties.apply(TEST));
-        String port = properties.apply("org.osgi.service.http.port");
-        localAddress = "http://localhost:" + (port == null ? "8080" : port);
+        String address = properties.apply(ADDRESS);
+        localAddress = address == null ? "http://localhost:8080" : address;
         this.council = council;
     }
 

@@ -43,9 +43,6 @@ public final class MailWorker implements AutoCloseable {
             queue.keepWaiting();
         }
         queue.onNew(wake);
-        if (!route.keeps() && !route.hasServer()) {
-            LOG.warn("No mail server is set: mails wait until org.guildhall.mail names one.");
-        }
         var unused = thread.scheduleWithFixedDelay(this::sendDue, 0, SECONDS, TimeUnit.SECONDS);
     }
 

@@ -2,8 +2,11 @@ package org.guildhall.runtime.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.guildhall.api.job.Job;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.runtime.persistence.OldRows;
+import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,12 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Deletes the rows of mails ninety days after they were sent; what waits or was refused stays until somebody acts. */
 @Component(service = Job.class)
-public final class OldMails implements Job {
-    private static final Duration KEPT = Duration.ofDays(90);
-
-    private final Transactions transactions;
-    private final Clock clock;
-
+public final class OldMails extends OldRows {
     /** As a component; the database is asked for so that core's tables are there. */
     @Activate
     public OldMails(@Reference Transactions transactions, @Reference Database migrated, @Reference Clock clock) {
@@ -25,24 +23,11 @@ public final class OldMails implements Job {
 
     /** A job on these transactions. */
     public OldMails(Transactions transactions, Clock clock) {
-        this.transactions = transactions;
-        this.clock = clock;
+        super("core.old-mails", Duration.ofHours(24), Duration.ofDays(90), transactions, clock);
     }
 
     @Override
-    public String name() {
-        return "core.old-mails";
-    }
-
-    @Override
-    public Duration every() {
-        return Duration.ofHours(24);
-    }
-
-    @Override
-    public void run() {
-        transactions.run(sql -> sql.update(
-                "DELETE FROM core.outbox WHERE created_at < ? AND (state = 'SENT' OR state = 'KEPT')",
-                clock.instant().minus(KEPT)));
+    protected void delete(Sql sql, Instant limit) {
+        sql.update("DELETE FROM core.outbox WHERE created_at < ? AND (state = 'SENT' OR state = 'KEPT')", limit);
     }
 }

@@ -2,8 +2,11 @@ package org.guildhall.runtime.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.guildhall.api.job.Job;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.runtime.persistence.OldRows;
+import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,12 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Deletes the rows of sessions a year after their last activity; until then they tell which browsers are known. */
 @Component(service = Job.class)
-public final class OldSessions implements Job {
-    private static final Duration KEPT = Duration.ofDays(365);
-
-    private final Transactions transactions;
-    private final Clock clock;
-
+public final class OldSessions extends OldRows {
+    /** As a component; the database is asked for so that core's tables are there. */
     @Activate
     public OldSessions(@Reference Transactions transactions, @Reference Database migrated, @Reference Clock clock) {
         this(transactions, clock);
@@ -24,24 +23,11 @@ public final class OldSessions implements Job {
 
     /** A job on these transactions. */
     public OldSessions(Transactions transactions, Clock clock) {
-        this.transactions = transactions;
-        this.clock = clock;
+        super("core.old-sessions", Duration.ofHours(24), Duration.ofDays(365), transactions, clock);
     }
 
     @Override
-    public String name() {
-        return "core.old-sessions";
-    }
-
-    @Override
-    public Duration every() {
-        return Duration.ofHours(24);
-    }
-
-    @Override
-    public void run() {
-        transactions.run(sql -> sql.update(
-                "DELETE FROM core.signed_in_session WHERE last_active_at < ?",
-                clock.instant().minus(KEPT)));
+    protected void delete(Sql sql, Instant limit) {
+        sql.update("DELETE FROM core.signed_in_session WHERE last_active_at < ?", limit);
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.util.Dictionary;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.runtime.config.LaunchSettings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -18,17 +20,23 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Settings kept by Configuration Admin. A setting is looked up again after any change, so this service holds on to no
+ * Settings kept by Configuration Admin, and below them what the instance was started with: {@code guildhall.mail.host} presets the
+ * host of {@code org.guildhall.mail}. A setting is looked up again after any change, so this service holds on to no
  * bundle that asks: the values die with the asker.
  */
 @Component(service = {SettingsSource.class, SynchronousConfigurationListener.class})
 public final class ConfigAdminSettings implements SettingsSource, SynchronousConfigurationListener {
+    private static final String ORGANISATION = "org.";
+    private static final String OWN = ORGANISATION + "guildhall.";
+
     private final ConfigurationAdmin configurations;
+    private final LaunchSettings launch;
     private final AtomicLong changes = new AtomicLong();
 
     @Activate
-    public ConfigAdminSettings(@Reference ConfigurationAdmin configurations) {
+    public ConfigAdminSettings(@Reference ConfigurationAdmin configurations, @Reference LaunchSettings launch) {
         this.configurations = configurations;
+        this.launch = launch;
     }
 
     @Override
@@ -53,6 +61,11 @@ public final class ConfigAdminSettings implements SettingsSource, SynchronousCon
         }
     }
 
+    /** Every id is {@code org.guildhall.something}, every launch setting {@code guildhall.something}. */
+    private Optional<String> preset(String name) {
+        return name.startsWith(OWN) ? launch.get(name.substring(ORGANISATION.length())) : Optional.empty();
+    }
+
     private final class Current<T extends Annotation> implements Settings<T> {
         private final Class<T> type;
         private final String pid;
@@ -68,7 +81,7 @@ public final class ConfigAdminSettings implements SettingsSource, SynchronousCon
             long now = changes.get();
             Seen<T> last = seen;
             if (last == null || last.change != now) {
-                last = new Seen<>(now, SettingsValues.of(type, pid, properties(pid)));
+                last = new Seen<>(now, SettingsValues.of(type, pid, properties(pid), ConfigAdminSettings.this::preset));
                 seen = last;
             }
             return last.value;

@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Dictionary;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.util.converter.ConversionException;
 import org.osgi.util.converter.Converter;
@@ -23,19 +25,38 @@ public final class SettingsValues {
 
     /** The annotation with the type's defaults where nothing is stored. */
     public static <T extends Annotation> T of(Class<T> type, String pid, @Nullable Dictionary<String, Object> stored) {
+        return of(type, pid, stored, name -> Optional.empty());
+    }
+
+    /**
+     * The annotation with what was preset, else the type's defaults, where nothing is stored.
+     *
+     * @param preset asked with the settings' name, a dot and the setting's
+     */
+    public static <T extends Annotation> T of(
+            Class<T> type,
+            String pid,
+            @Nullable Dictionary<String, Object> stored,
+            Function<String, Optional<String>> preset) {
         Map<String, Object> values = new TreeMap<>();
         for (Method method : type.getDeclaredMethods()) {
             if (method.getParameterCount() == 0) {
-                values.put(method.getName(), value(method, pid, stored));
+                values.put(method.getName(), value(method, pid, stored, preset));
             }
         }
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Handler(type, pid, values)));
     }
 
-    private static Object value(Method method, String pid, @Nullable Dictionary<String, Object> stored) {
+    private static Object value(
+            Method method,
+            String pid,
+            @Nullable Dictionary<String, Object> stored,
+            Function<String, Optional<String>> presets) {
         // names follow the component property rule: an underscore stands for a dot
-        Object kept = stored == null ? null : stored.get(method.getName().replace('_', '.'));
+        String name = method.getName().replace('_', '.');
+        Object set = stored == null ? null : stored.get(name);
+        Object kept = set == null ? presets.apply(pid + "." + name).orElse(null) : set;
         Object preset = method.getDefaultValue();
         if (kept != null) {
             try {

@@ -1,0 +1,52 @@
+package org.guildhall.runtime.health;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.guildhall.api.health.Health;
+import org.guildhall.api.health.HealthProblem;
+import org.guildhall.api.instance.CouncilSettings;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.runtime.mail.MailRoute;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What a live instance cannot do without and nobody has set yet; a test instance works with what is preset. */
+@Component(service = Health.class)
+public final class InstanceHealth implements Health {
+    private static final String MADE_UP = "@example.org";
+    private static final String IN_THE_CLEAR = "http://";
+    private static final String THIS_MACHINE = "localhost";
+
+    private final Instance instance;
+    private final MailRoute mail;
+
+    /** Looks at these. */
+    @Activate
+    public InstanceHealth(@Reference Instance instance, @Reference MailRoute mail) {
+        this.instance = instance;
+        this.mail = mail;
+    }
+
+    @Override
+    public List<HealthProblem> problems() {
+        List<HealthProblem> problems = new ArrayList<>();
+        if (instance.test()) {
+            return problems;
+        }
+        if (!mail.hasServer()) {
+            problems.add(HealthProblem.of("health.problem.mail"));
+        }
+        CouncilSettings council = instance.council();
+        String base = instance.baseAddress();
+        // one that the certificate gave will do
+        if (base.startsWith(IN_THE_CLEAR) || URI.create(base).getHost().equals(THIS_MACHINE)) {
+            problems.add(HealthProblem.of("health.problem.base", base));
+        }
+        if (council.senderAddress().endsWith(MADE_UP)) {
+            problems.add(HealthProblem.of("health.problem.sender", council.senderAddress()));
+        }
+        return problems;
+    }
+}
