@@ -25,6 +25,18 @@ public sealed interface ErrorPage {
         }
     }
 
+    /**
+     * A rule says no for now, to somebody who may see the page.
+     *
+     * @param words what the rule says, in the language of the screen
+     */
+    record Refused(String path, String words) implements ErrorPage {
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
     /** The page's bundle is stopped or is being updated. */
     record Unavailable(String path) implements ErrorPage {
         @Override

@@ -93,6 +93,10 @@ public final class Activator implements BundleActivator {
         servletProperties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_MULTIPART_ENABLED, true);
         servletProperties.put("servlet.init.pushServletMapping", "/");
         servletProperties.put("servlet.init.productionMode", "true");
+        // the view is made while its page is loaded: only so does the answer's status say that it failed
+        servletProperties.put("servlet.init.eagerServerLoad", "true");
+        servletProperties.put(
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ERROR_PAGE, PagesServlet.ANSWERED_WITH_A_PAGE);
         registrations.add(context.registerService(Servlet.class, new PagesServlet(pages), servletProperties));
         return registrations;
     }

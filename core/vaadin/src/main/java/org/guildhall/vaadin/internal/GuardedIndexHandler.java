@@ -15,11 +15,18 @@ import java.io.IOException;
 import org.guildhall.vaadin.PageGuard;
 import org.guildhall.vaadin.PageHead;
 import org.guildhall.vaadin.Shell;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Answers a page load with the true status: Flow by itself says 200 to everything and lets the browser find out. */
+/**
+ * Answers a page load with the true status. The view is made before the answer goes out, so that its failure counts; what the guard
+ * says counts more.
+ */
 final class GuardedIndexHandler extends IndexHtmlRequestHandler {
+
+    /** What Flow writes before the JSON of the first state. */
+    private static final String STATE = "window.Vaadin.TypeScript=";
 
     private static final String STATUS = GuardedIndexHandler.class.getName() + ".status";
     private static final long serialVersionUID = 1;
@@ -96,7 +103,22 @@ final class GuardedIndexHandler extends IndexHtmlRequestHandler {
         }
         String nonce = Csp.newNonce();
         Csp.apply(document, nonce);
+        escapeState(document);
         response.setHeader("Content-Security-Policy", shell.contentSecurityPolicy(session, Csp.policy(nonce)));
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** The page's first state stands in a script, where Flow leaves it to the texts of the page not to end that script. */
+    private static void escapeState(Document document) {
+        for (Element script : document.select("script[initial]")) {
+            String data = script.data();
+            int state = data.indexOf(STATE);
+            if (state >= 0) {
+                int json = state + STATE.length();
+                script.empty();
+                script.appendChild(new DataNode(
+                        data.substring(0, json) + data.substring(json).replace("<", "\\u003c")));
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestHandler;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import com.vaadin.flow.server.communication.UidlRequestHandler;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.Registration;
@@ -26,7 +27,10 @@ import jakarta.servlet.http.HttpSession;
 import java.net.URL;
 import java.util.List;
 import java.util.Set;
+import org.atmosphere.cpr.ApplicationConfig;
+import org.atmosphere.cpr.AtmosphereFramework;
 import org.atmosphere.cpr.AtmosphereRequest;
+import org.atmosphere.cpr.Universe;
 import org.guildhall.vaadin.PageGuard;
 import org.guildhall.vaadin.RequestScope;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,7 @@ final class PagesService extends VaadinServletService {
     @Override
     public void init() throws ServiceException {
         super.init();
+        leaveOutIdleBuffers();
         ApplicationRouteRegistry registry = (ApplicationRouteRegistry) getRouteRegistry();
         registry.setErrorNavigationTargets(Set.of(NotFoundTarget.class, ForbiddenTarget.class, FailedTarget.class));
         addSessionInitListener(event -> {
@@ -79,6 +84,20 @@ final class PagesService extends VaadinServletService {
             // Flow sets a page's title only after these listeners
             ui.addAfterNavigationListener(entered -> ui.beforeClientResponse(ui, context -> addTitleSuffix(ui)));
         });
+    }
+
+    /** Atmosphere gives each open page two buffers of this size, 48 kB in all, and writes through neither. */
+    private static void leaveOutIdleBuffers() {
+        AtmosphereFramework framework;
+        try {
+            framework = Universe.framework();
+        } catch (IllegalStateException several) {
+            // two servers in one Java, as in tests: they keep their buffers
+            return;
+        }
+        if (framework != null) {
+            framework.addInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE, "1");
+        }
     }
 
     RouteRegistry routes() {
@@ -112,7 +131,8 @@ final class PagesService extends VaadinServletService {
         PageGuard.Decision decision = guard.check(new PageGuard.Visit(
                 event.getLocation(), event.getRouteParameters(), event.getUI().getSession()));
         switch (decision) {
-            case PageGuard.Allowed allowed -> {}
+            case PageGuard.Allowed allowed ->
+                RefusedRequest.reason(VaadinRequest.getCurrent()).ifPresent(reason -> event.rerouteToError(reason, ""));
             case PageGuard.SignIn signIn -> event.forwardToUrl("/" + signIn.path());
             case PageGuard.Forbidden forbidden -> event.rerouteToError(AccessDeniedException.class);
         }
@@ -128,6 +148,7 @@ final class PagesService extends VaadinServletService {
         List<RequestHandler> handlers = super.createRequestHandlers();
         handlers.replaceAll(
                 handler -> handler instanceof IndexHtmlRequestHandler ? new GuardedIndexHandler(pages) : handler);
+        handlers.replaceAll(handler -> handler instanceof UidlRequestHandler ? new PackedAnswers() : handler);
         return handlers;
     }
 

@@ -12,10 +12,17 @@ import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.VaadinServletService;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.HashMap;
 
 /** Vaadin's servlet, started without the class path scan that a web archive would have. */
 final class PagesServlet extends VaadinServlet {
+
+    /** Statuses that other servlets of the context leave to the shell's page by {@code sendError}. */
+    static final String[] ANSWERED_WITH_A_PAGE = {"403", "404", "409"};
 
     private static final long serialVersionUID = 1;
 
@@ -39,6 +46,16 @@ final class PagesServlet extends VaadinServlet {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    @Override
+    public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+        if (RefusedRequest.status(request).isEmpty()) {
+            super.service(request, response);
+        } else if (request instanceof HttpServletRequest refused && RefusedRequest.wantsPage(refused)) {
+            super.service(new RefusedRequest(refused), response);
+        }
+        // else the status alone is the answer
     }
 
     @Override
