@@ -45,6 +45,7 @@ class TextsTest {
         Stream.of("not-found", "forbidden", "unavailable", "failed")
                 .flatMap(kind -> Stream.of("ui.error." + kind + ".title", "ui.error." + kind + ".text"))
                 .forEach(this::known);
+        known("ui.error.refused.title");
         Stream.of("time-out", "elsewhere").map(why -> "ui.ended." + why).forEach(this::known);
         Stream.of("postcode", "propertyName", "houseNumber", "street", "area", "town", "county")
                 .map(part -> "ui.address." + part)

@@ -3,6 +3,7 @@ package org.guildhall.ui.admin;
 import java.util.List;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
+import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Jobs;
 import org.guildhall.api.mail.Outbox;
@@ -14,6 +15,7 @@ import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.portal.Portal;
 import org.guildhall.ui.portal.Portals;
+import org.guildhall.ui.shell.CouncilColour;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
 import org.osgi.service.component.annotations.Activate;
@@ -46,7 +48,9 @@ public final class AdminPortal implements Portal {
     private final Portals portals;
     private final LiveSessions live;
     private final Instance instance;
+    private final Health health;
     private final Permissions permissions;
+    private final CouncilColour colour;
 
     /** Needs the services that its pages show. */
     @Activate
@@ -61,7 +65,9 @@ public final class AdminPortal implements Portal {
             @Reference Portals portals,
             @Reference LiveSessions live,
             @Reference Instance instance,
-            @Reference Permissions permissions) {
+            @Reference Health health,
+            @Reference Permissions permissions,
+            @Reference CouncilColour colour) {
         this.words = words;
         this.accounts = accounts;
         this.roles = roles;
@@ -72,7 +78,9 @@ public final class AdminPortal implements Portal {
         this.portals = portals;
         this.live = live;
         this.instance = instance;
+        this.health = health;
         this.permissions = permissions;
+        this.colour = colour;
     }
 
     @Override
@@ -106,12 +114,12 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         AUDIT,
                         AuditView.class,
-                        () -> new AuditView(words, audit, accounts),
+                        () -> new AuditView(words, audit, accounts, permissions),
                         Access.permission(MAY_READ_AUDIT)),
                 Page.of(
                         HEALTH,
                         HealthView.class,
-                        () -> new HealthView(words, jobs, portals, live, instance, permissions),
+                        () -> new HealthView(words, jobs, portals, live, instance, health, permissions, colour),
                         Access.permission(MAY_READ_HEALTH)));
     }
 

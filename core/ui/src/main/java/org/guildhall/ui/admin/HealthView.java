@@ -4,8 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.JobState;
 import org.guildhall.api.job.Jobs;
@@ -16,20 +19,32 @@ import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
-import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.portal.PortalState;
 import org.guildhall.ui.portal.Portals;
+import org.guildhall.ui.shell.CouncilColour;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
 import org.jspecify.annotations.Nullable;
 
 /** How the installation is doing: its jobs, its portals, itself. */
 final class HealthView extends ContentPage {
+    private static final Set<String> PARTS = Set.of("admin", "shell", "ui", "auth", "testmailbox", "test-mailbox");
+
     private final Words words;
     private final Jobs jobs;
     private final Permissions permissions;
     private final QueueTable<JobState> table;
 
-    HealthView(Words words, Jobs jobs, Portals portals, LiveSessions live, Instance instance, Permissions permissions) {
+    HealthView(
+            Words words,
+            Jobs jobs,
+            Portals portals,
+            LiveSessions live,
+            Instance instance,
+            Health health,
+            Permissions permissions,
+            CouncilColour colour) {
         super(words.get("ui.admin.health"));
         this.words = words;
         this.jobs = jobs;
@@ -50,9 +65,32 @@ final class HealthView extends ContentPage {
                 job -> "");
         table.whenEmpty(words.get("ui.admin.health.jobs.empty"));
         table.setRows(jobs.states());
-        add(new Paragraph(words.get("ui.admin.health.lead")));
+        List<PortalState> known = portals.states();
+        long wrong = known.stream()
+                        .filter(portal -> portal.state() != PortalState.State.RUNNING)
+                        .count()
+                + jobs.states().stream()
+                        .filter(job -> job.lastProblem() != null)
+                        .count()
+                + health.problems().size()
+                + colour.refusal().stream().count();
+        add(new Paragraph(words.get("ui.admin.health.lead")), verdict(wrong));
+        colour.refusal().ifPresent(refusal -> add(new Notice(Notice.Kind.WARNING, words.of(refusal))));
+        health.problems()
+                .forEach(problem -> add(new Notice(
+                        Notice.Kind.WARNING,
+                        words.get(problem.textKey(), problem.values().toArray()))));
         section(words.get("ui.admin.health.instance"), instance(live, instance));
-        section(words.get("ui.admin.health.portals"), portals(portals));
+        section(
+                words.get("ui.admin.health.portals"),
+                portals(
+                        "ui.admin.health.portals",
+                        known.stream().filter(portal -> !isPart(portal)).toList()));
+        section(
+                words.get("ui.admin.health.parts"),
+                portals(
+                        "ui.admin.health.parts",
+                        known.stream().filter(HealthView::isPart).toList()));
         section(words.get("ui.admin.health.jobs"), table);
     }
 
@@ -70,18 +108,50 @@ final class HealthView extends ContentPage {
                 .row(words.get("ui.admin.health.java"), Runtime.version().toString());
     }
 
-    private Component portals(Portals portals) {
-        QueueTable<Portal> here = new QueueTable<>(
+    private Component portals(String titleKey, List<PortalState> shown) {
+        QueueTable<PortalState> here = new QueueTable<>(
                 words,
-                words.get("ui.admin.health.portals"),
+                words.get(titleKey),
                 List.of(
-                        Column.text(words.get("ui.admin.health.portals.name"), Portal::name),
+                        Column.text(words.get("ui.admin.health.portals.name"), this::name),
+                        Column.text(words.get("ui.admin.health.portals.version"), PortalState::version),
+                        Column.of(words.get("ui.admin.health.portals.state"), this::state),
                         Column.text(
                                 words.get("ui.admin.health.portals.pages"),
-                                portal -> Integer.toString(portal.pages().size()))),
+                                portal -> Integer.toString(portal.pages()),
+                                Comparator.comparingInt(PortalState::pages))),
                 portal -> "");
-        here.setRows(portals.all());
+        here.whenEmpty(words.get("ui.admin.health.portals.empty"));
+        here.setRows(shown);
         return here;
+    }
+
+    /** Sign-in, the mailbox of tests and the shell itself bring pages too, but are no portals for people. */
+    private static boolean isPart(PortalState portal) {
+        return portal.titleKey().isEmpty()
+                ? PARTS.stream().anyMatch(portal.name()::endsWith)
+                : PARTS.contains(portal.name());
+    }
+
+    private String name(PortalState portal) {
+        return isPart(portal) || portal.titleKey().isEmpty() || !words.has(portal.titleKey())
+                ? portal.bundle()
+                : words.get(portal.titleKey());
+    }
+
+    private Component state(PortalState portal) {
+        return switch (portal.state()) {
+            case RUNNING -> new Tag(words.get("ui.admin.health.portals.running"), Tag.Look.GOOD);
+            case WAITING -> new Tag(words.get("ui.admin.health.portals.waiting"), Tag.Look.BAD);
+            case STOPPED -> new Tag(words.get("ui.admin.health.portals.stopped"), Tag.Look.ATTENTION);
+        };
+    }
+
+    /** Whether all is well, in one line. */
+    private Notice verdict(long problems) {
+        return problems == 0
+                ? new Notice(Notice.Kind.SUCCESS, words.get("ui.admin.health.verdict.good"))
+                : new Notice(Notice.Kind.WARNING, words.get("ui.admin.health.verdict.bad", problems));
     }
 
     private Component state(JobState job) {

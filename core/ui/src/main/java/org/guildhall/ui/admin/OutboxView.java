@@ -38,9 +38,9 @@ final class OutboxView extends ContentPage {
                 words.get("ui.admin.outbox.caption"),
                 List.of(
                         Column.text(words.get("ui.admin.outbox.subject"), OutboxMail::subject),
-                        Column.text(words.get("ui.admin.outbox.to"), OutboxMail::to),
+                        Column.code(words.get("ui.admin.outbox.to"), OutboxMail::to),
                         Column.of(words.get("ui.admin.outbox.state"), this::state),
-                        Column.text(
+                        Column.time(
                                 words.get("ui.admin.outbox.created"),
                                 mail -> words.dateTime(mail.createdAt()),
                                 Comparator.comparing(OutboxMail::createdAt)),

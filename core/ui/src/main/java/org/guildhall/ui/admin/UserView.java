@@ -1,8 +1,10 @@
 package org.guildhall.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
@@ -71,8 +73,7 @@ final class UserView extends Div implements BeforeEnterObserver {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("ui.admin.user.no-roles")));
         }
         if (permissions.has(AdminPortal.MAY_CHANGE_ACCOUNTS)) {
-            addClosing(page, account);
-            page.addContent(openSessions(account));
+            page.add(openSessions(account), closing(account));
         }
         add(page);
     }
@@ -88,18 +89,64 @@ final class UserView extends Div implements BeforeEnterObserver {
         });
     }
 
-    private void addClosing(QuestionPage page, Account account) {
-        page.secondary(
-                words.get(account.active() ? "ui.admin.user.close" : "ui.admin.user.open"),
-                () -> show(
-                        accounts.setActive(account.id(), !account.active()),
-                        account.active() ? "ui.admin.user.closed" : "ui.admin.user.opened"));
+    private Section closing(Account account) {
+        if (account.active()) {
+            return apart(
+                    "ui.admin.user.close",
+                    new Paragraph(words.get("ui.admin.user.close.text")),
+                    ActionButton.secondary(words.get("ui.admin.user.close"), () -> askToClose(account)));
+        }
+        return apart(
+                "ui.admin.user.open",
+                new Paragraph(words.get("ui.admin.user.open.text")),
+                ActionButton.secondary(
+                        words.get("ui.admin.user.open"),
+                        () -> show(accounts.setActive(account.id(), true), "ui.admin.user.opened")));
     }
 
-    private Div openSessions(Account account) {
-        Div open = new Div(new H2(words.get("ui.admin.user.sessions")));
-        open.addClassName("gh-stack");
+    private void askToClose(Account account) {
+        QuestionPage question = question(
+                account,
+                words.get("ui.admin.user.close.title", account.details().name().full()));
+        question.addContent(
+                new Paragraph(words.get("ui.admin.user.close.what", account.email())),
+                new Paragraph(words.get("ui.admin.user.close.undo")));
+        question.warning(
+                words.get("ui.admin.user.close.confirm"),
+                () -> show(accounts.setActive(account.id(), false), "ui.admin.user.closed"));
+        question.secondary(words.get("ui.admin.user.close.keep"), () -> show(find(id(account)), ""));
+    }
+
+    private void askToEnd(Account account, SignedInSession session) {
+        QuestionPage question = question(
+                account,
+                words.get("ui.admin.user.end.title", account.details().name().full()));
+        question.addContent(
+                new Paragraph(words.get(
+                        "ui.admin.user.end.which",
+                        session.client().browser(),
+                        session.client().address(),
+                        words.dateTime(session.lastActiveAt()))),
+                new Paragraph(words.get("ui.admin.user.end.what")));
+        question.warning(words.get("ui.admin.user.end.confirm"), () -> {
+            sessions.end(session.id());
+            show(find(id(account)), "ui.admin.user.ended");
+        });
+        question.secondary(words.get("ui.admin.user.end.keep"), () -> show(find(id(account)), ""));
+    }
+
+    /** Stands in the account's place until it is answered. */
+    private QuestionPage question(Account account, String title) {
+        QuestionPage question = new QuestionPage(words, title);
+        question.setBack(() -> show(find(id(account)), ""));
+        removeAll();
+        add(question);
+        return question;
+    }
+
+    private Section openSessions(Account account) {
         List<SignedInSession> now = sessions.of(account.id());
+        Section open = apart("ui.admin.user.sessions");
         if (now.isEmpty()) {
             open.add(new Paragraph(words.get("ui.admin.user.sessions.none")));
         }
@@ -111,9 +158,18 @@ final class UserView extends Div implements BeforeEnterObserver {
         return new SummaryCard(session.client().browser())
                 .line(session.client().address())
                 .line(words.dateTime(session.lastActiveAt()))
-                .actions(ActionButton.secondary(words.get("ui.admin.user.end"), () -> {
-                    sessions.end(session.id());
-                    show(find(account.id().toString()), "ui.admin.user.ended");
-                }));
+                .actions(ActionButton.secondary(words.get("ui.admin.user.end"), () -> askToEnd(account, session)));
+    }
+
+    /** A part of the page below the form and its button. */
+    private Section apart(String titleKey, Component... parts) {
+        Section section = new Section(new H2(words.get(titleKey)));
+        section.add(parts);
+        section.addClassNames("gh-stack", "gh-apart");
+        return section;
+    }
+
+    private static String id(Account account) {
+        return account.id().toString();
     }
 }

@@ -30,7 +30,7 @@ final class UsersView extends ContentPage {
                         Column.text(
                                 words.get("ui.admin.users.name"),
                                 account -> account.details().name().full()),
-                        Column.text(words.get("ui.admin.users.email"), Account::email),
+                        Column.code(words.get("ui.admin.users.email"), Account::email),
                         Column.text(
                                 words.get("ui.admin.users.roles"),
                                 account -> RoleNames.told(words, all, account.roles())),
@@ -38,7 +38,7 @@ final class UsersView extends ContentPage {
                                 words.get("ui.admin.users.state"),
                                 account -> state(words, account),
                                 Comparator.comparing(Account::active)),
-                        Column.text(
+                        Column.time(
                                 words.get("ui.admin.users.since"),
                                 account -> words.dateTime(account.createdAt()),
                                 Comparator.comparing(Account::createdAt))),

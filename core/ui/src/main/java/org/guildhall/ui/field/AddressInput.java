@@ -12,6 +12,7 @@ import org.guildhall.api.address.Address;
 import org.guildhall.api.address.AddressFinder;
 import org.guildhall.api.address.AddressesUnavailableException;
 import org.guildhall.api.address.Postcode;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.ui.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,9 +128,13 @@ public final class AddressInput extends GroupField<Address> {
     }
 
     @Override
+    protected void mark(boolean required) {
+        // its parts bear the stars
+    }
+
+    @Override
     public void setRequired(boolean required) {
         super.setRequired(required);
-        star().setVisible(false);
         Stream.of(postcode, street, town).forEach(part -> part.setRequired(required));
     }
 
@@ -148,6 +153,15 @@ public final class AddressInput extends GroupField<Address> {
     public void clearProblem() {
         super.clearProblem();
         parts().forEach(Field::clearProblem);
+    }
+
+    @Override
+    public int place(String problemField) {
+        List<TextInput> all = parts().toList();
+        return IntStream.range(0, all.size())
+                .filter(index -> all.get(index).owns(problemField))
+                .findFirst()
+                .orElse(0);
     }
 
     @Override
@@ -182,14 +196,13 @@ public final class AddressInput extends GroupField<Address> {
     }
 
     private void find() {
-        clearProblem();
         choice.setVisible(false);
         Optional<String> wanted = Postcode.format(postcode.value());
         if (wanted.isEmpty()) {
-            String text = words.get("ui.address.postcode.wrong");
-            postcode.showProblem(postcode.name(), text);
-            postcode.focus();
             status.setText("");
+            report(
+                    FieldProblem.of(postcode.name(), "ui.address.postcode.wrong"),
+                    words.get("ui.address.postcode.wrong"));
             return;
         }
         postcode.setValue(wanted.get());
@@ -220,7 +233,6 @@ public final class AddressInput extends GroupField<Address> {
             chosen = found.get(Integer.parseInt(choice.value()));
             postcode.setValue(chosen.postcode());
             fill(chosen);
-            clearProblem();
             status.setText(words.get("ui.address.taken"));
             showLines(false);
             changed();

@@ -5,7 +5,10 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.dom.Element;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +20,8 @@ import org.guildhall.ui.text.Words;
  */
 public final class DateInput extends GroupField<String> {
     private static final int TYPING_PAUSE = 1_000;
+    private static final int SHORTEST_NAME = 3;
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("cy"));
 
     private final Element day;
     private final Element month;
@@ -29,6 +34,8 @@ public final class DateInput extends GroupField<String> {
         row.addClassName("gh-date");
         day = part(row, "day", words.get("ui.date.day"), 2);
         month = part(row, "month", words.get("ui.date.month"), 2);
+        // the name of a month is taken too
+        month.setAttribute("maxlength", "12");
         year = part(row, "year", words.get("ui.date.year"), 4);
         addPart(row);
         setHint(words.get("ui.date.hint"));
@@ -48,8 +55,7 @@ public final class DateInput extends GroupField<String> {
             if (typedYear.length() != 4) {
                 return Optional.empty();
             }
-            return Optional.of(LocalDate.of(
-                    Integer.parseInt(typedYear), Integer.parseInt(typed(month)), Integer.parseInt(typed(day))));
+            return Optional.of(LocalDate.of(Integer.parseInt(typedYear), monthNumber(), Integer.parseInt(typed(day))));
         } catch (NumberFormatException | DateTimeException noSuchDate) {
             return Optional.empty();
         }
@@ -83,6 +89,46 @@ public final class DateInput extends GroupField<String> {
     }
 
     @Override
+    public String showProblem(String problemField, String text) {
+        super.showProblem(problemField, text);
+        List<Element> wrong = wrong(problemField);
+        controlStream().filter(part -> !wrong.contains(part)).forEach(part -> part.removeAttribute("aria-invalid"));
+        return wrong.getFirst().getAttribute("id");
+    }
+
+    /** The parts to put right: the one named, or else the first that cannot be of a date, or else all of them. */
+    private List<Element> wrong(String problemField) {
+        List<Element> named = controlStream()
+                .filter(part -> problemField.equals(name() + "." + part.getAttribute("data-part")))
+                .toList();
+        if (!named.isEmpty()) {
+            return named;
+        }
+        List<Element> missing =
+                controlStream().filter(part -> typed(part).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        return typed(year).matches("\\d{4}") ? List.of(day, month, year) : List.of(year);
+    }
+
+    /** A month as a number, or by its name or the start of it in a language of ours. */
+    private int monthNumber() {
+        String typed = typed(month).toLowerCase(Locale.ROOT);
+        return typed.length() < SHORTEST_NAME || Character.isDigit(typed.charAt(0))
+                ? Integer.parseInt(typed)
+                : Stream.of(Month.values())
+                        .filter(candidate -> LANGUAGES.stream()
+                                .anyMatch(language -> candidate
+                                        .getDisplayName(TextStyle.FULL, language)
+                                        .toLowerCase(Locale.ROOT)
+                                        .startsWith(typed)))
+                        .findFirst()
+                        .orElseThrow(() -> new DateTimeException("no month: " + typed))
+                        .getValue();
+    }
+
+    @Override
     protected String focusId() {
         return controlId() + "-day";
     }
@@ -98,6 +144,7 @@ public final class DateInput extends GroupField<String> {
         label.setFor(id);
         Element control = new Element("input");
         control.setAttribute("id", id);
+        control.setAttribute("data-part", part);
         control.setAttribute("name", name() + "-" + part);
         control.setAttribute("type", "text");
         control.setAttribute("inputmode", "numeric");

@@ -1,5 +1,6 @@
 package org.guildhall.ui.field;
 
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -7,8 +8,12 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.error.FieldProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question of a form with its label, hint and problem, each tied to the control by ARIA.
@@ -17,21 +22,18 @@ import java.util.stream.Stream;
  */
 public abstract class Field<V> extends Div {
     private final String name;
-    private final Paragraph hint = new Paragraph();
-    private final Paragraph problem = new Paragraph();
+    // made when there is something to say: a part not shown costs each open page 2 kB all the same
+    private @Nullable Paragraph hint;
+    private @Nullable Paragraph problem;
+    private @Nullable Span star;
     private final List<Runnable> listeners = new ArrayList<>();
+    private @Nullable Consumer<List<FieldProblem>> reporter;
     private boolean required;
 
     /** A field whose name is the key of its answer and unique on its page. */
     protected Field(String name) {
         this.name = name;
         addClassName("gh-field");
-        hint.setId(controlId() + "-hint");
-        hint.addClassName("gh-hint");
-        hint.setVisible(false);
-        problem.setId(controlId() + "-problem");
-        problem.addClassName("gh-problem");
-        problem.setVisible(false);
     }
 
     /** Stable name, the key of the answer. */
@@ -50,15 +52,24 @@ public abstract class Field<V> extends Div {
 
     /** Text between label and control that says what to enter. */
     public final void setHint(String text) {
-        hint.setText(text);
-        hint.setVisible(!text.isEmpty());
+        Paragraph part = hint;
+        if (part == null) {
+            if (text.isEmpty()) {
+                return;
+            }
+            part = part("hint");
+            hint = part;
+            placeHint(part.getElement());
+        }
+        part.setText(text);
+        part.setVisible(!text.isEmpty());
         describe();
     }
 
     /** Whether an answer must be given: marked with a star and told to screen readers. */
     public void setRequired(boolean required) {
         this.required = required;
-        star().setVisible(required);
+        mark(required);
         for (Element control : controls()) {
             if (required) {
                 control.setAttribute("aria-required", "true");
@@ -84,8 +95,14 @@ public abstract class Field<V> extends Div {
      * @return the id of the control to go to from the error summary
      */
     public String showProblem(String problemField, String text) {
-        problem.setText(text);
-        problem.setVisible(true);
+        Paragraph part = problem;
+        if (part == null) {
+            part = part("problem");
+            problem = part;
+            placeProblem(part.getElement());
+        }
+        part.setText(text);
+        part.setVisible(true);
         addClassName("gh-has-problem");
         controls().forEach(control -> control.setAttribute("aria-invalid", "true"));
         describe();
@@ -94,7 +111,9 @@ public abstract class Field<V> extends Div {
 
     /** Takes the problem away. */
     public void clearProblem() {
-        problem.setVisible(false);
+        if (problem != null) {
+            problem.setVisible(false);
+        }
         removeClassName("gh-has-problem");
         controls().forEach(control -> control.removeAttribute("aria-invalid"));
         describe();
@@ -104,6 +123,31 @@ public abstract class Field<V> extends Div {
     public final Registration onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Where a part of the field stands in it, for the order of what is wrong.
+     *
+     * @param problemField this field's name or that of one of its parts
+     */
+    public int place(String problemField) {
+        return 0;
+    }
+
+    /** Lets the page show what a button inside of this field finds wrong. */
+    public final void onProblem(Consumer<List<FieldProblem>> page) {
+        reporter = page;
+    }
+
+    /** Shows what a button inside of this field has found wrong: by the page if there is one, or else here. */
+    protected final void report(FieldProblem problem, String text) {
+        Consumer<List<FieldProblem>> page = reporter;
+        if (page == null) {
+            clearProblem();
+            showProblem(problem.field(), text);
+        } else {
+            page.accept(List.of(problem));
+        }
     }
 
     /** Lets nobody change the answer, or everybody again. */
@@ -131,37 +175,46 @@ public abstract class Field<V> extends Div {
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
-    /** The hint, to be placed below the label. */
-    protected final Paragraph hintPart() {
-        return hint;
-    }
+    /** Puts the hint below the label. */
+    protected abstract void placeHint(Element part);
 
-    /** The problem, to be placed above the control. */
-    protected final Paragraph problemPart() {
-        return problem;
-    }
+    /** Puts the problem above the control, below a hint. */
+    protected abstract void placeProblem(Element part);
 
-    /** The star of a required field. */
-    protected abstract Span star();
+    /** The label or legend. */
+    protected abstract HasComponents title();
 
-    /** A star, not yet shown; the control says the same by {@code aria-required}. */
-    protected static Span newStar() {
-        Span star = new Span("*");
-        star.addClassName("gh-star");
-        star.getElement().setAttribute("aria-hidden", "true");
-        star.setVisible(false);
-        return star;
+    /** Shows the star of a required field, or takes it away; the control says the same by {@code aria-required}. */
+    protected void mark(boolean required) {
+        if (required && star == null) {
+            Span made = new Span("*");
+            made.addClassName("gh-star");
+            made.getElement().setAttribute("aria-hidden", "true");
+            star = made;
+            title().add(made);
+        } else if (!required && star != null) {
+            star.removeFromParent();
+            star = null;
+        }
     }
 
     /** The element that hint and problem describe; a group for fields of several controls. */
     protected abstract Element described();
+
+    private Paragraph part(String kind) {
+        Paragraph part = new Paragraph();
+        part.setId(controlId() + "-" + kind);
+        part.addClassName("gh-" + kind);
+        return part;
+    }
 
     private List<Element> controls() {
         return controlStream().toList();
     }
 
     private void describe() {
-        String ids = Stream.of(hint, problem)
+        String ids = Stream.of(Optional.ofNullable(hint), Optional.ofNullable(problem))
+                .flatMap(Optional::stream)
                 .filter(Paragraph::isVisible)
                 .map(part -> part.getId().orElseThrow())
                 .collect(Collectors.joining(" "));

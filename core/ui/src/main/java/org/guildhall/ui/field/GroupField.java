@@ -1,8 +1,8 @@
 package org.guildhall.ui.field;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.FieldSet;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.stream.Stream;
 
@@ -13,17 +13,16 @@ import java.util.stream.Stream;
  */
 public abstract class GroupField<V> extends Field<V> {
     private final Element group = new Element("fieldset");
-    private final Span star = newStar();
+    private final FieldSet.Legend title;
+    private boolean hinted;
 
     /** A group under a legend. */
     protected GroupField(String name, String legend) {
         super(name);
         group.getClassList().add("gh-group");
-        FieldSet.Legend title = new FieldSet.Legend(legend);
+        title = new FieldSet.Legend(legend);
         title.addClassName("gh-label");
-        title.add(star);
-        group.appendChild(
-                title.getElement(), hintPart().getElement(), problemPart().getElement());
+        group.appendChild(title.getElement());
         getElement().appendChild(group);
     }
 
@@ -43,8 +42,19 @@ public abstract class GroupField<V> extends Field<V> {
     }
 
     @Override
-    protected final Span star() {
-        return star;
+    protected final HasComponents title() {
+        return title;
+    }
+
+    @Override
+    protected final void placeHint(Element part) {
+        group.insertChild(1, part);
+        hinted = true;
+    }
+
+    @Override
+    protected final void placeProblem(Element part) {
+        group.insertChild(hinted ? 2 : 1, part);
     }
 
     @Override

@@ -47,9 +47,13 @@ public final class NameInput extends GroupField<PersonName> {
     }
 
     @Override
+    protected void mark(boolean required) {
+        // its parts bear the stars
+    }
+
+    @Override
     public void setRequired(boolean required) {
         super.setRequired(required);
-        star().setVisible(false);
         forename.setRequired(required);
         surname.setRequired(required);
     }
@@ -70,6 +74,11 @@ public final class NameInput extends GroupField<PersonName> {
         super.clearProblem();
         forename.clearProblem();
         surname.clearProblem();
+    }
+
+    @Override
+    public int place(String problemField) {
+        return surname.owns(problemField) ? 1 : 0;
     }
 
     @Override

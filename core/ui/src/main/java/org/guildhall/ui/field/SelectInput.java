@@ -1,7 +1,7 @@
 package org.guildhall.ui.field;
 
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class SelectInput extends Field<String> {
     private final Element control = new Element("select");
     private final Map<String, Element> options = new LinkedHashMap<>();
-    private final Span star = newStar();
+    private final NativeLabel label;
     private final String prompt;
     private String value = "";
 
@@ -20,21 +20,20 @@ public final class SelectInput extends Field<String> {
     public SelectInput(String name, String text, String prompt, List<Option> options) {
         super(name);
         this.prompt = prompt;
-        NativeLabel label = new NativeLabel(text);
+        label = new NativeLabel(text);
         label.setFor(controlId());
         label.addClassName("gh-label");
-        label.add(star);
         control.setAttribute("id", controlId());
         control.setAttribute("name", name);
         control.getClassList().add("gh-input");
         control.getClassList().add("gh-select");
         control.addEventListener("change", event -> {
                     value = event.getEventData().get("element.value").asString();
-                    mark();
+                    select();
                     changed();
                 })
                 .addEventData("element.value");
-        add(label, hintPart(), problemPart());
+        add(label);
         getElement().appendChild(control);
         setOptions(options);
     }
@@ -48,7 +47,7 @@ public final class SelectInput extends Field<String> {
         if (!options.containsKey(value)) {
             value = "";
         }
-        mark();
+        select();
     }
 
     @Override
@@ -59,7 +58,7 @@ public final class SelectInput extends Field<String> {
     @Override
     public void setValue(String value) {
         this.value = options.containsKey(value) ? value : "";
-        mark();
+        select();
     }
 
     @Override
@@ -78,8 +77,18 @@ public final class SelectInput extends Field<String> {
     }
 
     @Override
-    protected Span star() {
-        return star;
+    protected HasComponents title() {
+        return label;
+    }
+
+    @Override
+    protected void placeHint(Element part) {
+        getElement().insertChild(1, part);
+    }
+
+    @Override
+    protected void placeProblem(Element part) {
+        getElement().insertChild(getElement().indexOfChild(control), part);
     }
 
     private void addOption(String choice, String text) {
@@ -90,7 +99,7 @@ public final class SelectInput extends Field<String> {
         control.appendChild(option);
     }
 
-    private void mark() {
+    private void select() {
         options.forEach((choice, option) -> option.setProperty("selected", choice.equals(value)));
     }
 }

@@ -1,7 +1,7 @@
 package org.guildhall.ui.field;
 
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.stream.Stream;
 
@@ -10,7 +10,6 @@ public final class TextInput extends Field<String> {
     private static final int TYPING_PAUSE = 1_000;
 
     private final Element control;
-    private final Span star = newStar();
     private final NativeLabel label;
     private boolean exact;
 
@@ -26,7 +25,6 @@ public final class TextInput extends Field<String> {
         this.label = new NativeLabel(text);
         label.setFor(controlId());
         label.addClassName("gh-label");
-        label.add(star);
         control.setAttribute("id", controlId());
         control.setAttribute("name", name);
         control.getClassList().add("gh-input");
@@ -39,7 +37,7 @@ public final class TextInput extends Field<String> {
         control.addEventListener("input", event -> {})
                 .synchronizeProperty("value")
                 .debounce(TYPING_PAUSE);
-        add(label, hintPart(), problemPart());
+        add(label);
         getElement().appendChild(control);
     }
 
@@ -121,7 +119,10 @@ public final class TextInput extends Field<String> {
     /** Changes the label. */
     public void setLabel(String text) {
         label.setText(text);
-        label.add(star);
+        if (required()) {
+            mark(false);
+            mark(true);
+        }
     }
 
     /** Puts the keyboard here. */
@@ -161,8 +162,18 @@ public final class TextInput extends Field<String> {
     }
 
     @Override
-    protected Span star() {
-        return star;
+    protected HasComponents title() {
+        return label;
+    }
+
+    @Override
+    protected void placeHint(Element part) {
+        getElement().insertChild(1, part);
+    }
+
+    @Override
+    protected void placeProblem(Element part) {
+        getElement().insertChild(getElement().indexOfChild(control), part);
     }
 
     private void setType(String type) {

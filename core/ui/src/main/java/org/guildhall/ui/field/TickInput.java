@@ -1,15 +1,15 @@
 package org.guildhall.ui.field;
 
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.stream.Stream;
 
 /** A single box to tick, such as a confirmation. */
 public final class TickInput extends Field<Boolean> {
     private final Element control = new Element("input");
-    private final Span star = newStar();
+    private final NativeLabel label;
 
     /** A box with its words beside it. */
     public TickInput(String name, String text) {
@@ -19,14 +19,13 @@ public final class TickInput extends Field<Boolean> {
         control.setAttribute("name", name);
         control.setProperty("checked", false);
         control.addEventListener("change", event -> changed()).synchronizeProperty("checked");
-        NativeLabel label = new NativeLabel(text);
+        label = new NativeLabel(text);
         label.setFor(controlId());
-        label.add(star);
         Div row = new Div();
         row.addClassName("gh-choice");
         row.getElement().appendChild(control);
         row.add(label);
-        add(problemPart(), row, hintPart());
+        add(row);
     }
 
     @Override
@@ -55,7 +54,17 @@ public final class TickInput extends Field<Boolean> {
     }
 
     @Override
-    protected Span star() {
-        return star;
+    protected HasComponents title() {
+        return label;
+    }
+
+    @Override
+    protected void placeHint(Element part) {
+        getElement().appendChild(part);
+    }
+
+    @Override
+    protected void placeProblem(Element part) {
+        getElement().insertChild(0, part);
     }
 }

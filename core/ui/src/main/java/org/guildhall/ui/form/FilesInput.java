@@ -171,7 +171,9 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         switch (file.scan()) {
             case WAITING -> told.add(new Tag(words.get("ui.scan.waiting"), Tag.Look.NEUTRAL));
             case QUARANTINED -> told.add(new Tag(words.get("ui.scan.quarantined"), Tag.Look.BAD));
-            case NOT_SCANNED -> told.add(new Tag(words.get("ui.scan.not-scanned"), Tag.Look.ATTENTION));
+            case NOT_SCANNED -> {
+                // for the officer who opens it to know; whoever sends it can do nothing about it
+            }
             case CLEAN, NOT_NEEDED -> told.add(new Tag(words.get("ui.scan.clean"), Tag.Look.GOOD));
         }
     }

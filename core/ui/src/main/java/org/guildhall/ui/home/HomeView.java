@@ -107,7 +107,12 @@ public final class HomeView extends Div implements Redrawable {
                     new PageLink(found.register(), words.get("ui.register")).asSecondary()));
         }
         List<AccountAction> actions = portals.actions();
-        actions.forEach(action -> panel.add(new PageLink(action.path(), words.get(action.labelKey())).asPrimary()));
+        for (int index = 0; index < actions.size(); index++) {
+            AccountAction action = actions.get(index);
+            PageLink link = new PageLink(action.path(), words.get(action.labelKey()));
+            // one button of a page is the main one
+            panel.add(index == 0 ? link.asPrimary() : link.asSecondary());
+        }
         if (account.isPresent()) {
             pages.ifPresent(found -> panel.add(new PageLink(found.myDetails(), words.get("ui.menu.my-details"))));
         }

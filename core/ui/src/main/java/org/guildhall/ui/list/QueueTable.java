@@ -6,6 +6,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.QuerySortOrder;
+import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +35,7 @@ public final class QueueTable<T> extends Div {
     private final Words words;
     private final List<Column<T>> columns;
     private final Function<T, String> rowPath;
-    private final Map<String, Supplier<List<T>>> filters = new LinkedHashMap<>();
+    private final Map<String, Supplier<Rows<T>>> filters = new LinkedHashMap<>();
     private final Map<String, NativeButton> filterButtons = new LinkedHashMap<>();
     private final Div filterBar = new Div();
     private final Element table = new Element("table");
@@ -41,12 +45,13 @@ public final class QueueTable<T> extends Div {
     private final Paragraph empty = new Paragraph();
     private final Paragraph count = new Paragraph();
     private final ActionButton more;
-    private List<T> rows = List.of();
+    private Rows<T> rows = new Held<>(List.of());
     private String shownFilter = "";
     private int sortedBy = -1;
     private boolean descending;
     private boolean counted = true;
-    private int shown = STEP;
+    private int shown;
+    private int all;
 
     /**
      * A table.
@@ -81,6 +86,18 @@ public final class QueueTable<T> extends Div {
 
     /** Adds a filter; the first one is shown at once. */
     public QueueTable<T> filter(String name, String label, Supplier<List<T>> source) {
+        return addFilter(name, label, () -> new Held<>(List.copyOf(source.get())));
+    }
+
+    /**
+     * Adds a filter whose rows are counted, sorted and read where they are kept, so many at a time as are shown; the columns
+     * with a property can be sorted, and the source is asked by that name. The first filter is shown at once.
+     */
+    public QueueTable<T> filter(String name, String label, DataProvider<T, ?> source) {
+        return addFilter(name, label, () -> new Kept<>(source));
+    }
+
+    private QueueTable<T> addFilter(String name, String label, Supplier<Rows<T>> source) {
         NativeButton button = new NativeButton(label, event -> show(name));
         button.addClassName("gh-filter");
         button.getElement().setAttribute("type", "button");
@@ -113,8 +130,8 @@ public final class QueueTable<T> extends Div {
         shownFilter = filter;
         filterButtons.forEach((name, button) ->
                 button.getElement().setAttribute("aria-pressed", Boolean.toString(name.equals(filter))));
-        Supplier<List<T>> source = filters.get(filter);
-        setRows(source == null ? List.of() : source.get());
+        Supplier<Rows<T>> source = filters.get(filter);
+        showFirst(source == null ? new Held<>(List.of()) : source.get());
     }
 
     /** Reads the rows of the filter that is shown anew. */
@@ -124,8 +141,17 @@ public final class QueueTable<T> extends Div {
 
     /** Shows these rows, in this order until a column is chosen. */
     public void setRows(List<T> rows) {
-        this.rows = List.copyOf(rows);
-        shown = STEP;
+        showFirst(new Held<>(List.copyOf(rows)));
+    }
+
+    private void showFirst(Rows<T> other) {
+        boolean sameColumns = columns.stream().allMatch(column -> rows.canSort(column) == other.canSort(column));
+        rows = other;
+        if (!sameColumns) {
+            sortedBy = -1;
+            drawHead();
+        }
+        shown = 0;
         draw();
     }
 
@@ -147,8 +173,7 @@ public final class QueueTable<T> extends Div {
     }
 
     private void showMore() {
-        shown += STEP;
-        draw();
+        append(STEP);
     }
 
     private void drawHead() {
@@ -164,7 +189,7 @@ public final class QueueTable<T> extends Div {
         Column<T> column = columns.get(index);
         Element cell = new Element("th");
         cell.setAttribute("scope", "col");
-        if (column.order() == null) {
+        if (!rows.canSort(column)) {
             cell.setText(column.title());
             return cell;
         }
@@ -192,27 +217,26 @@ public final class QueueTable<T> extends Div {
         draw();
     }
 
+    /** Draws as many rows as were shown, anew. */
     private void draw() {
+        int again = Math.max(STEP, shown);
         body.removeAllChildren();
-        sorted().stream().limit(shown).forEach(row -> body.appendChild(line(row)));
-        boolean nothing = rows.isEmpty();
+        shown = 0;
+        append(again);
+    }
+
+    private void append(int most) {
+        all = rows.count();
+        List<T> next = rows.page(shown, most, sortedBy < 0 ? null : columns.get(sortedBy), descending);
+        next.forEach(row -> body.appendChild(line(row)));
+        shown += next.size();
+        boolean nothing = shown == 0;
         empty.setVisible(nothing);
         scroller.setVisible(!nothing);
         count.setVisible(counted && !nothing);
-        count.setText(words.get("ui.queue.count", Math.min(shown, rows.size()), rows.size()));
-        more.setVisible(rows.size() > shown);
-    }
-
-    private List<T> sorted() {
-        @Nullable
-        Comparator<? super T> order =
-                sortedBy < 0 ? null : columns.get(sortedBy).order();
-        if (order == null) {
-            return rows;
-        }
-        List<T> copy = new ArrayList<>(rows);
-        copy.sort(descending ? order.reversed() : order);
-        return copy;
+        count.setText(words.get("ui.queue.count", shown, Math.max(shown, all)));
+        // a page that brings nothing ends the list, whatever was counted before somebody else changed it
+        more.setVisible(!next.isEmpty() && all > shown);
     }
 
     private Element line(T row) {
@@ -245,5 +269,67 @@ public final class QueueTable<T> extends Div {
             cell.add(link);
         }
         return cell;
+    }
+
+    /** Where the rows come from. */
+    private sealed interface Rows<T> {
+        int count();
+
+        List<T> page(int offset, int limit, @Nullable Column<T> sortedBy, boolean descending);
+
+        boolean canSort(Column<T> column);
+    }
+
+    /** Rows that are all here. */
+    private record Held<T>(List<T> rows) implements Rows<T> {
+        @Override
+        public int count() {
+            return rows.size();
+        }
+
+        @Override
+        public List<T> page(int offset, int limit, @Nullable Column<T> sortedBy, boolean descending) {
+            return sorted(sortedBy == null ? null : sortedBy.order(), descending).stream()
+                    .skip(offset)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public boolean canSort(Column<T> column) {
+            return column.order() != null;
+        }
+
+        private List<T> sorted(@Nullable Comparator<? super T> order, boolean descending) {
+            if (order == null) {
+                return rows;
+            }
+            List<T> copy = new ArrayList<>(rows);
+            copy.sort(descending ? order.reversed() : order);
+            return copy;
+        }
+    }
+
+    /** Rows that stay where they are kept until they are shown. */
+    private record Kept<T>(DataProvider<T, ?> source) implements Rows<T> {
+        @Override
+        public int count() {
+            return source.size(new Query<>());
+        }
+
+        @Override
+        public List<T> page(int offset, int limit, @Nullable Column<T> sortedBy, boolean descending) {
+            String property = sortedBy == null ? null : sortedBy.property();
+            List<QuerySortOrder> order = property == null
+                    ? List.of()
+                    : List.of(new QuerySortOrder(
+                            property, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING));
+            return source.fetch(new Query<>(offset, limit, order, null, null)).toList();
+        }
+
+        @Override
+        public boolean canSort(Column<T> column) {
+            return column.property() != null;
+        }
     }
 }

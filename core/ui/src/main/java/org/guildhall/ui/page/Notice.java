@@ -32,4 +32,11 @@ public final class Notice extends Div {
         getElement().setAttribute("role", "status");
         return this;
     }
+
+    /** Leads the keyboard here, where the control that was pressed has gone. */
+    public Notice takesKeyboard() {
+        getElement().setAttribute("tabindex", "-1");
+        getElement().executeJs("this.scrollIntoView({block:'nearest'});this.focus({preventScroll:true})");
+        return this;
+    }
 }

@@ -4,13 +4,15 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.server.VaadinSession;
 
 /**
  * The one main heading of a page: it names the browser's tab, and takes the keyboard after a navigation so that a screen reader
- * reads it; not on the first page of a tab, where the skip link comes first.
+ * reads it; not on the first page of a tab, where the skip link comes first, unless a press of the person's led there.
  */
 public final class PageHeading extends H1 {
     private static final String SEEN = PageHeading.class.getName() + ".seen";
+    private static final String LED = PageHeading.class.getName() + ".led";
     private static final String SUFFIX = PageHeading.class.getName() + ".suffix";
 
     private String tabTitle;
@@ -26,6 +28,11 @@ public final class PageHeading extends H1 {
     /** What follows the heading in the titles of this tab, such as " - Guildhall Portals"; the shell sets it. */
     public static void setTabSuffix(UI ui, String suffix) {
         ComponentUtil.setData(ui, SUFFIX, suffix);
+    }
+
+    /** Lets the heading of the next document take the keyboard: the one that a press just now has asked for. */
+    public static void leadToNextDocument() {
+        VaadinSession.getCurrent().setAttribute(LED, Boolean.TRUE);
     }
 
     /** Changes heading and tab title in place, and leads the keyboard here. */
@@ -47,9 +54,13 @@ public final class PageHeading extends H1 {
         UI ui = event.getUI();
         boolean firstOfTab = ComponentUtil.getData(ui, SEEN) == null;
         ComponentUtil.setData(ui, SEEN, Boolean.TRUE);
+        boolean led = firstOfTab && ui.getSession().getAttribute(LED) != null;
+        if (led) {
+            ui.getSession().setAttribute(LED, null);
+        }
         ui.beforeClientResponse(this, context -> {
             announce(ui);
-            if (!firstOfTab) {
+            if (!firstOfTab || led) {
                 takeKeyboard(ui);
             }
         });

@@ -93,7 +93,7 @@ public class QuestionPage extends Div {
 
     /** Adds a question, whose problems are shown from then on. */
     public final <F extends Field<?>> F ask(F field) {
-        fields.add(field);
+        watch(field);
         body.add(field);
         return field;
     }
@@ -101,6 +101,7 @@ public class QuestionPage extends Div {
     /** Registers a question that stands somewhere inside of what {@link #addContent} adds. */
     public final <F extends Field<?>> F watch(F field) {
         fields.add(field);
+        field.onProblem(this::showProblems);
         return field;
     }
 
@@ -124,6 +125,13 @@ public class QuestionPage extends Div {
         columns.addClassName("gh-with-aside");
     }
 
+    /** A panel to read while answering: beside the form, and on narrow screens between the questions and the buttons. */
+    public final void setGuide(Component panel) {
+        Aside guide = new Aside(panel);
+        form.insertChild(1, guide.getElement());
+        form.getClassList().add("gh-guided");
+    }
+
     /** The one button that goes on; Enter in a field presses it. */
     public final ActionButton primary(String label, Runnable action) {
         ActionButton button = ActionButton.primary(label, guarded(action));
@@ -135,6 +143,13 @@ public class QuestionPage extends Div {
     /** Another button. */
     public final ActionButton secondary(String label, Runnable action) {
         ActionButton button = ActionButton.secondary(label, guarded(action));
+        buttons.add(button);
+        return button;
+    }
+
+    /** A button for what cannot be undone, on the page that asks whether it is meant. */
+    public final ActionButton warning(String label, Runnable action) {
+        ActionButton button = ActionButton.warning(label, guarded(action));
         buttons.add(button);
         return button;
     }
@@ -205,11 +220,18 @@ public class QuestionPage extends Div {
     /** As the questions stand on the page; what belongs to none comes last. */
     private List<FieldProblem> inOrder(List<FieldProblem> problems) {
         return problems.stream()
-                .sorted(Comparator.comparingInt(problem -> IntStream.range(0, fields.size())
-                        .filter(index -> fields.get(index).owns(problem.field()))
-                        .findFirst()
-                        .orElse(fields.size())))
+                .sorted(Comparator.<FieldProblem>comparingInt(this::index)
+                        .thenComparingInt(problem -> index(problem) == fields.size()
+                                ? 0
+                                : fields.get(index(problem)).place(problem.field())))
                 .toList();
+    }
+
+    private int index(FieldProblem problem) {
+        return IntStream.range(0, fields.size())
+                .filter(index -> fields.get(index).owns(problem.field()))
+                .findFirst()
+                .orElse(fields.size());
     }
 
     private void showSummary(List<ErrorSummary.Entry> entries) {

@@ -10,6 +10,9 @@ public interface Portals {
     /** All portals by name. */
     List<Portal> all();
 
+    /** All that brings pages, whether its portals are here now or not, by name. */
+    List<PortalState> states();
+
     /** The portal that owns the page at this path, such as the target a person was heading for. */
     Optional<Portal> of(String path);
 

@@ -26,6 +26,9 @@ public interface SignedIn {
     /** Leads to the page the person was heading for, or home; also to be called where nothing was remembered. */
     void goOn();
 
+    /** The same, and lets the page that it leads to say once what has been done. */
+    void goOn(String doneKey);
+
     /** Signs out: ends the session and leads every tab of this browser to the page that says so. */
     void end();
 

@@ -1,16 +1,19 @@
 package org.guildhall.ui.shell;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * A council's colour made fit for text: darkened on white, lightened on the dark ground, until its contrast reaches 4.5 (WCAG 2.2,
- * 1.4.3); a fitting colour stays as it is.
+ * A council's colour for text: as it is on white, where it must reach a contrast of 4.5 (WCAG 2.2, 1.4.3) when it is set, and
+ * lightened on the dark ground until it does so there too.
  */
 final class BrandColour {
     static final double ENOUGH = 4.5;
     private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
-    private static final String FALLBACK = "#1d4f7c";
+    /** Of a council that has set none. */
+    static final String STANDARD = "#1d4f7c";
+
     private static final int WHITE = 0xffffff;
     private static final int DARK_GROUND = 0x1f2428;
     private static final int STEPS = 50;
@@ -19,10 +22,10 @@ final class BrandColour {
     private final int dark;
 
     BrandColour(String setting) {
-        int chosen = Integer.parseInt((FORM.matcher(setting).matches() ? setting : FALLBACK).substring(1), 16);
-        light = move(chosen, 0, WHITE, ENOUGH);
+        // one without enough contrast is refused when it is set, and must not show in the moment before
+        light = number(contrastOnWhite(setting).orElse(0) >= ENOUGH ? setting : STANDARD);
         // on the dark ground a little more than enough, for large areas of colour tire less when they are light
-        dark = move(chosen, WHITE, DARK_GROUND, ENOUGH + 2);
+        dark = move(light, WHITE, DARK_GROUND, ENOUGH + 2);
     }
 
     /** For text and buttons on white. */
@@ -38,6 +41,17 @@ final class BrandColour {
     /** As declarations of CSS variables. */
     String css() {
         return "--gh-brand-on-white:" + onWhite() + ";--gh-brand-on-dark:" + onDark();
+    }
+
+    /** The contrast of a colour with white; none if the text is no colour. */
+    static OptionalDouble contrastOnWhite(String colour) {
+        return FORM.matcher(colour).matches()
+                ? OptionalDouble.of(contrast(number(colour), WHITE))
+                : OptionalDouble.empty();
+    }
+
+    private static int number(String colour) {
+        return Integer.parseInt(colour.substring(1), 16);
     }
 
     static double contrast(int one, int other) {

@@ -13,6 +13,7 @@ import org.guildhall.api.form.Drafts;
 import org.guildhall.api.session.Client;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.session.SignedInSession;
+import org.guildhall.ui.page.PageHeading;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.vaadin.Activity;
@@ -86,8 +87,15 @@ public final class BrowserSignedIn implements SignedIn {
         Visitor visitor = visitors.current();
         String target = visitor.target().orElse("");
         visitor.setTarget(null);
+        PageHeading.leadToNextDocument();
         // a new document: its language, its policy and its push connection belong to the session as it is now
-        UI.getCurrent().getPage().setLocation("/" + target);
+        UI.getCurrent().getPage().setLocation("/" + ShellPortal.landing(target));
+    }
+
+    @Override
+    public void goOn(String doneKey) {
+        SaidOnce.say(VaadinSession.getCurrent(), doneKey);
+        goOn();
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class CouncilShell implements Shell {
         return switch (root(error)) {
             case NotFoundException missing -> Optional.of(new ErrorPage.NotFound(path));
             case NotPermittedException refused -> Optional.of(new ErrorPage.Forbidden(path));
-            case RefusedException refused -> Optional.of(new ErrorPage.Forbidden(path));
+            case RefusedException refused -> Optional.of(new ErrorPage.Refused(path, words.of(refused)));
             case InvalidInputException invalid -> Optional.of(new ErrorPage.Forbidden(path));
             default -> Optional.empty();
         };

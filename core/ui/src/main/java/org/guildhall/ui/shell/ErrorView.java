@@ -13,13 +13,17 @@ import org.guildhall.vaadin.ErrorPage;
 final class ErrorView extends ContentPage {
     ErrorView(Words words, ErrorPage error, boolean signedIn) {
         super(words.get("ui.error." + kind(error) + ".title"));
-        add(new Paragraph(words.get("ui.error." + kind(error) + ".text")));
+        add(new Paragraph(
+                error instanceof ErrorPage.Refused refused
+                        ? refused.words()
+                        : words.get("ui.error." + kind(error) + ".text")));
         switch (error) {
             case ErrorPage.Failed failed -> addReference(words, failed.reference());
             case ErrorPage.Forbidden forbidden ->
                 add(new Paragraph(
                         words.get(signedIn ? "ui.error.forbidden.signed-in" : "ui.error.forbidden.signed-out")));
             case ErrorPage.NotFound missing -> {}
+            case ErrorPage.Refused refused -> {}
             case ErrorPage.Unavailable away -> {}
         }
         Div buttons = new Div(new PageLink("", words.get("ui.error.home")).asPrimary());
@@ -37,6 +41,7 @@ final class ErrorView extends ContentPage {
         return switch (error) {
             case ErrorPage.NotFound missing -> "not-found";
             case ErrorPage.Forbidden forbidden -> "forbidden";
+            case ErrorPage.Refused refused -> "refused";
             case ErrorPage.Unavailable away -> "unavailable";
             case ErrorPage.Failed failed -> "failed";
         };

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.ui.page.PageHeading;
 import org.guildhall.ui.text.LanguageChoice;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,11 +30,13 @@ public final class Languages implements LanguageChoice {
     public void choose(Locale language, String path) {
         remember(language);
         // a new document: its language stands in its first tag
+        PageHeading.leadToNextDocument();
         UI.getCurrent().getPage().setLocation("/" + path);
     }
 
     void choose(Locale language) {
         remember(language);
+        PageHeading.leadToNextDocument();
         UI.getCurrent().getPage().reload();
     }
 

@@ -18,6 +18,7 @@ import org.guildhall.ui.portal.HomeSection;
 import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.PortalState;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.portal.SignInPages;
 import org.guildhall.ui.portal.Tile;
@@ -25,6 +26,9 @@ import org.guildhall.vaadin.LiveSessions;
 import org.guildhall.vaadin.PageDefinition;
 import org.guildhall.vaadin.PageGuard;
 import org.guildhall.vaadin.PageRegistry;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,6 +62,7 @@ public final class PortalTracker implements Portals {
     private final LiveSessions live;
     private final Rights rights;
     private final Visitors visitors;
+    private final BundleContext context;
 
     /** Needs where pages and permissions are declared. */
     @Activate
@@ -66,12 +71,14 @@ public final class PortalTracker implements Portals {
             @Reference Permissions permissions,
             @Reference LiveSessions live,
             @Reference Rights rights,
-            @Reference Visitors visitors) {
+            @Reference Visitors visitors,
+            BundleContext context) {
         this.registry = registry;
         this.permissions = permissions;
         this.live = live;
         this.rights = rights;
         this.visitors = visitors;
+        this.context = context;
     }
 
     void add(ServiceReference<Portal> reference, Portal portal) {
@@ -118,6 +125,42 @@ public final class PortalTracker implements Portals {
                 .map(Present::portal)
                 .sorted(Comparator.comparing(Portal::name))
                 .toList();
+    }
+
+    @Override
+    public List<PortalState> states() {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> here(bundle).findAny().isPresent() || bringsPages(bundle))
+                .map(this::state)
+                .sorted(Comparator.comparing(PortalState::name))
+                .toList();
+    }
+
+    private PortalState state(Bundle bundle) {
+        List<Present> here = here(bundle).toList();
+        boolean started = (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0;
+        PortalState.State state = here.isEmpty()
+                ? started ? PortalState.State.WAITING : PortalState.State.STOPPED
+                : PortalState.State.RUNNING;
+        String id = String.valueOf(bundle.getSymbolicName());
+        return new PortalState(
+                here.isEmpty() ? id : here.getFirst().portal().name(),
+                here.isEmpty() ? "" : here.getFirst().portal().titleKey(),
+                Optional.ofNullable(bundle.getHeaders().get(Constants.BUNDLE_NAME))
+                        .orElse(id),
+                bundle.getVersion().toString(),
+                state,
+                here.stream().mapToInt(one -> one.pages().size()).sum());
+    }
+
+    private Stream<Present> here(Bundle bundle) {
+        return inOrder().filter(one -> one.order() == bundle.getBundleId());
+    }
+
+    /** What a bundle would bring stands in its manifest, whether it runs or not. */
+    private static boolean bringsPages(Bundle bundle) {
+        String provided = bundle.getHeaders().get(Constants.PROVIDE_CAPABILITY);
+        return provided != null && provided.contains(Portal.class.getName() + '"');
     }
 
     @Override

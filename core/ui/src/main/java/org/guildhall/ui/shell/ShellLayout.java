@@ -19,6 +19,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Nav navigation = new Nav();
     private final Div notices = new Div();
     private final Main main = new Main();
-    private final TimeOutDialog timeOut;
+    private @Nullable TimeOutDialog timeOut;
     private @Nullable Component content;
     private String path = "";
 
@@ -66,7 +67,6 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         this.languages = languages;
         this.instance = instance;
         this.logo = logo;
-        timeOut = new TimeOutDialog(words, signedIn::end);
         addClassName("gh-shell");
         tools.addClassName("gh-tools");
         navigation.addClassName("gh-navigation");
@@ -75,7 +75,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         main.setId(MAIN);
         main.getElement().setAttribute("tabindex", "-1");
         main.add(notices);
-        add(skipLink(), header(), navigation, main, footer(), timeOut);
+        add(skipLink(), header(), navigation, main, footer());
     }
 
     static @Nullable ShellLayout of(UI ui) {
@@ -107,6 +107,9 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
                 .getQueryParameters()
                 .getSingleParameter(Targets.ENDED)
                 .ifPresent(this::sayWhyEnded);
+        SaidOnce.take(VaadinSession.getCurrent())
+                .filter(words::has)
+                .ifPresent(key -> notices.add(new Notice(Notice.Kind.SUCCESS, words.get(key)).announced()));
         drawTools();
         drawNavigation();
     }
@@ -132,12 +135,20 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
 
     /** Warns that the session ends soon. */
     void warn(Instant end) {
-        timeOut.open(end);
+        TimeOutDialog dialog = timeOut;
+        if (dialog == null) {
+            dialog = new TimeOutDialog(words, signedIn::end);
+            timeOut = dialog;
+            add(dialog);
+        }
+        dialog.open(end);
     }
 
     /** The session goes on after all. */
     void unwarn() {
-        timeOut.close();
+        if (timeOut != null) {
+            timeOut.close();
+        }
     }
 
     /** Where the tab is, with its query. */
@@ -163,8 +174,11 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
                 window.addEventListener('pagehide', flush);
                 // what it says on a lost connection is a status, wherever it stands in the document
                 document.querySelectorAll('vaadin-connection-indicator')
-                  .forEach(indicator => indicator.setAttribute('role', 'status'));
-                """);
+                  .forEach(indicator => {
+                    indicator.setAttribute('role', 'status');
+                    indicator.onlineText = $0;
+                  });
+                """, words.get("ui.connection.online"));
     }
 
     private Anchor skipLink() {
@@ -192,7 +206,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
             Paragraph second = new Paragraph(words.get("ui.test.second", council.name()));
             Div banner = new Div(first, second);
             banner.addClassName("gh-test-banner");
-            header.add(banner);
+            header.add(Still.of(banner));
         }
         PageLink brand = new PageLink("", "");
         brand.addClassName("gh-brand");
@@ -204,7 +218,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         Span both = new Span(name, service);
         both.addClassName("gh-brand-words");
         brand.add(both);
-        Div bar = new Div(brand, tools);
+        Div bar = new Div(Still.of(brand), tools);
         bar.addClassName("gh-bar");
         header.add(bar);
         return header;
@@ -253,8 +267,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         UnorderedList list = new UnorderedList();
         list.add(new ListItem(link("", words.get("ui.home"))));
         items.forEach(item -> list.add(new ListItem(link(item.path(), words.get(item.textKey())))));
-        navigation.removeAll();
-        navigation.add(list);
+        navigation.getElement().setProperty("innerHTML", list.getElement().getOuterHTML());
     }
 
     private PageLink link(String to, String text) {
@@ -274,7 +287,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         inner.addClassName("gh-footer-inner");
         Footer footer = new Footer(inner);
         footer.addClassName("gh-footer");
-        return footer;
+        return Still.of(footer);
     }
 
     private void sayWhyEnded(String why) {

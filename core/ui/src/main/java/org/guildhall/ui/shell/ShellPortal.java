@@ -4,6 +4,7 @@ import java.util.List;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.ui.home.AccessibilityView;
 import org.guildhall.ui.home.CookiesView;
+import org.guildhall.ui.home.DocumentView;
 import org.guildhall.ui.home.HomeView;
 import org.guildhall.ui.home.PrivacyView;
 import org.guildhall.ui.home.SignedOutView;
@@ -23,6 +24,8 @@ public final class ShellPortal implements Portal {
     static final String PRIVACY = "privacy";
     static final String COOKIES = "cookies";
     static final String SIGNED_OUT = "signed-out";
+    private static final String DOCUMENT = "document/";
+    private static final String DOCUMENTS = "documents/";
 
     private final Words words;
     private final PortalTracker portals;
@@ -58,6 +61,16 @@ public final class ShellPortal implements Portal {
                         Access.PUBLIC),
                 Page.of(PRIVACY, PrivacyView.class, () -> new PrivacyView(words, instance.council()), Access.PUBLIC),
                 Page.of(COOKIES, CookiesView.class, () -> new CookiesView(words, instance.council()), Access.PUBLIC),
-                Page.of(SIGNED_OUT, SignedOutView.class, () -> new SignedOutView(words, portals), Access.PUBLIC));
+                Page.of(SIGNED_OUT, SignedOutView.class, () -> new SignedOutView(words, portals), Access.PUBLIC),
+                Page.of(DOCUMENT + ":id", DocumentView.class, () -> new DocumentView(words), Access.SIGNED_IN),
+                // the address of the document itself, which the document store answers as long as it does not refuse
+                Page.of(DOCUMENTS + ":id", DocumentView.class, () -> new DocumentView(words), Access.SIGNED_IN));
+    }
+
+    /** The page to land on that shows or fetches what is at the target. */
+    static String landing(String target) {
+        return target.startsWith(DOCUMENTS) && !target.contains("?")
+                ? DOCUMENT + target.substring(DOCUMENTS.length())
+                : target;
     }
 }

@@ -32,7 +32,7 @@ final class UserMenu extends Div {
         entries.add(new ListItem(new PageLink(ShellPortal.PRIVACY, words.get("ui.menu.privacy"))));
         entries.add(new ListItem(ActionButton.text(words.get("ui.menu.log-out"), logOut)));
         details.getClassList().add("gh-menu");
-        details.appendChild(summary, entries.getElement());
+        details.appendChild(Still.of(summary), entries.getElement());
         getElement().appendChild(details);
     }
 

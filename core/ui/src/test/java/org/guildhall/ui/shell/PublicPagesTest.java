@@ -18,6 +18,7 @@ import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
 import org.guildhall.vaadin.PageRegistry;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
 
 class PublicPagesTest {
     /** The reviewed list: each of these shows nothing that is anybody's own. */
@@ -39,7 +40,12 @@ class PublicPagesTest {
         Visitors visitors =
                 new Visitors(neverAsked(Actors.class), neverAsked(Clients.class), neverAsked(Sessions.class), live);
         PortalTracker tracker = new PortalTracker(
-                neverAsked(PageRegistry.class), permissions, live, new Rights(visitors, permissions), visitors);
+                neverAsked(PageRegistry.class),
+                permissions,
+                live,
+                new Rights(visitors, permissions),
+                visitors,
+                neverAsked(BundleContext.class));
         return new ShellPortal(
                 neverAsked(Words.class), tracker, neverAsked(SignedIn.class), neverAsked(Instance.class));
     }
