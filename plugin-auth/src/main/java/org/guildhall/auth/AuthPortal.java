@@ -77,7 +77,7 @@ public final class AuthPortal implements Portal {
                 open(
                         Paths.SIGN_IN_CODE,
                         SignInCodeView.class,
-                        () -> new SignInCodeView(words, signIns, signedIn, clock)),
+                        () -> new SignInCodeView(words, signIns, signedIn, portals, clock)),
                 open(Paths.LOG_OUT, LogOutView.class, () -> new LogOutView(words, signedIn)),
                 open(Paths.REGISTER, RegisterView.class, register),
                 open(Paths.REGISTER_LOGIN, RegisterView.class, register),
@@ -89,7 +89,7 @@ public final class AuthPortal implements Portal {
                 open(
                         Paths.FORGOTTEN_CODE,
                         ResetCodeView.class,
-                        () -> new ResetCodeView(words, resets, signedIn, clock)),
+                        () -> new ResetCodeView(words, resets, signedIn, portals, clock)),
                 open(
                         Paths.NEW_PASSWORD,
                         NewPasswordView.class,
@@ -107,7 +107,7 @@ public final class AuthPortal implements Portal {
                 own(
                         DetailsPaths.EMAIL_CODE,
                         EmailCodeView.class,
-                        () -> new EmailCodeView(words, details, signedIn, clock)),
+                        () -> new EmailCodeView(words, details, signedIn, portals, clock)),
                 own(
                         DetailsPaths.PASSWORD,
                         PasswordView.class,

@@ -4,7 +4,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.time.Clock;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.text.Words;
 
 /** A page that asks for a code from a mail. */
@@ -12,14 +14,16 @@ public class CodePage extends QuestionPage {
     private final Words words;
     private final Clock clock;
     private final CodeWords codeWords;
+    private final Portals portals;
     private final TextInput code;
     private final Notice sent;
     private final Paragraph sentText = new Paragraph();
 
     /** A page with its heading and the texts above the field. */
-    protected CodePage(Words words, Clock clock, String title, String label) {
+    protected CodePage(Words words, Portals portals, Clock clock, String title, String label) {
         super(words, title);
         this.words = words;
+        this.portals = portals;
         this.clock = clock;
         codeWords = new CodeWords(new Waits(words, clock));
         code = TextInput.code(CodeWords.FIELD, label);
@@ -33,6 +37,9 @@ public class CodePage extends QuestionPage {
         code.setRequired(required);
         addContent(sent);
         ask(code);
+        if (portals.of(Paths.TEST_MAILBOX).isPresent()) {
+            addContent(new Paragraph(new PageLink(Paths.TEST_MAILBOX, words.get("auth.demo.mailbox"))));
+        }
     }
 
     /** The code as typed. */

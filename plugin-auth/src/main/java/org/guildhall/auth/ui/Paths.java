@@ -25,6 +25,9 @@ public final class Paths {
     /** The first administrator of a live instance. */
     public static final String FIRST_ADMINISTRATOR = "first-administrator";
 
+    /** The mails of a test instance, where it shows them. */
+    public static final String TEST_MAILBOX = "test-mailbox";
+
     /** Query parameter that says why somebody is on the sign-in page. */
     public static final String WHY = "why";
     /** The password was set anew. */

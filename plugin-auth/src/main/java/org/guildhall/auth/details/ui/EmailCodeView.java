@@ -9,6 +9,7 @@ import org.guildhall.auth.details.EmailConfirmation;
 import org.guildhall.auth.details.MyDetailsService;
 import org.guildhall.auth.ui.CodePage;
 import org.guildhall.auth.ui.Progress;
+import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
 
@@ -20,8 +21,8 @@ public final class EmailCodeView extends CodePage implements BeforeEnterObserver
     private final Paragraph intro = new Paragraph();
 
     /** Made anew at each visit. */
-    public EmailCodeView(Words words, MyDetailsService details, SignedIn signedIn, Clock clock) {
-        super(words, clock, words.get("auth.details.email.code.title"), words.get("auth.register.code.label"));
+    public EmailCodeView(Words words, MyDetailsService details, SignedIn signedIn, Portals portals, Clock clock) {
+        super(words, portals, clock, words.get("auth.details.email.code.title"), words.get("auth.register.code.label"));
         this.words = words;
         this.details = details;
         this.signedIn = signedIn;

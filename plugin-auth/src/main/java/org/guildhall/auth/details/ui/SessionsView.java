@@ -72,13 +72,13 @@ public final class SessionsView extends ContentPage implements BeforeEnterObserv
         details.endSession(session.id());
         show();
         content.addComponentAsFirst(
-                new Notice(Notice.Kind.SUCCESS, words.get("auth.details.sessions.ended")).announced());
+                new Notice(Notice.Kind.SUCCESS, words.get("auth.details.sessions.ended")).takesKeyboard());
     }
 
     private void endOthers() {
         details.endOtherSessions();
         show();
         content.addComponentAsFirst(
-                new Notice(Notice.Kind.SUCCESS, words.get("auth.details.sessions.others-ended")).announced());
+                new Notice(Notice.Kind.SUCCESS, words.get("auth.details.sessions.others-ended")).takesKeyboard());
     }
 }

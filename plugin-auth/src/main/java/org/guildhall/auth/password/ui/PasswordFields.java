@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.guildhall.api.password.PasswordOwner;
 import org.guildhall.api.password.PasswordPolicy;
 import org.guildhall.auth.password.PasswordEntry;
+import org.guildhall.ui.field.ShowPassword;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -34,13 +35,14 @@ public final class PasswordFields {
             Labels labels) {
         this.minimumLength = minimumLength;
         this.owner = owner;
-        panel = new PolicyPanel(words, policy);
+        panel = new PolicyPanel(words, policy, labels.first());
         password = field(words, PasswordEntry.PASSWORD, labels.password());
         confirmation = field(words, PasswordEntry.CONFIRMATION, labels.confirmation());
         password.onTyping(TYPING_PAUSE, typed -> check());
         page.ask(password);
         page.ask(confirmation);
-        page.setAside(panel);
+        page.addContent(new ShowPassword(words, password, confirmation));
+        page.setGuide(panel);
     }
 
     /** What was typed. */
@@ -67,12 +69,17 @@ public final class PasswordFields {
         return field;
     }
 
-    /** Text keys of the two labels. */
-    public record Labels(String password, String confirmation) {
+    /**
+     * Text keys of the two labels.
+     *
+     * @param first whether there was no password before, so that nothing is said of earlier ones
+     */
+    public record Labels(String password, String confirmation, boolean first) {
         /** "Password" and "Confirm password". */
-        public static final Labels FIRST = new Labels("auth.register.password", "auth.register.confirmation");
+        public static final Labels FIRST = new Labels("auth.register.password", "auth.register.confirmation", true);
 
         /** "New password" and "Confirm new password". */
-        public static final Labels NEW = new Labels("auth.new-password.password", "auth.new-password.confirmation");
+        public static final Labels NEW =
+                new Labels("auth.new-password.password", "auth.new-password.confirmation", false);
     }
 }

@@ -26,12 +26,16 @@ final class PolicyPanel extends Div {
     private final Map<PasswordRule, Line> lines = new LinkedHashMap<>();
     private final Paragraph progress = new Paragraph();
 
-    PolicyPanel(Words words, PasswordPolicy policy) {
+    PolicyPanel(Words words, PasswordPolicy policy, boolean first) {
         this.words = words;
         this.policy = policy;
         addClassNames("gh-stack", "auth-policy");
         UnorderedList list = new UnorderedList();
         for (PasswordRule rule : policy.rules()) {
+            // only what is said of earlier passwords cannot be told while typing
+            if (first && !rule.live()) {
+                continue;
+            }
             Line line = new Line(words.get(rule.textKey(), rule.arguments().toArray()));
             lines.put(rule, line);
             list.add(line);
@@ -80,18 +84,20 @@ final class PolicyPanel extends Div {
     }
 
     private enum State {
-        MET("auth.policy.met"),
-        UNMET("auth.policy.unmet"),
-        LATER("auth.policy.later");
+        MET("auth.policy.met", "✓"),
+        UNMET("auth.policy.unmet", "✗"),
+        LATER("auth.policy.later", "…");
 
         private final String textKey;
+        private final String mark;
 
-        State(String textKey) {
+        State(String textKey, String mark) {
             this.textKey = textKey;
+            this.mark = mark;
         }
     }
 
-    /** A requirement: its mark for the eye, the same in words for a screen reader. */
+    /** A requirement: its mark, and the same in words. */
     private final class Line extends ListItem {
         private final Span mark = new Span();
         private final Span spoken = new Span();
@@ -99,13 +105,13 @@ final class PolicyPanel extends Div {
         Line(String text) {
             mark.addClassName("auth-mark");
             mark.getElement().setAttribute("aria-hidden", "true");
-            spoken.addClassName("gh-hidden");
-            add(mark, new Span(text), spoken);
+            spoken.addClassName("auth-state");
+            add(mark, new Span(new Span(text), spoken));
         }
 
         void show(State state) {
             getElement().setAttribute("data-state", state.name().toLowerCase(Locale.ROOT));
-            mark.setText(state == State.MET ? "✓" : "•");
+            mark.setText(state.mark);
             spoken.setText(" (" + words.get(state.textKey) + ")");
         }
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.guildhall.api.code.CodeCheck;
 import org.guildhall.auth.ui.CodePage;
+import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.text.Words;
 
 /** "Register a new account - step 3" (SPEC B6). */
@@ -14,8 +15,8 @@ final class CodeStep extends CodePage {
     private final Words words;
     private final Paragraph sentTo = new Paragraph();
 
-    CodeStep(Words words, Clock clock) {
-        super(words, clock, words.get("auth.register.code.title"), words.get("auth.register.code.label"));
+    CodeStep(Words words, Portals portals, Clock clock) {
+        super(words, portals, clock, words.get("auth.register.code.title"), words.get("auth.register.code.label"));
         this.words = words;
         addContent(intro(), new Paragraph(words.get("auth.register.code.spam")), sentTo);
         askForCode(true);

@@ -71,7 +71,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
                 registrations.policy(profile.minimumPasswordLength()),
                 profile.minimumPasswordLength(),
                 () -> details.value().name());
-        code = new CodeStep(words, clock);
+        code = new CodeStep(words, portals, clock);
         addButtons();
         progress.details(words).ifPresent(details::setValue);
         login.setEmail(progress.email());
@@ -164,7 +164,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
                 signedIn.begin(registered.account());
                 SignedInPolicy.remember(
                         registrations.policy(profile.minimumPasswordLength()).name());
-                signedIn.goOn();
+                signedIn.goOn("auth.register.done");
             }
             case RegistrationFinish.CodeRefused refused -> code.refuse(refused.why());
             case RegistrationFinish.AlreadyRegistered _ -> throw new RefusedException("auth.register.code.taken");

@@ -10,6 +10,7 @@ import org.guildhall.auth.reset.PasswordResetService;
 import org.guildhall.auth.reset.ResetCheck;
 import org.guildhall.auth.ui.CodePage;
 import org.guildhall.auth.ui.Paths;
+import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
 
@@ -22,8 +23,8 @@ public final class ResetCodeView extends CodePage implements BeforeEnterObserver
     private final Paragraph intro = new Paragraph();
 
     /** Made anew at each visit. */
-    public ResetCodeView(Words words, PasswordResetService resets, SignedIn signedIn, Clock clock) {
-        super(words, clock, words.get("auth.forgotten.code.title"), words.get("auth.forgotten.code.label"));
+    public ResetCodeView(Words words, PasswordResetService resets, SignedIn signedIn, Portals portals, Clock clock) {
+        super(words, portals, clock, words.get("auth.forgotten.code.title"), words.get("auth.forgotten.code.label"));
         this.words = words;
         this.resets = resets;
         this.signedIn = signedIn;

@@ -33,6 +33,6 @@ final class DemoPanel extends Section {
             purpose.addClassName("gh-hint");
             list.add(new ListItem(fill, purpose));
         }
-        add(title, password, list, new Paragraph(new PageLink("test-mailbox", words.get("auth.demo.mailbox"))));
+        add(title, password, list, new Paragraph(new PageLink(Paths.TEST_MAILBOX, words.get("auth.demo.mailbox"))));
     }
 }

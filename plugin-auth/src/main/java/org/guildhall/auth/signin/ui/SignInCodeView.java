@@ -11,6 +11,7 @@ import org.guildhall.auth.signin.SignInService;
 import org.guildhall.auth.ui.CodePage;
 import org.guildhall.auth.ui.Paths;
 import org.guildhall.auth.ui.SignedInPolicy;
+import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
 
@@ -21,8 +22,8 @@ public final class SignInCodeView extends CodePage implements BeforeEnterObserve
     private final SignInProgress progress;
 
     /** Made anew at each visit. */
-    public SignInCodeView(Words words, SignInService signIns, SignedIn signedIn, Clock clock) {
-        super(words, clock, words.get("auth.sign-in.code.title"), words.get("auth.sign-in.code.label"));
+    public SignInCodeView(Words words, SignInService signIns, SignedIn signedIn, Portals portals, Clock clock) {
+        super(words, portals, clock, words.get("auth.sign-in.code.title"), words.get("auth.sign-in.code.label"));
         this.signIns = signIns;
         this.signedIn = signedIn;
         progress = new SignInProgress(clock);

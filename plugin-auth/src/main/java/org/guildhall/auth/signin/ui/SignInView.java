@@ -16,6 +16,7 @@ import org.guildhall.auth.signin.SignInService;
 import org.guildhall.auth.signin.SignInStart;
 import org.guildhall.auth.ui.Paths;
 import org.guildhall.auth.ui.Waits;
+import org.guildhall.ui.field.ShowPassword;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
@@ -51,6 +52,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
         addContent(notices, intro(), new H2(words.get("auth.sign-in.existing")));
         ask(email);
         ask(password);
+        addContent(new ShowPassword(words, password));
         addContent(
                 new Paragraph(words.get("auth.sign-in.notice")),
                 new Paragraph(new PageLink(Paths.FORGOTTEN, words.get("auth.sign-in.forgotten"))));
