@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.ui.DocumentsView;
+import org.guildhall.finance.document.ui.MyDocumentsView;
 import org.guildhall.finance.document.ui.MyPeople;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.ui.PeopleView;
@@ -14,21 +15,26 @@ import org.guildhall.finance.grant.ui.RevokeView;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.ui.ImportRunView;
 import org.guildhall.finance.intake.ui.ImportsView;
+import org.guildhall.finance.intake.ui.LastImports;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.ui.ApproveView;
 import org.guildhall.finance.request.ui.AskView;
 import org.guildhall.finance.request.ui.ConsentView;
+import org.guildhall.finance.request.ui.ConsentsToGive;
 import org.guildhall.finance.request.ui.MyRequestView;
 import org.guildhall.finance.request.ui.MyRequests;
 import org.guildhall.finance.request.ui.NoteView;
+import org.guildhall.finance.request.ui.OnlineConsentView;
 import org.guildhall.finance.request.ui.QueueView;
 import org.guildhall.finance.request.ui.RejectView;
 import org.guildhall.finance.request.ui.RequestFormView;
 import org.guildhall.finance.request.ui.ReviewView;
 import org.guildhall.finance.request.ui.SentView;
 import org.guildhall.finance.request.ui.StartView;
+import org.guildhall.finance.request.ui.WaitingRequests;
 import org.guildhall.finance.ui.LandingView;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.portal.Access;
@@ -63,6 +69,7 @@ public final class FinancePortal implements Portal {
     private final FinanceDocumentService documents;
     private final PersonGrantService grants;
     private final ImportService imports;
+    private final OnlineConsentService consents;
     private final Clock clock;
 
     /** Hands its services to its pages. */
@@ -75,6 +82,7 @@ public final class FinancePortal implements Portal {
             @Reference FinanceDocumentService documents,
             @Reference PersonGrantService grants,
             @Reference ImportService imports,
+            @Reference OnlineConsentService consents,
             @Reference Clock clock) {
         this.forms = forms;
         this.words = forms.words();
@@ -84,6 +92,7 @@ public final class FinancePortal implements Portal {
         this.documents = documents;
         this.grants = grants;
         this.imports = imports;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -95,7 +104,7 @@ public final class FinancePortal implements Portal {
     @Override
     public List<Page> pages() {
         return List.of(
-                Page.of(LandingView.PATH, LandingView.class, () -> new LandingView(words), Access.PUBLIC),
+                Page.of(LandingView.PATH, LandingView.class, () -> new LandingView(words, documents), Access.PUBLIC),
                 Page.of(StartView.PATH, StartView.class, () -> new StartView(words, requests), MAY_REQUEST),
                 Page.of(ConsentView.PATH, ConsentView.class, () -> new ConsentView(words, requests), MAY_REQUEST),
                 Page.of(
@@ -108,6 +117,16 @@ public final class FinancePortal implements Portal {
                         MyRequestView.PATH,
                         MyRequestView.class,
                         () -> new MyRequestView(forms, requests, form),
+                        Access.SIGNED_IN),
+                Page.of(
+                        OnlineConsentView.PATH,
+                        OnlineConsentView.class,
+                        () -> new OnlineConsentView(words, consents),
+                        Access.SIGNED_IN),
+                Page.of(
+                        MyDocumentsView.PATH,
+                        MyDocumentsView.class,
+                        () -> new MyDocumentsView(words, documents),
                         Access.SIGNED_IN),
                 Page.of(
                         DocumentsView.PATH,
@@ -152,12 +171,19 @@ public final class FinancePortal implements Portal {
     @Override
     public List<HomeSection> homeSections() {
         return List.of(
+                new HomeSection("finance.home.queue", MAY_REVIEW, () -> new WaitingRequests(words, review).show()),
+                new HomeSection("finance.home.imports", MAY_SEE_IMPORTS, () -> new LastImports(words, imports).show()),
+                new HomeSection(
+                        "finance.home.consents", Access.SIGNED_IN, () -> new ConsentsToGive(words, consents).show()),
                 new HomeSection("finance.home.people", Access.SIGNED_IN, () -> new MyPeople(words, documents).show()),
                 new HomeSection("finance.home.requests", MAY_REQUEST, () -> new MyRequests(words, requests).show()));
     }
 
     @Override
     public List<AccountAction> accountActions() {
-        return List.of(new AccountAction("finance.home.new-request", StartView.PATH, MAY_REQUEST));
+        // in their order: what officers come for stands before what they may do as anybody else
+        return List.of(
+                new AccountAction("finance.home.queue.decide", QueueView.PATH, MAY_DECIDE),
+                new AccountAction("finance.home.new-request", StartView.PATH, MAY_REQUEST));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -56,9 +57,11 @@ import org.guildhall.finance.document.NewFinanceDocument;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
+import org.guildhall.finance.request.AbandonedEvidenceJob;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.EvidenceAccess;
+import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMails;
 import org.guildhall.runtime.account.KeptAccounts;
@@ -109,6 +112,7 @@ public final class FinanceFixture implements AutoCloseable {
     public final FinanceDocumentAccess financeDocumentAccess;
     public final PersonGrantService personGrants;
     public final ImportService imports;
+    public final OnlineConsentService consents;
 
     private final ConnectionPool pool;
     private final UnitOpener.OpenUnit coreUnit;
@@ -184,11 +188,32 @@ public final class FinanceFixture implements AutoCloseable {
         vault.add(financeDocumentAccess);
         personGrants = new PersonGrantService(unit, people, grants, accounts, permissions, audit, clock);
         imports = newImports();
+        consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock);
     }
 
     /** The services on this database, made once for a test class. */
     public static FinanceFixture of(DatabasePlace place) {
         return place.share(FinanceFixture.class, FinanceFixture::new);
+    }
+
+    /** This portal's unit. */
+    public Database database() {
+        return unit;
+    }
+
+    /** Ids as the product draws them. */
+    public Ids ids() {
+        return ids;
+    }
+
+    /** The job that deletes what was uploaded to drafts that are gone. */
+    public AbandonedEvidenceJob abandonedEvidence() {
+        return new AbandonedEvidenceJob(unit, drafts, documents, audit, clock);
+    }
+
+    /** Deletes drafts that nobody touched for so long, as core's own job does. */
+    public int deleteStaleDrafts(Duration age) {
+        return ((EncryptedDrafts) drafts).deleteStale(age, age);
     }
 
     /** The import as after a new start of the server. */
@@ -406,11 +431,17 @@ public final class FinanceFixture implements AutoCloseable {
     }
 
     /** The server was killed here. */
-    public static final class Killed extends RuntimeException {}
+    public static final class Killed extends Error {}
 
     /** Where the server is killed next. */
     public static final class Faults {
         private int left = Integer.MAX_VALUE;
+        private String broken = "";
+
+        /** The document store fails in a way that nobody foresaw at the file of this name. */
+        public void breakAt(String fileName) {
+            broken = fileName;
+        }
 
         /** After so many more steps of the document store. */
         public void killAfter(int steps) {
@@ -420,6 +451,7 @@ public final class FinanceFixture implements AutoCloseable {
         /** Not at all. */
         public void none() {
             left = Integer.MAX_VALUE;
+            broken = "";
         }
 
         private void step() {
@@ -440,6 +472,9 @@ public final class FinanceFixture implements AutoCloseable {
         @Override
         public StoredDocument keep(ReceivedFile file) {
             StoredDocument kept = real.keep(file);
+            if (kept.fileName().equals(faults.broken)) {
+                throw new IllegalStateException("Broken at " + faults.broken);
+            }
             faults.step();
             return kept;
         }
@@ -447,6 +482,11 @@ public final class FinanceFixture implements AutoCloseable {
         @Override
         public java.util.Optional<StoredDocument> find(DocumentId id) {
             return real.find(id);
+        }
+
+        @Override
+        public List<StoredDocument> of(String portal, String subject) {
+            return real.of(portal, subject);
         }
 
         @Override

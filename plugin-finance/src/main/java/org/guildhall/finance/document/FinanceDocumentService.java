@@ -71,6 +71,11 @@ public final class FinanceDocumentService {
         this.clock = clock;
     }
 
+    /** Whether somebody is signed in, so that {@link #people()} can be asked. */
+    public boolean signedIn() {
+        return actors.account().isPresent();
+    }
+
     /** The people whose documents the acting person may read now. */
     public List<PersonDocuments> people() {
         AccountId reader = actors.requireAccount();

@@ -29,6 +29,7 @@ import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.NewFinanceDocument;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +70,13 @@ final class DocumentRows implements Rows {
 
     @Override
     public void take(UUID run, ManifestLine.Row row, Consumer<RowOutcome> inSameTransaction) {
+        RowFaults faults = new RowFaults(texts);
+        Delivery delivery = read(row, faults);
+        if (delivery == null) {
+            inSameTransaction.accept(refused(faults, row));
+            return;
+        }
         try {
-            Delivery delivery = read(row);
             Optional<FinanceDocumentService.KeptDocument> before = kept.kept(delivery.externalId());
             if (before.isPresent()) {
                 inSameTransaction.accept(compare(before.get(), delivery));
@@ -92,7 +98,8 @@ final class DocumentRows implements Rows {
                 inSameTransaction.accept(new RowOutcome.Taken());
             });
         } catch (RefusedException no) {
-            inSameTransaction.accept(new RowOutcome.Refused(texts.get(Texts.ENGLISH, no.textKey(), no.arguments())));
+            faults.add(no);
+            inSameTransaction.accept(refused(faults, row));
         }
     }
 
@@ -106,35 +113,41 @@ final class DocumentRows implements Rows {
             String file,
             String sha256) {}
 
-    private Delivery read(ManifestLine.Row row) {
+    /** What the row says; null if anything of it is wrong. */
+    private @Nullable Delivery read(ManifestLine.Row row, RowFaults faults) {
         String externalId = row.value("external_id");
         if (externalId.isEmpty() || externalId.length() > LONGEST_ID) {
-            throw new RefusedException("finance.import.wrong-id", LONGEST_ID);
+            faults.add("finance.import.wrong-id", LONGEST_ID);
         }
         String reference = row.value("person_ref");
-        String kind = row.value("kind");
+        Person person = people.find(FinancePermissions.PORTAL, reference).orElse(null);
+        if (person == null) {
+            faults.add("finance.import.unknown-person", reference);
+        }
+        DocumentKind kind = DocumentKind.of(row.value("kind")).orElse(null);
+        if (kind == null) {
+            faults.add("finance.import.unknown-kind", row.value("kind"), String.join(", ", DocumentKind.codes()));
+        }
+        LocalDate documentDate = faults.check(() -> date(row, "document_date"));
+        LocalDate publishedDate = faults.check(() -> date(row, "published_date"));
         String description = row.value("description");
-        String sha256 = row.value("sha256").toLowerCase(Locale.ROOT);
-        Person person = people.find(FinancePermissions.PORTAL, reference)
-                .orElseThrow(() -> new RefusedException("finance.import.unknown-person", reference));
-        DocumentKind known = DocumentKind.of(kind)
-                .orElseThrow(() -> new RefusedException(
-                        "finance.import.unknown-kind", kind, String.join(", ", DocumentKind.codes())));
         if (description.isEmpty() || description.length() > LONGEST_DESCRIPTION) {
-            throw new RefusedException("finance.import.wrong-description", LONGEST_DESCRIPTION);
+            faults.add("finance.import.wrong-description", LONGEST_DESCRIPTION);
         }
+        String sha256 = row.value("sha256").toLowerCase(Locale.ROOT);
         if (!SHA_256.matcher(sha256).matches()) {
-            throw new RefusedException("finance.import.no-digest");
+            faults.add("finance.import.no-digest");
         }
-        return new Delivery(
-                externalId,
-                person,
-                known,
-                date(row, "document_date"),
-                date(row, "published_date"),
-                description,
-                row.value("file"),
-                sha256);
+        String file = row.value("file");
+        if (faults.any()) {
+            // the file would be looked for only after all this; a row that fails anyway says at once if it fails there
+            // too
+            faults.check(() -> path(file));
+        }
+        if (faults.any() || person == null || kind == null || documentDate == null || publishedDate == null) {
+            return null;
+        }
+        return new Delivery(externalId, person, kind, documentDate, publishedDate, description, file, sha256);
     }
 
     static LocalDate date(ManifestLine.Row row, String column) {
@@ -146,24 +159,33 @@ final class DocumentRows implements Rows {
     }
 
     private RowOutcome compare(FinanceDocumentService.KeptDocument before, Delivery delivery) {
-        if (!before.person().equals(delivery.person().id())) {
-            return refused("finance.import.other-person", delivery.externalId());
+        boolean samePerson = before.person().equals(delivery.person().id());
+        if (samePerson && before.sha256().equals(delivery.sha256())) {
+            return new RowOutcome.AlreadyHere();
         }
-        return before.sha256().equals(delivery.sha256())
-                ? new RowOutcome.AlreadyHere()
-                : refused("finance.import.other-digest", delivery.externalId());
+        throw new RefusedException(
+                samePerson ? "finance.import.other-digest" : "finance.import.other-person", delivery.externalId());
     }
 
-    private RowOutcome refused(String key, Object... values) {
-        return new RowOutcome.Refused(texts.get(Texts.ENGLISH, key, values));
+    /** Refused for its faults; what becomes of its file is said too, for people look for it. */
+    private RowOutcome refused(RowFaults faults, ManifestLine.Row row) {
+        String file = row.value("file");
+        if (folder.inside(file).filter(Files::isRegularFile).isPresent()) {
+            faults.add("finance.import.file-stays", file);
+        }
+        return faults.refused();
+    }
+
+    private Path path(String file) {
+        Path path = folder.inside(file).orElseThrow(() -> new RefusedException("finance.import.outside", file));
+        if (!Files.isRegularFile(path)) {
+            throw new RefusedException("finance.import.missing-file", file);
+        }
+        return path;
     }
 
     private ReceivedFile receive(FinanceDocumentId id, Delivery delivery) {
-        Path file = folder.inside(delivery.file())
-                .orElseThrow(() -> new RefusedException("finance.import.outside", delivery.file()));
-        if (!Files.isRegularFile(file)) {
-            throw new RefusedException("finance.import.missing-file", delivery.file());
-        }
+        Path file = path(delivery.file());
         NewDocument document = new NewDocument(
                 FinancePermissions.PORTAL,
                 FinanceDocumentService.subject(id.value()),

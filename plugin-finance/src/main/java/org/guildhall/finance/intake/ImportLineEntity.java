@@ -32,14 +32,16 @@ class ImportLineEntity {
         this.line = line;
         this.externalId = shortened(externalId, 200);
         this.outcome = outcome.word();
-        this.reason = shortened(outcome.why(), 500);
+        this.reason = shortened(outcome.why(), 2_000);
     }
 
     ImportLine toRecord() {
         return new ImportLine(line, externalId, outcome, reason);
     }
 
-    private static String shortened(String text, int most) {
+    /** Control characters cannot be read in a report, and not every database keeps them. */
+    private static String shortened(String given, int most) {
+        String text = given.replaceAll("\\p{Cntrl}", "\uFFFD");
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

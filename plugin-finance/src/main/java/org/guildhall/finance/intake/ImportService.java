@@ -172,8 +172,15 @@ public final class ImportService {
         switch (line) {
             case ManifestLine.Row row -> {
                 String first = row.value(claimed.kind().columns().getFirst());
-                rows(claimed.kind())
-                        .take(claimed.run(), row, outcome -> note(claimed.run(), row.number(), first, outcome));
+                try {
+                    rows(claimed.kind())
+                            .take(claimed.run(), row, outcome -> note(claimed.run(), row.number(), first, outcome));
+                } catch (RuntimeException unforeseen) {
+                    // nothing of this line is kept; if the database itself is away, noting it fails too and the run
+                    // waits
+                    LOG.error("Line {} of import {} cannot be taken", row.number(), claimed.run(), unforeseen);
+                    note(claimed.run(), row.number(), first, unforeseen(claimed.run()));
+                }
             }
             case ManifestLine.Broken broken ->
                 note(
@@ -182,6 +189,10 @@ public final class ImportService {
                         broken.firstValue(),
                         new RowOutcome.Refused(texts.get(Texts.ENGLISH, broken.textKey(), broken.arguments())));
         }
+    }
+
+    private RowOutcome unforeseen(UUID run) {
+        return new RowOutcome.Refused(texts.get(Texts.ENGLISH, "finance.import.unforeseen", run));
     }
 
     private Rows rows(ImportKind kind) {

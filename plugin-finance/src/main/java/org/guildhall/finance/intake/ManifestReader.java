@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,6 +21,8 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads a manifest line by line: UTF-8, RFC 4180, the first line names the columns. */
 final class ManifestReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final List<String> columns;
 
@@ -67,7 +70,14 @@ final class ManifestReader {
         for (int i = 0; i < columns.size(); i++) {
             values.put(columns.get(i), row.get(i).strip());
         }
-        return new ManifestLine.Row(number, values);
+        List<String> unreadable = columns.stream()
+                .filter(column ->
+                        CONTROL.matcher(values.getOrDefault(column, "")).find())
+                .toList();
+        return unreadable.isEmpty()
+                ? new ManifestLine.Row(number, values)
+                : new ManifestLine.Broken(
+                        number, row.get(0), "finance.import.control-characters", String.join(", ", unreadable));
     }
 
     private static List<String> header(CSVRecord first) {

@@ -90,6 +90,6 @@ public final class NewDocumentNotices {
                         "initial",
                         forename.substring(0, forename.offsetByCodePoints(0, Math.min(1, forename.length()))),
                         "link",
-                        instance.baseAddress() + "/finance"));
+                        instance.baseAddress() + "/finance/documents/" + person.id()));
     }
 }

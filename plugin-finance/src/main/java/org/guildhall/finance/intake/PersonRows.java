@@ -1,5 +1,7 @@
 package org.guildhall.finance.intake;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -14,11 +16,14 @@ import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a person's record, or what changed in it. */
 final class PersonRows implements Rows {
     private static final int LONGEST_REFERENCE = 60;
     private static final int LONGEST_PART = 100;
+    private static final List<String> PARTS =
+            List.of("forename", "surname", "property_name", "house_number", "street", "area", "town", "county");
     private static final Pattern UPRN = Pattern.compile("[0-9]{1,12}");
 
     private final Database database;
@@ -33,8 +38,13 @@ final class PersonRows implements Rows {
 
     @Override
     public void take(UUID run, ManifestLine.Row row, Consumer<RowOutcome> inSameTransaction) {
+        RowFaults faults = new RowFaults(texts);
+        NewPerson person = read(row, faults);
+        if (person == null) {
+            inSameTransaction.accept(faults.refused());
+            return;
+        }
         try {
-            NewPerson person = read(row);
             Optional<Person> before = people.find(person.system(), person.reference());
             if (before.isPresent() && same(before.get(), person)) {
                 inSameTransaction.accept(new RowOutcome.AlreadyHere());
@@ -45,46 +55,51 @@ final class PersonRows implements Rows {
                 inSameTransaction.accept(new RowOutcome.Taken());
             });
         } catch (RefusedException no) {
-            inSameTransaction.accept(new RowOutcome.Refused(texts.get(Texts.ENGLISH, no.textKey(), no.arguments())));
+            faults.add(no);
+            inSameTransaction.accept(faults.refused());
         }
     }
 
-    private static NewPerson read(ManifestLine.Row row) {
+    /** What the row says; null if anything of it is wrong. */
+    private static @Nullable NewPerson read(ManifestLine.Row row, RowFaults faults) {
         String reference = row.value("person_ref");
         if (reference.isEmpty() || reference.length() > LONGEST_REFERENCE) {
-            throw new RefusedException("finance.import.wrong-person-ref", LONGEST_REFERENCE);
+            faults.add("finance.import.wrong-person-ref", LONGEST_REFERENCE);
         }
         if (row.value("forename").isEmpty() || row.value("surname").isEmpty()) {
-            throw new RefusedException("finance.import.no-name");
+            faults.add("finance.import.no-name");
         }
-        String postcode = Postcode.format(row.value("postcode"))
-                .orElseThrow(() -> new RefusedException("finance.import.wrong-postcode", row.value("postcode")));
+        LocalDate born = faults.check(() -> DocumentRows.date(row, "date_of_birth"));
+        String postcode = Postcode.format(row.value("postcode")).orElse(null);
+        if (postcode == null) {
+            faults.add("finance.import.wrong-postcode", row.value("postcode"));
+        }
         String uprn = row.value("uprn");
         if (!uprn.isEmpty() && !UPRN.matcher(uprn).matches()) {
-            throw new RefusedException("finance.import.wrong-uprn", uprn);
+            faults.add("finance.import.wrong-uprn", uprn);
+        }
+        for (String column : PARTS) {
+            if (row.value(column).length() > LONGEST_PART) {
+                faults.add("finance.import.too-long", column, LONGEST_PART);
+            }
+        }
+        if (faults.any() || born == null || postcode == null) {
+            return null;
         }
         return new NewPerson(
                 FinancePermissions.PORTAL,
                 reference,
-                new PersonName(part(row, "forename"), part(row, "surname")),
-                DocumentRows.date(row, "date_of_birth"),
+                new PersonName(row.value("forename"), row.value("surname")),
+                born,
                 new Address(
-                        part(row, "property_name"),
-                        part(row, "house_number"),
-                        part(row, "street"),
-                        part(row, "area"),
-                        part(row, "town"),
-                        part(row, "county"),
+                        row.value("property_name"),
+                        row.value("house_number"),
+                        row.value("street"),
+                        row.value("area"),
+                        row.value("town"),
+                        row.value("county"),
                         postcode,
                         uprn.isEmpty() ? null : uprn));
-    }
-
-    private static String part(ManifestLine.Row row, String column) {
-        String value = row.value(column);
-        if (value.length() > LONGEST_PART) {
-            throw new RefusedException("finance.import.too-long", column, LONGEST_PART);
-        }
-        return value;
     }
 
     private static boolean same(Person before, NewPerson now) {

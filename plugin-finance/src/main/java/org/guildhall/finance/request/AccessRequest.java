@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference what people quote; never part of an address or a mail's subject
  * @param role a role of the catalogue, or {@code self}
  * @param dueAt by when the council promised an outcome
+ * @param answeredAt when the requester last answered a question of the council; null if none was
  * @param assignee the officer who works on it
  * @param person whose record was found to be meant
  * @param formVersion version of the definition that the answers were given to
@@ -25,6 +26,7 @@ public record AccessRequest(
         String role,
         Instant submittedAt,
         Instant dueAt,
+        @Nullable Instant answeredAt,
         @Nullable AccountId assignee,
         @Nullable PersonId person,
         @Nullable Decision decision,

@@ -11,7 +11,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
-import org.guildhall.api.account.PersonName;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.person.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +75,10 @@ class AccessRequestEntity {
     @Nullable
     Instant decidedAt;
 
+    @Column(name = "answered_at")
+    @Nullable
+    Instant answeredAt;
+
     @Column(name = "decided_by")
     @Nullable
     UUID decidedBy;
@@ -98,7 +101,9 @@ class AccessRequestEntity {
         }
     }
 
-    void promise(Instant due) {
+    /** The promised time begins anew with the answer. */
+    void answered(Instant now, Instant due) {
+        answeredAt = now;
         dueAt = due;
     }
 
@@ -138,25 +143,12 @@ class AccessRequestEntity {
                 role,
                 submittedAt,
                 dueAt,
+                answeredAt,
                 assignee == null ? null : new AccountId(assignee),
                 person == null ? null : new PersonId(person),
                 decision(),
                 formVersion,
                 given);
-    }
-
-    RequestLine toLine() {
-        return new RequestLine(
-                new AccessRequestId(id),
-                reference,
-                state,
-                new PersonName(requesterForename, requesterSurname),
-                new PersonName(personForename, personSurname),
-                role,
-                submittedAt,
-                dueAt,
-                assignee == null ? null : new AccountId(assignee),
-                decidedAt);
     }
 
     private @Nullable Decision decision() {

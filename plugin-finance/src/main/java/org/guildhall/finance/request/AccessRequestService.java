@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.DraftOwner;
 import org.guildhall.api.form.Drafts;
 import org.guildhall.api.form.FormDefinition;
+import org.guildhall.api.form.FormPage;
 import org.guildhall.api.form.Forms;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.permission.Permissions;
@@ -53,6 +55,7 @@ public final class AccessRequestService {
 
     private static final String DEFAULT_PATTERN = "CFP-{letters:4}-{letters:4}";
     private static final int LONGEST_ANSWER = 4_000;
+    private static final String ANSWER = "answer";
 
     private final Database database;
     private final Drafts drafts;
@@ -167,9 +170,9 @@ public final class AccessRequestService {
     public void discard(UUID id) {
         Draft draft = draft(id);
         database.run(entities -> {
-            for (String file : RequestForm.evidence(draft.answers())) {
-                uploadedTo(draft, file).ifPresent(document -> documents.delete(document.id()));
-            }
+            documents
+                    .of(FinancePermissions.PORTAL, draftSubject(draft.id()))
+                    .forEach(document -> documents.delete(document.id()));
             drafts.delete(id);
         });
     }
@@ -222,7 +225,7 @@ public final class AccessRequestService {
     public List<RequestLine> mine() {
         AccountId requester = actors.requireAccount();
         return database.call(entities -> RequestRecords.ofRequester(entities, requester.value()).stream()
-                .map(AccessRequestEntity::toLine)
+                .map(RequestLineEntity::toLine)
                 .toList());
     }
 
@@ -247,6 +250,16 @@ public final class AccessRequestService {
         });
     }
 
+    /** The files that the acting person has uploaded to an answer not sent yet. */
+    public List<DocumentId> filesToSend(AccessRequestId id) {
+        return database.call(entities -> {
+            own(entities, id);
+            return documents.of(FinancePermissions.PORTAL, answerSubject(id)).stream()
+                    .map(StoredDocument::id)
+                    .toList();
+        });
+    }
+
     /** Answers what the council asked, with further files if there are any, and puts the request back into the queue. */
     public AccessRequest answer(AccessRequestId id, String words, List<DocumentId> files) {
         checkWords(words, files);
@@ -254,16 +267,55 @@ public final class AccessRequestService {
             AccessRequestEntity request = own(entities, id);
             RequestChange.to(request, RequestState.RECEIVED);
             Instant now = clock.instant();
-            request.promise(Deadline.after(now, workingDays));
+            request.answered(now, Deadline.after(now, workingDays));
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.ANSWERED, request.requester, words.strip(), now));
             for (DocumentId file : files) {
                 keepEvidence(entities, request, file, answerSubject(id), now);
             }
+            answerDraft(id).ifPresent(draft -> drafts.delete(draft.id()));
             audit.record(NewAuditEntry.of("finance.request.information-given", RequestChange.SUBJECT, id));
             mails.answered(request);
             return request.toRecord(json);
         });
+    }
+
+    /** What the acting person has typed of an answer not sent yet; empty if nothing was. */
+    public String answerToSend(AccessRequestId id) {
+        database.run(entities -> own(entities, id));
+        return answerDraft(id).map(draft -> draft.answers().text(ANSWER)).orElse("");
+    }
+
+    /** Keeps what the acting person has typed of an answer, encrypted as every draft; after sending nothing is kept. */
+    public void keepAnswer(AccessRequestId id, String words) {
+        checkLength(words);
+        database.run(entities -> {
+            AccessRequestEntity request = own(entities, id);
+            if (request.state != RequestState.INFORMATION_NEEDED) {
+                return;
+            }
+            Answers typed = Answers.NONE.with(ANSWER, words);
+            Optional<Draft> before = answerDraft(id);
+            if (before.isEmpty()) {
+                drafts.start(new DraftOwner.ByAccount(actors.requireAccount()), answerForm(id), typed);
+            } else {
+                drafts.save(before.get(), typed, ANSWER);
+            }
+        });
+    }
+
+    private Optional<Draft> answerDraft(AccessRequestId id) {
+        return drafts
+                .of(
+                        new DraftOwner.ByAccount(actors.requireAccount()),
+                        answerForm(id).id())
+                .stream()
+                .findFirst();
+    }
+
+    /** One question, so that an answer is kept as drafts of forms are. */
+    private static FormDefinition answerForm(AccessRequestId id) {
+        return new FormDefinition("finance.answer." + id, 1, List.of(new FormPage(ANSWER, List.of(), null)));
     }
 
     /** What files uploaded with an answer are known by until the answer is sent. */
@@ -304,6 +356,9 @@ public final class AccessRequestService {
             if (uploadedTo(draft, file).isEmpty()) {
                 problems.add(FieldProblem.of("evidence", "finance.request.evidence-gone"));
             }
+        }
+        if (RequestForm.consentAskedOf(answers).equals(myEmail().toLowerCase(Locale.ROOT))) {
+            problems.add(FieldProblem.of(RequestForm.CONSENT_EMAIL, "finance.request.consent.own-email"));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -352,6 +407,11 @@ public final class AccessRequestService {
             keepEvidence(entities, request, DocumentId.parse(file), draftSubject(draft.id()), now);
         }
         entities.flush();
+        String consentAskedOf = RequestForm.consentAskedOf(answers);
+        if (!consentAskedOf.isEmpty()) {
+            entities.persist(new OnlineConsentEntity(request.id, consentAskedOf, now));
+            mails.consentAsked(request, consentAskedOf);
+        }
         drafts.delete(draft.id());
         audit.record(NewAuditEntry.of("finance.request.submitted", RequestChange.SUBJECT, request.id)
                 .with("role", request.role));
@@ -386,6 +446,10 @@ public final class AccessRequestService {
         if (words.isBlank() && files.isEmpty()) {
             throw new InvalidInputException(List.of(FieldProblem.of("answer", "finance.my-request.answer.missing")));
         }
+        checkLength(words);
+    }
+
+    private static void checkLength(String words) {
         if (words.length() > LONGEST_ANSWER) {
             throw new InvalidInputException(
                     List.of(FieldProblem.of("answer", "finance.words.too-long", LONGEST_ANSWER)));

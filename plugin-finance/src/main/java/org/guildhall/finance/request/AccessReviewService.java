@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
@@ -107,28 +109,27 @@ public final class AccessReviewService {
         return accounts.find(account).map(Account::email).orElse("–");
     }
 
-    /** A page of the queue: open ones by what is left of their time, decided ones by when. */
-    public List<RequestLine> queue(QueueFilter filter, int offset, int limit) {
+    /** So many requests of the queue from the offset on, sorted and filtered by the database. */
+    public List<RequestLine> queue(QueueQuery query, int offset, int limit) {
         permissions.check(FinancePermissions.READ_REQUESTS);
-        String order = filter == QueueFilter.DECIDED ? " order by r.decidedAt desc, r.id" : " order by r.dueAt, r.id";
+        String order = query.order().clause(query.descending());
         return database.call(entities -> filtered(
                         entities.createQuery(
-                                "select r from AccessRequest r" + where(filter) + order, AccessRequestEntity.class),
-                        filter)
+                                "select r from RequestLine r" + where(query) + order, RequestLineEntity.class),
+                        query)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
-                .map(AccessRequestEntity::toLine)
+                .map(RequestLineEntity::toLine)
                 .toList());
     }
 
     /** How many requests the queue has. */
-    public long count(QueueFilter filter) {
+    public long count(QueueQuery query) {
         permissions.check(FinancePermissions.READ_REQUESTS);
         return database.call(entities -> filtered(
-                        entities.createQuery("select count(r.id) from AccessRequest r" + where(filter), Long.class),
-                        filter)
+                        entities.createQuery("select count(r.id) from RequestLine r" + where(query), Long.class), query)
                 .getSingleResult());
     }
 
@@ -158,6 +159,25 @@ public final class AccessReviewService {
     public List<Evidence> evidence(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);
         return database.call(entities -> RequestRecords.evidence(entities, id, documents));
+    }
+
+    /** What the person represented was asked online, where the requester chose that. */
+    public Optional<OnlineConsent> consent(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> Optional.ofNullable(entities.find(OnlineConsentEntity.class, id.value()))
+                .map(asked -> asked.toRecord(RequestRecords.get(entities, id))));
+    }
+
+    /** Whether the answer is a yes from an account in the name of the person represented; anybody can open an account. */
+    public boolean proves(OnlineConsent consent) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        String represented = Spelling.plain(consent.represented().full());
+        return consent.answer() == OnlineConsent.Answer.YES
+                && consent.by() != null
+                && accounts.find(consent.by())
+                        .filter(account ->
+                                Spelling.plain(account.details().name().full()).equals(represented))
+                        .isPresent();
     }
 
     /** Every step so far, the newest first. */
@@ -197,6 +217,12 @@ public final class AccessReviewService {
         permissions.check(FinancePermissions.READ_REQUESTS);
         Person person = person(id);
         return new Comparison(person, RecordComparison.of(request.represented(), person));
+    }
+
+    /** What the request says of the person meant, as long as no record is set beside it. */
+    public List<Difference> details(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return RecordComparison.alone(request.represented());
     }
 
     /** The kinds of documents that the requester's role opens; empty means all. */
@@ -280,6 +306,10 @@ public final class AccessReviewService {
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
             refuseOwn(request, officer);
+            OnlineConsentEntity consent = entities.find(OnlineConsentEntity.class, request.id);
+            if (consent != null && consent.refused()) {
+                throw new RefusedException("finance.review.consent.refused");
+            }
             RequestChange.to(request, RequestState.APPROVED);
             Instant now = clock.instant();
             request.choose(person(approval.person()).id().value());
@@ -292,10 +322,11 @@ public final class AccessReviewService {
                     approval.scope(),
                     now,
                     until));
+            dropUnsent(id);
             audit.record(NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
                     .with("person", approval.person())
                     .with("grant", grant.id()));
-            mails.approved(request);
+            mails.approved(request, approval.person());
             tellThePerson(request, approval.person(), now);
         });
     }
@@ -313,6 +344,7 @@ public final class AccessReviewService {
             RequestChange.to(request, RequestState.REJECTED);
             request.explain(reason, words.strip());
             request.decided(officer.value(), clock.instant());
+            dropUnsent(id);
             audit.record(NewAuditEntry.of("finance.request.rejected", RequestChange.SUBJECT, id)
                     .with("reason", reason.code()));
             mails.rejected(request, reason, words.strip());
@@ -331,6 +363,13 @@ public final class AccessReviewService {
         return people.find(id)
                 .filter(person -> person.system().equals(FinancePermissions.PORTAL))
                 .orElseThrow(() -> new RefusedException("finance.review.person-gone"));
+    }
+
+    /** Files uploaded to an answer that will not be sent any more. */
+    private void dropUnsent(AccessRequestId id) {
+        documents
+                .of(FinancePermissions.PORTAL, AccessRequestService.answerSubject(id))
+                .forEach(file -> documents.delete(file.id()));
     }
 
     /** Nobody opens documents to themselves. */
@@ -358,23 +397,35 @@ public final class AccessReviewService {
         }
     }
 
-    private static String where(QueueFilter filter) {
-        return switch (filter) {
+    private static String where(QueueQuery query) {
+        String which = switch (query.filter()) {
             case MY -> " where r.assignee = :me and r.state in :states";
             case ALL_OPEN, DECIDED -> " where r.state in :states";
             case UNASSIGNED -> " where r.assignee is null and r.state in :states";
         };
+        return query.text().isBlank() ? which : which + " and r.searchText like :text escape '!'";
     }
 
-    private <T> TypedQuery<T> filtered(TypedQuery<T> query, QueueFilter filter) {
-        Set<RequestState> states = filter == QueueFilter.DECIDED
+    private <T> TypedQuery<T> filtered(TypedQuery<T> typed, QueueQuery query) {
+        Set<RequestState> states = query.filter() == QueueFilter.DECIDED
                 ? EnumSet.complementOf(EnumSet.copyOf(RequestState.OPEN))
                 : RequestState.OPEN;
-        query.setParameter(
+        typed.setParameter(
                 "states",
                 Stream.of(RequestState.values()).filter(states::contains).toList());
-        return filter == QueueFilter.MY
-                ? query.setParameter("me", actors.requireAccount().value())
-                : query;
+        if (!query.text().isBlank()) {
+            typed.setParameter("text", "%" + searched(query.text()) + "%");
+        }
+        return query.filter() == QueueFilter.MY
+                ? typed.setParameter("me", actors.requireAccount().value())
+                : typed;
+    }
+
+    private static String searched(String text) {
+        return text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
     }
 }

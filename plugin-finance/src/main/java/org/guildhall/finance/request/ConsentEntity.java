@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody agreed to before a request was begun, and in which wording. */
 @Entity(name = "RequestConsent")
@@ -26,8 +27,17 @@ class ConsentEntity {
     @Column(name = "given_at")
     Instant givenAt;
 
+    /** When the draft was found gone and nothing uploaded to it was left. */
+    @Column(name = "cleared_at")
+    @Nullable
+    Instant clearedAt;
+
     @SuppressWarnings("NullAway.Init")
     protected ConsentEntity() {}
+
+    void cleared(Instant now) {
+        clearedAt = now;
+    }
 
     ConsentEntity(UUID draftId, UUID account, String textVersion, String answer, Instant givenAt) {
         this.draftId = draftId;

@@ -17,13 +17,26 @@ final class ConsentText {
             "finance.consent.basis",
             "finance.consent.question");
 
+    private static final List<String> OF_PERSON =
+            List.of("finance.agree.what", "finance.agree.end", "finance.agree.question");
+
     private ConsentText() {}
 
+    /** The wording by which a requester lets the council use their data. */
     static String version(Texts texts, Locale language) {
+        return version(texts, language, "finance.consent.version", PARAGRAPHS);
+    }
+
+    /** The wording by which a person lets somebody see their documents. */
+    static String ofPerson(Texts texts, Locale language) {
+        return version(texts, language, "finance.agree.version", OF_PERSON);
+    }
+
+    private static String version(Texts texts, Locale language, String number, List<String> paragraphs) {
         StringBuilder wording = new StringBuilder();
-        PARAGRAPHS.forEach(
+        paragraphs.forEach(
                 paragraph -> wording.append(texts.get(language, paragraph)).append('\n'));
-        return texts.get(language, "finance.consent.version") + "-" + language.getLanguage() + "-" + digest(wording);
+        return texts.get(language, number) + "-" + language.getLanguage() + "-" + digest(wording);
     }
 
     private static String digest(CharSequence wording) {

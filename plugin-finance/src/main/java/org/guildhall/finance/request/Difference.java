@@ -16,7 +16,12 @@ public record Difference(Detail detail, Kind kind, String asked, String held) {
         /** The date of birth. */
         DATE_OF_BIRTH,
         /** The address. */
-        ADDRESS
+        ADDRESS;
+
+        /** The key of its text. */
+        public String textKey() {
+            return "finance.detail." + name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     /** How far apart both are, and why. */
@@ -42,7 +47,9 @@ public record Difference(Detail detail, Kind kind, String asked, String held) {
         /** The same postcode, another property or another way of writing it. */
         SAME_POSTCODE(false),
         /** Not alike. */
-        DIFFERENT(false);
+        DIFFERENT(false),
+        /** There is no record to compare with. */
+        NO_RECORD(false);
 
         private final boolean agrees;
 

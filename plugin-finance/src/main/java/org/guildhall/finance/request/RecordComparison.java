@@ -18,6 +18,15 @@ final class RecordComparison {
 
     private RecordComparison() {}
 
+    /** What the request says, while there is nothing to set beside it. */
+    static List<Difference> alone(Represented asked) {
+        return List.of(
+                new Difference(Detail.FORENAME, Kind.NO_RECORD, asked.name().forename(), ""),
+                new Difference(Detail.SURNAME, Kind.NO_RECORD, asked.name().surname(), ""),
+                new Difference(Detail.DATE_OF_BIRTH, Kind.NO_RECORD, SHOWN.format(asked.dateOfBirth()), ""),
+                new Difference(Detail.ADDRESS, Kind.NO_RECORD, asked.address().oneLine(), ""));
+    }
+
     static List<Difference> of(Represented asked, Person held) {
         PersonName ours = asked.name();
         PersonName theirs = held.name();

@@ -1,6 +1,8 @@
 package org.guildhall.finance.request;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,6 +39,10 @@ public final class RequestForm {
     static final String ROLE = "role";
     private static final String EVIDENCE = "evidence";
     private static final String OPTIONAL_EVIDENCE = "optionalEvidence";
+    private static final String CONSENT = "consent";
+    private static final String CONSENT_WAY = "consentWay";
+    private static final String CONSENT_FORM = "consentForm";
+    static final String CONSENT_EMAIL = "consentEmail";
     private static final String REQUESTER_NAME = "requesterName";
     private static final String REQUESTER_ADDRESS = "requesterAddress";
     private static final String OWN_ADDRESS = "ownAddress";
@@ -120,25 +126,47 @@ public final class RequestForm {
 
     /** The files of evidence that the answers name. */
     static List<String> evidence(Answers answers) {
-        return Stream.of(EVIDENCE, OPTIONAL_EVIDENCE)
+        return Stream.of(EVIDENCE, OPTIONAL_EVIDENCE, CONSENT_FORM)
                 .flatMap(field -> answers.all(field).stream())
                 .toList();
     }
 
+    /** The address at which the person represented is asked to agree online; empty where a signed form proves it. */
+    static String consentAskedOf(Answers answers) {
+        return answers.text(CONSENT_WAY).equals("online")
+                ? answers.text(CONSENT_EMAIL).strip().toLowerCase(Locale.ROOT)
+                : "";
+    }
+
     private FormPage asTheCatalogueAsks(FormPage page) {
-        if (!page.id().equals(EVIDENCE)) {
-            return page;
-        }
+        return switch (page.id()) {
+            case EVIDENCE -> evidence(page);
+            case CONSENT -> new FormPage(page.id(), page.fields(), new Condition(ROLE, byConsent()));
+            default -> page;
+        };
+    }
+
+    /** The role that the person's own consent proves, if it is asked for. */
+    private Set<String> byConsent() {
+        Set<String> asked = new HashSet<>(roles().asking(EvidenceRule.REQUIRED));
+        asked.retainAll(Set.of(RoleCatalogue.NOMINATED));
+        return Set.copyOf(asked);
+    }
+
+    private FormPage evidence(FormPage page) {
         RoleCatalogue roles = roles();
+        Set<String> required = new HashSet<>(roles.asking(EvidenceRule.REQUIRED));
+        required.removeAll(byConsent());
+        Set<String> any = new HashSet<>(required);
+        any.addAll(roles.asking(EvidenceRule.OPTIONAL));
         List<FormField> fields = page.fields().stream()
                 .map(field -> switch (field.name()) {
-                    case EVIDENCE -> askedOf(field, roles.asking(EvidenceRule.REQUIRED));
+                    case EVIDENCE -> askedOf(field, Set.copyOf(required));
                     case OPTIONAL_EVIDENCE -> askedOf(field, roles.asking(EvidenceRule.OPTIONAL));
                     default -> field;
                 })
                 .toList();
-        return new FormPage(
-                page.id(), fields, new Condition(ROLE, roles.asking(EvidenceRule.REQUIRED, EvidenceRule.OPTIONAL)));
+        return new FormPage(page.id(), fields, new Condition(ROLE, Set.copyOf(any)));
     }
 
     private static FormField askedOf(FormField field, Set<String> roles) {

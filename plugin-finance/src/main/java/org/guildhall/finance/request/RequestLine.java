@@ -15,5 +15,6 @@ public record RequestLine(
         String role,
         Instant submittedAt,
         Instant dueAt,
+        @Nullable Instant answeredAt,
         @Nullable AccountId assignee,
         @Nullable Instant decidedAt) {}

@@ -9,6 +9,7 @@ import org.guildhall.api.account.Accounts;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.person.PersonId;
 import org.guildhall.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,8 +40,8 @@ public final class RequestMails {
         send(request, "request-received", Map.of());
     }
 
-    void approved(AccessRequestEntity request) {
-        send(request, "request-approved", Map.of());
+    void approved(AccessRequestEntity request, PersonId person) {
+        send(request, "request-approved", Map.of("link", instance.baseAddress() + "/finance/documents/" + person));
     }
 
     void rejected(AccessRequestEntity request, RejectionReason reason, String words) {
@@ -64,6 +65,21 @@ public final class RequestMails {
                         Map.of("name", account.details().name().full(), "link", instance.baseAddress() + "/finance"))));
     }
 
+    /** Asks the represented person, where they have an account, whether they agree; nobody else learns if they have one. */
+    void consentAsked(AccessRequestEntity request, String email) {
+        accounts.findByEmail(email)
+                .filter(Account::active)
+                .ifPresent(account -> mails.send(new NewMail(
+                        account.email(),
+                        "consent-asked",
+                        language(account),
+                        Map.of(
+                                "name",
+                                account.details().name().full(),
+                                "link",
+                                instance.baseAddress() + "/finance/consents/" + request.id))));
+    }
+
     /** Tells the officer who works on the request that the requester has answered. */
     void answered(AccessRequestEntity request) {
         if (request.assignee == null) {
@@ -84,10 +100,11 @@ public final class RequestMails {
 
     private void send(AccessRequestEntity request, String template, Map<String, String> more) {
         Account account = requester(request);
-        Map<String, String> values = new TreeMap<>(more);
+        Map<String, String> values = new TreeMap<>();
         values.put("name", account.details().name().full());
         values.put("reference", request.reference);
         values.put("link", instance.baseAddress() + "/finance/requests/" + request.id);
+        values.putAll(more);
         mails.send(new NewMail(account.email(), template, language(account), values));
     }
 

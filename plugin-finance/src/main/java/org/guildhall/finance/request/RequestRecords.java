@@ -39,10 +39,10 @@ final class RequestRecords {
                 .findFirst();
     }
 
-    static List<AccessRequestEntity> ofRequester(EntityManager entities, UUID account) {
+    static List<RequestLineEntity> ofRequester(EntityManager entities, UUID account) {
         return entities.createQuery(
-                        "select r from AccessRequest r where r.requester = :account order by r.submittedAt desc, r.id",
-                        AccessRequestEntity.class)
+                        "select r from RequestLine r where r.requester = :account order by r.submittedAt desc, r.id",
+                        RequestLineEntity.class)
                 .setParameter("account", account)
                 .setMaxResults(100)
                 .getResultList();

@@ -18,6 +18,9 @@ public record RoleCatalogue(List<RepresentativeRole> roles) {
     /** The role of somebody who asks for their own documents; not part of the catalogue. */
     public static final String SELF = "self";
 
+    /** The role that the person represented gives by their own consent. */
+    public static final String NOMINATED = "nominated";
+
     /** Reads the setting; a line that cannot be read is refused, so that a slip cannot open documents. */
     public static RoleCatalogue of(String... lines) {
         return new RoleCatalogue(Arrays.stream(lines)

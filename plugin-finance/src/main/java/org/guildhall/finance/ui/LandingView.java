@@ -1,6 +1,12 @@
 package org.guildhall.finance.ui;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import org.guildhall.finance.document.FinanceDocumentService;
+import org.guildhall.finance.document.PersonDocuments;
+import org.guildhall.finance.document.ui.DocumentsView;
+import org.guildhall.finance.document.ui.MyDocumentsView;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
@@ -11,10 +17,10 @@ public final class LandingView extends ContentPage {
     public static final String PATH = "finance";
 
     /** Answers the questions that people have before they ask for access. */
-    public LandingView(Words words) {
+    public LandingView(Words words, FinanceDocumentService documents) {
         super(words.get("finance.title"));
         add(new Paragraph(words.get("finance.landing.intro")));
-        add(new PageLink("finance/request", words.get("finance.landing.submit")).asPrimary());
+        add(ways(words, documents));
         section(
                 words.get("finance.landing.who"),
                 new Paragraph(words.get("finance.landing.who.you")),
@@ -30,5 +36,24 @@ public final class LandingView extends ContentPage {
         section(words.get("finance.landing.several"), new Paragraph(words.get("finance.landing.several.text")));
         section(words.get("finance.landing.joint"), new Paragraph(words.get("finance.landing.joint.text")));
         section(words.get("finance.landing.new"), new Paragraph(words.get("finance.landing.new.text")));
+    }
+
+    /** Who has access wants the documents, and who has an account wants to sign in; asking for access comes after both. */
+    private static Div ways(Words words, FinanceDocumentService documents) {
+        Div ways = new Div();
+        ways.addClassName("gh-buttons");
+        List<PersonDocuments> people = documents.signedIn() ? documents.people() : List.of();
+        people.forEach(about -> ways.add(new PageLink(
+                        DocumentsView.path(about.person().id()),
+                        words.get(
+                                "finance.home.documents", about.person().name().full()))
+                .asPrimary()));
+        PageLink submit = new PageLink("finance/request", words.get("finance.landing.submit"));
+        ways.add(people.isEmpty() ? submit.asPrimary() : submit.asSecondary());
+        if (!documents.signedIn()) {
+            // the page asks for the sign-in and leads on to the documents
+            ways.add(new PageLink(MyDocumentsView.PATH, words.get("finance.landing.sign-in")).asSecondary());
+        }
+        return ways;
     }
 }

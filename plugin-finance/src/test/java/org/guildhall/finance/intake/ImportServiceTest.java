@@ -117,6 +117,59 @@ class ImportServiceTest {
 
     @Test
     @Tag("F15")
+    void anErrorThatNobodyForesawRefusesItsLineAloneAndACorrectedDropRepairsIt() throws IOException {
+        drop("a.pdf", "broken.pdf", "c.pdf");
+        core.faults.breakAt("broken.pdf");
+        String[] rows = {
+            row("A", rose.reference(), "invoice", "2026-03-01", "a.pdf"),
+            row("B", rose.reference(), "invoice", "2026-03-01", "broken.pdf"),
+            row("C", rose.reference(), "invoice", "2026-03-01", "c.pdf")
+        };
+        List<String> report = importManifest(rows);
+        core.faults.none();
+        assertEquals("2,A-" + id + ",taken,", report.get(1));
+        assertRefused(report, 3, "Drop it again");
+        assertEquals("4,C-" + id + ",taken,", report.get(3));
+        assertEquals(2, documents().size(), "nothing of the broken line was kept");
+        List<String> repaired = importManifest(rows);
+        assertEquals("3,B-" + id + ",taken,", repaired.get(2));
+        assertEquals(3, documents().size());
+    }
+
+    @Test
+    @Tag("F15")
+    void refusesControlCharactersThatNoDatabaseAgreesOn() throws IOException {
+        drop("a.pdf", "b.pdf");
+        List<String> report = importManifest(
+                row("A", rose.reference(), "invo\0ice", "2026-03-01", "a.pdf"),
+                row("B\0", rose.reference(), "invoice", "2026-03-01", "a.pdf"),
+                row("C", rose.reference(), "invoice", "2026-03-01", "b.pdf"));
+        assertRefused(report, 2, "kind must not hold control characters");
+        assertRefused(report, 3, "external_id, description must not hold control characters");
+        assertEquals("4,C-" + id + ",taken,", report.get(3));
+    }
+
+    @Test
+    @Tag("F15")
+    void namesEveryFaultOfALineAndSaysThatItsFileStays() throws IOException {
+        drop("a.pdf");
+        List<String> report = importManifest(
+                row("A", "NOBODY", "postcard", "01/03/2026", "a.pdf"),
+                row("B", "NOBODY", "invoice", "2026-03-01", "missing.pdf"));
+        for (String fault : List.of(
+                "There is no person with the reference NOBODY",
+                "The kind postcard is unknown",
+                "document_date must be a date",
+                "The file a.pdf stays in the drop folder")) {
+            assertRefused(report, 2, fault);
+        }
+        assertTrue(Files.exists(folder.resolve("a.pdf")));
+        assertRefused(report, 3, "NOBODY");
+        assertRefused(report, 3, "The file missing.pdf is not in the drop folder");
+    }
+
+    @Test
+    @Tag("F15")
     void refusesTheSameIdWithAnotherDigestOrPerson() throws IOException {
         drop("a.pdf", "b.pdf");
         importManifest(row("A", rose.reference(), "invoice", "2026-03-01", "a.pdf"));
@@ -193,6 +246,7 @@ class ImportServiceTest {
                     mails.getFirst().text().contains("for R."), mails.getFirst().text());
             assertFalse(mails.getFirst().text().contains("Rose"));
             assertFalse(mails.getFirst().text().contains("Letter"));
+            assertTrue(mails.getFirst().text().contains("/finance/documents/" + rose.id()));
         }
         assertEquals(List.of(), newDocumentMails(ofOtherKind));
         assertEquals(List.of(), newDocumentMails(former));
@@ -214,13 +268,14 @@ class ImportServiceTest {
                         ref + ",Olwen,Price,1946-07-09,,7,Spindle Hill,,Ambleford,Barsetshire,wr5 2np,100000000007",
                         "X" + id + ",,Price,1946-07-09,,7,Spindle Hill,,Ambleford,,WR5 2NP,",
                         "Y" + id + ",Olwen,Price,1946-07-32,,7,Spindle Hill,,Ambleford,,WR5 2NP,",
-                        "Z" + id + ",Olwen,Price,1946-07-09,,7,Spindle Hill,,Ambleford,,nowhere,"));
+                        "Z" + id + ",Olwen,Price,1946-07-9,,7,Spindle Hill,,Ambleford,,nowhere,"));
         look();
         List<String> report = report("people");
         assertEquals("2," + ref + ",taken,", report.get(1));
         assertRefused(report, 3, "forename");
         assertRefused(report, 4, "1946-07-32");
         assertRefused(report, 5, "nowhere");
+        assertRefused(report, 5, "1946-07-9");
         Person person = core.people.find("finance", ref).orElseThrow();
         assertEquals("WR5 2NP", person.address().postcode());
 

@@ -2,6 +2,7 @@ package org.guildhall.finance.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,8 +63,10 @@ class AccessReviewServiceTest {
             core.review.reject(early.id(), RejectionReason.NOT_A_FORMAL_ROLE, "");
             assertEquals(early.id(), ids(QueueFilter.DECIDED).getFirst());
             assertFalse(ids(QueueFilter.ALL_OPEN).contains(early.id()));
-            assertEquals(ids(QueueFilter.DECIDED).size(), core.review.count(QueueFilter.DECIDED));
-            assertEquals(1, core.review.queue(QueueFilter.DECIDED, 0, 1).size());
+            assertEquals(ids(QueueFilter.DECIDED).size(), core.review.count(QueueQuery.of(QueueFilter.DECIDED)));
+            assertEquals(
+                    1,
+                    core.review.queue(QueueQuery.of(QueueFilter.DECIDED), 0, 1).size());
             return true;
         });
     }
@@ -79,6 +82,23 @@ class AccessReviewServiceTest {
             assertEquals(
                     Difference.Kind.DAY_AND_MONTH_SWAPPED,
                     core.review.compare(request, rose.id()).differences().get(2).kind());
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("F12")
+    void saysWhyARecordIsOfferedAndThatAPostcodeAloneIsNoMatch() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        Person neighbour = core.person("Bernard", "Quill", LocalDate.of(1960, 8, 30), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            Comparison meant = core.review.compare(request, rose.id());
+            assertTrue(meant.sameNameAndBirth());
+            assertEquals(List.of(Likeness.SAME_NAME, Likeness.SAME_BIRTH, Likeness.SAME_ADDRESS), meant.likeness());
+            Comparison next = core.review.compare(request, neighbour.id());
+            assertFalse(next.sameNameAndBirth());
+            assertEquals(List.of(Likeness.SAME_ADDRESS), next.likeness());
             return true;
         });
     }
@@ -176,6 +196,67 @@ class AccessReviewServiceTest {
     }
 
     @Test
+    @Tag("F9")
+    @Tag("F12")
+    void anAnswerBeingTypedIsKeptForItsAuthorUntilItIsSent() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.askForMore(request.id(), "Which order do you mean?");
+            return true;
+        });
+        core.as(citizen, () -> {
+            assertEquals("", core.requests.answerToSend(request.id()));
+            core.requests.keepAnswer(request.id(), "The one");
+            core.requests.keepAnswer(request.id(), "The one of May");
+            assertEquals("The one of May", core.requests.answerToSend(request.id()));
+            assertEquals(List.of(), core.requests.drafts(), "it is no request to resume");
+            return true;
+        });
+        assertThrows(
+                NotPermittedException.class,
+                () -> core.as(core.newCitizen(), () -> core.requests.answerToSend(request.id())));
+        core.as(citizen, () -> {
+            core.requests.answer(request.id(), "The one of May.", List.of());
+            core.requests.keepAnswer(request.id(), "typed before, come after");
+            assertEquals("", core.requests.answerToSend(request.id()));
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("F12")
+    void theQueueTellsAnsweredRequestsFromNewOnes() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            assertNull(core.review.open(request.id()).answeredAt());
+            core.review.askForMore(request.id(), "Which order do you mean?");
+            return true;
+        });
+        core.as(citizen, () -> core.requests.answer(request.id(), "The one of May.", List.of()));
+        core.as(officer, () -> {
+            assertEquals(
+                    core.clock.instant(),
+                    core.review
+                            .queue(QueueQuery.of(QueueFilter.ALL_OPEN).holding(request.reference()), 0, 1)
+                            .getFirst()
+                            .answeredAt());
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("F12")
+    void showsWhatTheRequestSaysWhileNoRecordIsSetBesideIt() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            assertEquals(
+                    List.of("Rose", "Hill", "9 Mar 1941", Requests.MILL_LANE.oneLine()),
+                    core.review.details(request).stream().map(Difference::asked).toList());
+            return true;
+        });
+    }
+
+    @Test
     @Tag("F12")
     void refusesFilesOfSomebodyElseAsAnAnswer() {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
@@ -224,7 +305,8 @@ class AccessReviewServiceTest {
     void nobodyWithoutThePermissionSeesOrDecides() {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         for (Runnable attempt : List.<Runnable>of(
-                () -> core.review.queue(QueueFilter.ALL_OPEN, 0, 10),
+                () -> core.review.queue(QueueQuery.of(QueueFilter.ALL_OPEN), 0, 10),
+                () -> core.review.count(QueueQuery.of(QueueFilter.ALL_OPEN)),
                 () -> core.review.open(request.id()),
                 () -> core.review.candidates(request),
                 () -> core.review.evidence(request.id()),
@@ -256,6 +338,23 @@ class AccessReviewServiceTest {
         assertFalse(core.grants.allows(officer.id(), rose.id(), "finance", "invoice"));
     }
 
+    @Test
+    @Tag("F12")
+    void filesOfAnAnswerNeverSentGoWithTheDecisionAndAreKeptUntilThen() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.askForMore(request.id(), "More?");
+            return true;
+        });
+        DocumentId file = core.upload(citizen, AccessRequestService.answerSubject(request.id()));
+        assertEquals(List.of(file), core.as(citizen, () -> core.requests.filesToSend(request.id())));
+        core.as(officer, () -> {
+            core.review.reject(request.id(), RejectionReason.NOT_A_FORMAL_ROLE, "");
+            return true;
+        });
+        assertTrue(core.documents.find(file).isEmpty());
+    }
+
     private void approve(AccessRequest request, Person person) {
         core.as(officer, () -> {
             core.review.approve(request.id(), new Approval(person.id(), Set.of(), null));
@@ -264,7 +363,9 @@ class AccessReviewServiceTest {
     }
 
     private List<AccessRequestId> ids(QueueFilter filter) {
-        return core.review.queue(filter, 0, 500).stream().map(RequestLine::id).toList();
+        return core.review.queue(QueueQuery.of(filter), 0, 500).stream()
+                .map(RequestLine::id)
+                .toList();
     }
 
     private List<String> steps(AccessRequest request) {

@@ -16,6 +16,7 @@ import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 
@@ -36,7 +37,8 @@ public final class ImportRunView extends Div implements BeforeEnterObserver {
         this.imports = imports;
     }
 
-    static String path(UUID run) {
+    /** The address of a run. */
+    public static String path(UUID run) {
         return "finance/imports/" + run;
     }
 
@@ -66,6 +68,7 @@ public final class ImportRunView extends Div implements BeforeEnterObserver {
                         Column.text(words.get("finance.imports.reason"), ImportLine::reason)),
                 line -> "");
         if (run.refused() > 0) {
+            page.add(new Notice(Notice.Kind.INFORMATION, words.get("finance.imports.stays")));
             table.filter("refused", words.get("finance.imports.refused"), () -> imports.lines(id, true, 0, MOST));
         }
         table.filter("all", words.get("finance.imports.lines.all"), () -> imports.lines(id, false, 0, MOST));

@@ -1,7 +1,9 @@
 package org.guildhall.finance.request.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.LocalDate;
@@ -82,7 +84,11 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
             page.addContent(new Notice(
                     Notice.Kind.WARNING,
                     new Paragraph(words.get("finance.review.differing", comparison.differing())),
+                    differing(comparison),
                     new Paragraph(words.get("finance.review.approve.differing"))));
+        }
+        if (review.consent(request.id()).filter(asked -> !review.proves(asked)).isPresent()) {
+            page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.consent.missing")));
         }
         CheckboxesInput scope =
                 page.ask(new CheckboxesInput("scope", words.get("finance.review.approve.scope"), kinds()));
@@ -92,8 +98,21 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
         until.setHint(words.get("finance.review.approve.until.hint"));
         page.primary(words.get("finance.review.approve.button"), () -> {
             review.approve(request.id(), new Approval(person, scope(scope.value()), date(until)));
-            getUI().ifPresent(ui -> ui.navigate(ReviewView.path(request.id())));
+            Done.APPROVED.tell(this, request.id());
         });
+    }
+
+    private UnorderedList differing(Comparison comparison) {
+        UnorderedList list = new UnorderedList();
+        comparison.differences().stream()
+                .filter(difference -> !difference.kind().agrees())
+                .forEach(difference -> list.add(new ListItem(words.get(
+                        "finance.review.approve.detail",
+                        words.get(difference.detail().textKey()),
+                        difference.asked(),
+                        difference.held(),
+                        words.get(difference.kind().textKey())))));
+        return list;
     }
 
     private List<Option> kinds() {

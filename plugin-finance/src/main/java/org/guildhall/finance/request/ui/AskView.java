@@ -42,7 +42,7 @@ public final class AskView extends Div implements BeforeEnterObserver {
         text.setHint(words.get("finance.review.ask.hint"));
         page.primary(words.get("finance.review.ask.button"), () -> {
             review.askForMore(request.id(), text.value());
-            getUI().ifPresent(ui -> ui.navigate(ReviewView.path(request.id())));
+            Done.ASKED.tell(this, request.id());
         });
         removeAll();
         add(page);

@@ -31,6 +31,7 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
     public static final String PATH = "finance/requests/:id";
 
     private static final int ANSWER_ROWS = 6;
+    private static final int TYPING_PAUSE = 500;
 
     private final Words words;
     private final FormServices services;
@@ -120,6 +121,18 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
     private void askForAnswer(QuestionPage page, AccessRequestId id) {
         TextInput answer = page.ask(TextInput.longText("answer", words.get("finance.my-request.answer"), ANSWER_ROWS));
         answer.setHint(words.get("finance.my-request.answer.hint"));
+        answer.setValue(requests.answerToSend(id));
+        Paragraph saved = new Paragraph();
+        saved.addClassNames("gh-quiet", "gh-saved");
+        saved.getElement().setAttribute("role", "status");
+        page.addContent(saved);
+        Runnable keep = page.guarded(() -> {
+            saved.setText("");
+            requests.keepAnswer(id, answer.value());
+            saved.setText(words.get("finance.home.saved"));
+        });
+        answer.onTyping(TYPING_PAUSE, typed -> keep.run());
+        answer.onChange(keep);
         FilesInput files = page.ask(new FilesInput(
                 words,
                 "files",
@@ -128,6 +141,7 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
                 form.evidencePolicy(),
                 FinancePermissions.PORTAL,
                 AccessRequestService.answerSubject(id)));
+        files.setValue(requests.filesToSend(id));
         page.primary(words.get("finance.my-request.send"), () -> {
             requests.answer(id, answer.value(), files.value());
             show(id, true);

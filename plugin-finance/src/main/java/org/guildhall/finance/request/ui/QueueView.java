@@ -1,16 +1,23 @@
 package org.guildhall.finance.request.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.QuerySortOrder;
+import com.vaadin.flow.data.provider.SortDirection;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.QueueFilter;
+import org.guildhall.finance.request.QueueOrder;
+import org.guildhall.finance.request.QueueQuery;
 import org.guildhall.finance.request.RequestLine;
+import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.page.ContentPage;
@@ -21,12 +28,12 @@ public final class QueueView extends ContentPage {
     /** Where it stands. */
     public static final String PATH = "finance/queue";
 
-    /** The first so many; what is due first stands first, so that nothing urgent is left out. */
-    private static final int MOST = 500;
+    private static final int TYPING_PAUSE = 300;
 
     private final Words words;
     private final AccessReviewService review;
     private final TimeLeft timeLeft;
+    private final TextInput search;
     private final Map<AccountId, String> names = new HashMap<>();
 
     /** Shows the four lists. */
@@ -36,44 +43,72 @@ public final class QueueView extends ContentPage {
         this.review = review;
         this.timeLeft = new TimeLeft(words, clock);
         setWide();
+        search = new TextInput("search", words.get("finance.queue.search"));
+        search.control().setAttribute("type", "search");
+        search.setAutocomplete("off");
         QueueTable<RequestLine> table = new QueueTable<>(
                 words,
                 words.get("finance.queue.caption"),
                 List.of(
-                        Column.text(
-                                words.get("finance.queue.person"),
-                                line -> line.represented().full()),
-                        Column.text(
-                                words.get("finance.queue.requester"),
-                                line -> line.requester().full()),
-                        Column.text(words.get("finance.role"), line -> words.get("finance.role." + line.role())),
+                        Column.<RequestLine>of(
+                                        words.get("finance.queue.person"),
+                                        line -> new Text(line.represented().full()))
+                                .sortedBy(QueueOrder.PERSON.name()),
+                        Column.<RequestLine>of(
+                                        words.get("finance.queue.requester"),
+                                        line -> new Text(line.requester().full()))
+                                .sortedBy(QueueOrder.REQUESTER.name()),
+                        Column.of(
+                                words.get("finance.role"), line -> new Text(words.get("finance.role." + line.role()))),
                         Column.of(words.get("finance.queue.state"), this::state),
-                        Column.of(words.get("finance.queue.due"), this::due, Comparator.comparing(RequestLine::dueAt)),
-                        Column.text(
-                                words.get("finance.queue.received"),
-                                line -> words.dateTime(line.submittedAt()),
-                                Comparator.comparing(RequestLine::submittedAt)),
-                        Column.text(words.get("finance.queue.assignee"), this::assignee),
-                        Column.text(words.get("finance.reference"), RequestLine::reference)),
+                        Column.<RequestLine>of(words.get("finance.queue.due"), this::due)
+                                .sortedBy(QueueOrder.DUE.name()),
+                        Column.<RequestLine>of(
+                                        words.get("finance.queue.received"),
+                                        line -> new Text(words.dateTime(line.submittedAt())))
+                                .sortedBy(QueueOrder.RECEIVED.name()),
+                        Column.of(words.get("finance.queue.assignee"), line -> new Text(assignee(line))),
+                        Column.<RequestLine>of(words.get("finance.reference"), line -> new Text(line.reference()))
+                                .sortedBy(QueueOrder.REFERENCE.name())),
                 line -> ReviewView.path(line.id()));
-        table.filter("my", words.get("finance.queue.my"), () -> review.queue(QueueFilter.MY, 0, MOST));
-        table.filter("all", words.get("finance.queue.all"), () -> review.queue(QueueFilter.ALL_OPEN, 0, MOST));
-        table.filter(
-                "unassigned",
-                words.get("finance.queue.unassigned"),
-                () -> review.queue(QueueFilter.UNASSIGNED, 0, MOST));
-        table.filter("decided", words.get("finance.queue.decided"), () -> review.queue(QueueFilter.DECIDED, 0, MOST));
+        table.filter("my", words.get("finance.queue.my"), source(QueueFilter.MY));
+        table.filter("all", words.get("finance.queue.all"), source(QueueFilter.ALL_OPEN));
+        table.filter("unassigned", words.get("finance.queue.unassigned"), source(QueueFilter.UNASSIGNED));
+        table.filter("decided", words.get("finance.queue.decided"), source(QueueFilter.DECIDED));
         table.whenEmpty(words.get("finance.queue.empty"));
         table.show("all");
-        add(table);
+        search.onTyping(TYPING_PAUSE, text -> table.refresh());
+        search.onChange(table::refresh);
+        Div tools = new Div(search);
+        tools.addClassName("gh-list-tools");
+        add(tools, table);
+    }
+
+    /** Reads so many lines as are shown; the service sorts and counts in the database. */
+    private DataProvider<RequestLine, Void> source(QueueFilter filter) {
+        return DataProvider.fromCallbacks(
+                query ->
+                        review
+                                .queue(ordered(filter, query.getSortOrders()), query.getOffset(), query.getLimit())
+                                .stream(),
+                query -> Math.toIntExact(review.count(QueueQuery.of(filter).holding(search.value()))));
+    }
+
+    private QueueQuery ordered(QueueFilter filter, List<QuerySortOrder> chosen) {
+        QueueQuery usual = QueueQuery.of(filter).holding(search.value());
+        return chosen.isEmpty()
+                ? usual
+                : usual.by(
+                        QueueOrder.valueOf(chosen.getFirst().getSorted()),
+                        chosen.getFirst().getDirection() == SortDirection.DESCENDING);
     }
 
     private Component state(RequestLine line) {
-        return StateTag.forStaff(words, line.state());
+        return StateTag.forStaff(words, line.state(), line.answeredAt());
     }
 
     private Component due(RequestLine line) {
-        return line.state().isOpen() ? timeLeft.of(line.dueAt()) : new Span("–");
+        return line.state().isOpen() ? timeLeft.of(line.state(), line.dueAt()) : new Span("–");
     }
 
     private String assignee(RequestLine line) {

@@ -50,7 +50,7 @@ public final class RejectView extends Div implements BeforeEnterObserver {
         text.setHint(words.get("finance.review.reject.words.hint"));
         page.primary(words.get("finance.review.reject.button"), () -> {
             review.reject(request.id(), chosen(reason.value()), text.value());
-            getUI().ifPresent(ui -> ui.navigate(ReviewView.path(request.id())));
+            Done.REJECTED.tell(this, request.id());
         });
         removeAll();
         add(page);

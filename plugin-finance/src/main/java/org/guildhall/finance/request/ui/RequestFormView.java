@@ -119,7 +119,10 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
 
         @Override
         public List<Component> above(FormPage page, Answers answers) {
-            return page.id().equals("evidence") ? evidence(answers) : List.of();
+            return switch (page.id()) {
+                case "evidence", "consent" -> evidence(answers);
+                default -> List.of();
+            };
         }
 
         @Override
@@ -148,7 +151,7 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
                     parts.add(new Paragraph(words.get(role.evidenceTextKey())));
                 }
             });
-            if (answers.text("role").equals("nominated")) {
+            if (answers.text("consentWay").equals("form")) {
                 Anchor blank = new Anchor(CONSENT_FORM, words.get("finance.request.blank-form"));
                 blank.getElement().setAttribute("router-ignore", true);
                 blank.getElement().setAttribute("download", true);

@@ -10,8 +10,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.document.StoredDocument;
 import org.guildhall.finance.document.ui.DocumentLinks;
 import org.guildhall.finance.grant.ui.PersonView;
 import org.guildhall.finance.request.AccessRequest;
@@ -54,10 +56,11 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        show(new AccessRequestId(PathPart.id(event, "id")));
+        AccessRequestId id = new AccessRequestId(PathPart.id(event, "id"));
+        show(id, Done.takeTextKey(event.getUI(), id));
     }
 
-    private void show(AccessRequestId id) {
+    private void show(AccessRequestId id, Optional<String> done) {
         AccessRequest request = review.open(id);
         QuestionPage page = new QuestionPage(
                 words,
@@ -65,11 +68,12 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         page.addClassName("finance-review");
         page.setBack(QueueView.PATH);
         page.setCaption(words.get("finance.review.caption", request.reference()));
+        done.ifPresent(key -> page.addContent(new Notice(Notice.Kind.SUCCESS, words.get(key)).announced()));
         page.addContent(head(request));
         page.addContent(outcome(request));
-        page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id)));
+        page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id, Optional.empty())));
         section(page, "finance.review.requester", requester(request));
-        section(page, "finance.review.evidence", evidence(review.evidence(id)));
+        section(page, "finance.review.evidence", evidence(review.evidence(id), consent(id)));
         section(page, "finance.review.thread", thread(id));
         section(page, "finance.review.notes", notes(review.notes(id), id));
         section(page, "finance.review.history", history(review.history(id)));
@@ -81,10 +85,10 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
     }
 
     private Component head(AccessRequest request) {
-        Div head = new Div(StateTag.forStaff(words, request.state()));
+        Div head = new Div(StateTag.forStaff(words, request.state(), request.answeredAt()));
         head.addClassName("finance-head");
         if (request.state().isOpen()) {
-            head.add(new TimeLeft(words, clock).of(request.dueAt()));
+            head.add(new TimeLeft(words, clock).of(request.state(), request.dueAt()));
         }
         head.add(new Span(
                 request.assignee() == null
@@ -140,11 +144,28 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         words.get("finance.review.phone"), request.requester().phone());
     }
 
-    private Component evidence(List<Evidence> files) {
-        if (files.isEmpty()) {
+    private Optional<Tag> consent(AccessRequestId id) {
+        return review.consent(id).map(asked -> switch (asked.answer()) {
+            case WAITING -> new Tag(words.get("finance.review.consent.asked", asked.email()), Tag.Look.ATTENTION);
+            case NO -> new Tag(words.get("finance.review.consent.no", asked.email()), Tag.Look.BAD);
+            case YES ->
+                new Tag(
+                        words.get(
+                                review.proves(asked)
+                                        ? "finance.review.consent.yes"
+                                        : "finance.review.consent.other-name",
+                                asked.by() == null ? asked.email() : review.nameOf(asked.by()),
+                                asked.email()),
+                        review.proves(asked) ? Tag.Look.GOOD : Tag.Look.ATTENTION);
+        });
+    }
+
+    private Component evidence(List<Evidence> files, Optional<Tag> consent) {
+        if (files.isEmpty() && consent.isEmpty()) {
             return new Paragraph(words.get("finance.review.evidence.none"));
         }
         SummaryList list = new SummaryList(words);
+        consent.ifPresent(tag -> list.row(words.get("finance.review.consent"), tag));
         files.forEach(file -> {
             Div cell = new Div(
                     DocumentLinks.view(file.document().id(), file.document().fileName()));
@@ -152,6 +173,11 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
             cell.add(scan(file));
             list.row(words.dateTime(file.sentAt()), cell);
         });
+        if (files.stream().anyMatch(file -> file.document().scan() == StoredDocument.Scan.NOT_SCANNED)) {
+            Paragraph hint = new Paragraph(words.get("finance.scan.not-scanned.hint"));
+            hint.addClassName("gh-quiet");
+            return new Div(list, hint);
+        }
         return list;
     }
 
@@ -213,8 +239,10 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.person() == null) {
             panel.add(new Paragraph(words.get("finance.review.choose-first")));
         }
+        if (request.person() != null) {
+            panel.add(ActionButton.primary(words.get("finance.review.approve"), () -> open(ApproveView.path(id))));
+        }
         panel.add(
-                ActionButton.primary(words.get("finance.review.approve"), () -> open(ApproveView.path(id))),
                 ActionButton.secondary(words.get("finance.review.reject"), () -> open(RejectView.path(id))),
                 ActionButton.secondary(words.get("finance.review.ask"), () -> open(AskView.path(id))));
         boolean mine = review.isMine(request);
@@ -225,7 +253,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                     } else {
                         review.assignToMe(id);
                     }
-                    show(id);
+                    show(id, Optional.empty());
                 })));
         page.setAside(panel);
     }

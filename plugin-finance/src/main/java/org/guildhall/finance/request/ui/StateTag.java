@@ -1,8 +1,10 @@
 package org.guildhall.finance.request.ui;
 
+import java.time.Instant;
 import org.guildhall.finance.request.RequestState;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** The state of a request in a word. */
 final class StateTag {
@@ -12,7 +14,10 @@ final class StateTag {
         return new Tag(words.get(state.textKey()), look(state, Tag.Look.ATTENTION));
     }
 
-    static Tag forStaff(Words words, RequestState state) {
+    static Tag forStaff(Words words, RequestState state, @Nullable Instant answeredAt) {
+        if (state == RequestState.RECEIVED && answeredAt != null) {
+            return new Tag(words.get("finance.state.staff.answered"), Tag.Look.ACTIVE);
+        }
         return new Tag(words.get(state.staffTextKey()), look(state, Tag.Look.NEUTRAL));
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.guildhall.finance.request.RequestState;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.text.Words;
 
@@ -22,7 +23,11 @@ final class TimeLeft {
         this.clock = clock;
     }
 
-    Component of(Instant due) {
+    /** While the council waits for an answer no time runs. */
+    Component of(RequestState state, Instant due) {
+        if (state == RequestState.INFORMATION_NEEDED) {
+            return new Span(words.get("finance.queue.paused"));
+        }
         Duration left = Duration.between(clock.instant(), due);
         Span cell = new Span(words.byEndOf(due.atZone(ZONE).toLocalDate()) + " ");
         if (left.isNegative()) {

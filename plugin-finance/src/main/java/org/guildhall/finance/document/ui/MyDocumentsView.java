@@ -1,0 +1,46 @@
+package org.guildhall.finance.document.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.List;
+import org.guildhall.finance.document.FinanceDocumentService;
+import org.guildhall.finance.document.PersonDocuments;
+import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.text.Words;
+
+/** Leads to the documents that one may read: at once where there is one person, else by a choice. */
+public final class MyDocumentsView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "finance/documents";
+
+    private final Words words;
+    private final FinanceDocumentService documents;
+
+    /** Reads the grants at each visit. */
+    public MyDocumentsView(Words words, FinanceDocumentService documents) {
+        this.words = words;
+        this.documents = documents;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        List<PersonDocuments> people = documents.people();
+        if (people.size() == 1) {
+            event.forwardTo(DocumentsView.path(people.getFirst().person().id()));
+            return;
+        }
+        ContentPage page = new ContentPage(words.get("finance.home.people"));
+        new MyPeople(words, documents)
+                .show()
+                .ifPresentOrElse(
+                        page::add,
+                        () -> page.add(
+                                new Paragraph(words.get("finance.documents.nobody")),
+                                new PageLink("finance", words.get("finance.title"))));
+        removeAll();
+        add(page);
+    }
+}

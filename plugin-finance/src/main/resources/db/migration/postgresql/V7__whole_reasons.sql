@@ -1,0 +1,2 @@
+-- Every fault of a line is named, not only the first.
+alter table import_line alter column reason type varchar(2000);
