@@ -8,9 +8,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** Asks for the first page until it is there: "ready" is what a browser would find. A plain socket spares the HTTP client's start. */
 final class FirstPage {
@@ -22,12 +29,12 @@ final class FirstPage {
 
     private FirstPage() {}
 
-    static void await(String host, int port, Path log) throws StartException, InterruptedException {
+    static void await(Door door, int port, Path log) throws StartException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         String last = "nothing";
         long pause = PAUSE;
         while (System.nanoTime() < end) {
-            last = ask(host, port);
+            last = ask(door, port);
             if (last.contains(" 200 ")) {
                 return;
             }
@@ -41,23 +48,54 @@ final class FirstPage {
                 + last + "); the log is " + log + ".");
     }
 
-    private static String ask(String host, int port) {
-        try (Socket socket = new Socket()) {
-            InetAddress address = InetAddress.getByName(host);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(new InetSocketAddress(
+    private static String ask(Door door, int port) {
+        String name = door.certificate().map(Certificate::host).orElse("localhost");
+        try (Socket plain = new Socket()) {
+            InetAddress address = InetAddress.getByName(door.host());
+            plain.setSoTimeout(TIMEOUT_MILLIS);
+            plain.connect(new InetSocketAddress(
                     address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address, port));
-            socket.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: localhost:" + port
-                                    + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            String status = reader.readLine();
-            reader.transferTo(java.io.Writer.nullWriter());
-            return status == null ? "nothing" : status;
-        } catch (IOException e) {
+            try (Socket socket = door.certificate().isEmpty()
+                    ? plain
+                    : trusting(door.certificate().get()).createSocket(plain, name, port, true)) {
+                socket.getOutputStream()
+                        .write(("GET / HTTP/1.1\r\nHost: " + name + ":" + port
+                                        + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+                String status = reader.readLine();
+                reader.transferTo(java.io.Writer.nullWriter());
+                return status == null ? "nothing" : status;
+            }
+        } catch (IOException | GeneralSecurityException e) {
             return e.getMessage() == null ? "nothing" : e.getMessage();
+        }
+    }
+
+    /** Trusts the instance's own certificate and no other. */
+    private static SSLSocketFactory trusting(Certificate own) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new OnlyThis(own.chain().getFirst())}, null);
+        return context.getSocketFactory();
+    }
+
+    private record OnlyThis(X509Certificate own) implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+            throw new CertificateException("nobody asks for a client's certificate");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+            if (!chain[0].equals(own)) {
+                throw new CertificateException("another certificate than the one that was set");
+            }
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 }

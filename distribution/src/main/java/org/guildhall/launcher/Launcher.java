@@ -3,8 +3,14 @@ package org.guildhall.launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
@@ -35,26 +41,36 @@ public final class Launcher {
 
     private static void run(Options options) throws StartException, InterruptedException {
         try (DataFolder data = DataFolder.open(options.data())) {
-            int port = Ports.claim(options.host(), options.port());
+            Given given = Given.of(options);
+            Door door = Door.of(options, given, Instant.now());
+            int port = Ports.claim(door.host(), options.port());
+            Map<String, String> settings = Settings.of(options, given, door, port);
             Path log = Logging.open(data.path());
             Logger logger = LoggerFactory.getLogger(Launcher.class);
             List<PlatformJar> jars = PlatformList.read(options.home().resolve("lib"));
             Path cache = Cache.prepare(data.path().resolve("cache"), jars);
-            Framework framework = Platform.create(jars, cache, Settings.of(options, port));
+            Path keystore = keystore(door, data.path().resolve("cache"), settings);
+            Framework framework = Platform.create(jars, cache, settings);
             Thread stop = Thread.ofPlatform().name("guildhall-stop").unstarted(() -> stop(framework));
             Runtime.getRuntime().addShutdownHook(stop);
             try {
+                framework.init();
+                new Forwarding(door.proxies(), options.live()).register(framework.getBundleContext());
                 Platform.start(framework);
                 List<String> demo = DemoBundle.apply(framework.getBundleContext(), options);
-                FirstPage.await(options.host(), port, log);
-                String address = "http://" + Ports.shown(options.host()) + ":" + port;
-                logger.info("Ready at {}", address);
-                tell(options, address, log, demo);
+                FirstPage.await(door, port, log);
+                logger.info("Ready at {}", door.address(port));
+                tell(options, door, settings, log, demo);
             } catch (BundleException e) {
                 throw new StartException("Guildhall cannot start: " + e.getMessage() + " More is in " + log + ".", e);
             } catch (StartException e) {
                 logger.warn("Not started", e);
                 throw new StartException(e.sentence() + " More is in " + log + ".", e);
+            } finally {
+                if (keystore != null) {
+                    // it was read at the start, and is not needed again
+                    Files.deleteIfExists(keystore);
+                }
             }
             waitForEnd(framework);
         } catch (IOException e) {
@@ -62,9 +78,42 @@ public final class Launcher {
         }
     }
 
-    private static void tell(Options options, String address, Path log, List<String> demo) {
+    /** Gives the certificate to the HTTP service, which takes it from a file alone. */
+    private static @Nullable Path keystore(Door door, Path folder, Map<String, String> settings) throws StartException {
+        if (door.certificate().isEmpty()) {
+            return null;
+        }
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        Path file = door.certificate().get().write(folder, password.toCharArray());
+        settings.put("org.apache.felix.https.keystore", file.toString());
+        settings.put("org.apache.felix.https.keystore.type", "PKCS12");
+        settings.put("org.apache.felix.https.keystore.password", password);
+        settings.put("org.apache.felix.https.keystore.key.password", password);
+        return file;
+    }
+
+    private static void tell(Options options, Door door, Map<String, String> settings, Path log, List<String> demo) {
+        String address = settings.get(Settings.ADDRESS);
         System.out.println("Guildhall is ready: " + address);
+        if (door.base() != null && !door.base().equals(address)) {
+            System.out.println("  Base address:    " + door.base());
+        }
+        door.certificate()
+                .ifPresent(own -> System.out.println(
+                        "  Certificate:     " + String.join(", ", own.names()) + ", until " + own.until()));
+        if (!door.proxies().none()) {
+            System.out.println("  Trusted proxies: " + door.proxies().shown());
+        } else if (options.live() && door.certificate().isEmpty()) {
+            System.out.println("  Listens on this machine alone, until it has a certificate or knows its proxy:"
+                    + " README, \"A live instance\".");
+        }
         System.out.println("  Data folder:     " + options.data());
+        if (options.live()) {
+            System.out.println(
+                    "  Key:             " + settings.get(Settings.KEY_FILE) + " (keep a copy apart from the data's)");
+        }
         System.out.println("  Log:             " + log);
         if (!options.live()) {
             System.out.println("  Test mailbox:    " + address + "/test-mailbox");

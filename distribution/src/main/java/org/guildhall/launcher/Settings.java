@@ -1,29 +1,27 @@
 package org.guildhall.launcher;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 
 /** What the framework and its bundles are told by properties. */
 final class Settings {
 
     private static final String SESSION_MINUTES = "120";
 
+    /** The file of the key that everything is encrypted with. */
+    static final String KEY_FILE = "guildhall.key-file";
+
+    /** The address that the instance listens at. */
+    static final String ADDRESS = "guildhall.address";
+
     private Settings() {}
 
-    static Map<String, String> of(Options options, int port) throws StartException {
+    static Map<String, String> of(Options options, Given given, Door door, int port) throws StartException {
         Map<String, String> all = new HashMap<>();
         // an update installs a changed build of the same version beside the old one
         all.put("org.osgi.framework.bsnversion", "multiple");
-        all.put("org.osgi.service.http.port", String.valueOf(port));
-        all.put("org.apache.felix.http.host", options.host());
-        all.put("org.apache.felix.http.enable", "true");
-        all.put("org.apache.felix.https.enable", "false");
         all.put("org.apache.felix.http.mbeans", "false");
         all.put("org.apache.felix.jakarta.websocket.enable", "true");
         all.put("org.apache.felix.http.jetty.sendServerHeader", "false");
@@ -32,29 +30,58 @@ final class Settings {
         all.put("org.eclipse.jetty.servlet.SessionCookie", "guildhall");
         all.put("org.eclipse.jetty.servlet.SessionIdPathParameterName", "none");
         all.put("felix.cm.dir", options.data().resolve("config").toString());
-        read(options.home().resolve("conf").resolve("guildhall.properties"), all);
-        read(options.data().resolve("guildhall.properties"), all);
+        all.putAll(given.written());
+        all.remove(Certificate.PASSWORD);
+        listen(all, options, door, port);
         all.put("guildhall.home", options.home().toString());
         all.put("guildhall.data", options.data().toString());
-        all.put("guildhall.host", options.host());
+        all.put("guildhall.host", door.host());
         all.put("guildhall.port", String.valueOf(port));
+        all.put(ADDRESS, door.address(port));
+        if (door.base() != null) {
+            all.put(Door.BASE, door.base());
+        }
         all.put("guildhall.live", String.valueOf(options.live()));
         all.put("guildhall.test", String.valueOf(!options.live()));
         all.put("guildhall.empty", String.valueOf(options.empty()));
         all.put("guildhall.allow-mail", String.valueOf(options.allowMail()));
+        if (options.live()) {
+            all.put(KEY_FILE, keyFile(options.data(), given).toString());
+        }
         return all;
     }
 
-    private static void read(Path file, Map<String, String> all) throws StartException {
-        if (!Files.exists(file)) {
-            return;
+    private static void listen(Map<String, String> all, Options options, Door door, int port) {
+        boolean https = door.certificate().isPresent();
+        all.put("org.apache.felix.http.host", door.host());
+        all.put("org.apache.felix.http.enable", String.valueOf(!https));
+        all.put("org.apache.felix.https.enable", String.valueOf(https));
+        all.put(https ? "org.osgi.service.http.port.secure" : "org.osgi.service.http.port", String.valueOf(port));
+        // with our own Forwarding in it, which believes the listed proxies alone
+        all.put("org.apache.felix.proxy.load.balancer.connection.enable", "true");
+        all.put("org.apache.felix.https.jetty.session.cookie.secure", String.valueOf(options.live() && door.secure()));
+    }
+
+    /** Beside the data folder if nothing else is set: whoever copies the data does not copy the key along. */
+    private static Path keyFile(Path data, Given given) throws StartException {
+        Path file = given.get(KEY_FILE)
+                .map(set -> Path.of(set).toAbsolutePath().normalize())
+                .orElseGet(
+                        () -> data.resolveSibling(data.getFileName() + "-key").resolve("master.key"));
+        if (file.startsWith(data)) {
+            throw new StartException("A live instance keeps its key outside of its data folder " + data + ", and "
+                    + KEY_FILE + " names " + file + ": name a file elsewhere.");
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartException("The settings in " + file + " cannot be read: " + e.getMessage(), e);
+        Path nearest = file;
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
         }
-        properties.stringPropertyNames().forEach(name -> all.put(name, properties.getProperty(name)));
+        if (Files.isDirectory(nearest)
+                ? nearest.equals(file) || !Files.isWritable(nearest)
+                : !nearest.equals(file) || !Files.isReadable(nearest)) {
+            throw new StartException("The key file " + file + " cannot be read or made: make " + nearest
+                    + " usable for the user that runs Guildhall, or name another file with " + KEY_FILE + ".");
+        }
+        return file;
     }
 }

@@ -21,6 +21,9 @@ final class Hello {
                                     new PageDefinition("hello", HelloView.class, () -> new HelloView("%s"), all),
                                     new PageDefinition("hello/:name/words", HelloView.class, () -> new HelloView("words"), all),
                                     new PageDefinition("broken", BrokenView.class, BrokenView::new, all),
+                                    new PageDefinition("late", LateView.class, LateView::new, all),
+                                    new PageDefinition("hostile", HelloView.class, () -> new HelloView("</script><img src=x>"), all),
+                                    new PageDefinition("files/:id", FileView.class, FileView::new, all),
                                     new PageDefinition("secret", SecretView.class, SecretView::new, visit -> new PageGuard.Forbidden()),
                                     new PageDefinition("mine", MineView.class, MineView::new, visit -> new PageGuard.SignIn("hello?next=mine"))));
                             }
@@ -75,6 +78,17 @@ final class Hello {
                         public class BrokenView extends com.vaadin.flow.component.html.Div {
                             public BrokenView() { throw new IllegalStateException("planted"); }
                         }
+                        """)
+                .source("hello.LateView", """
+                        package hello;
+                        import com.vaadin.flow.router.*;
+                        public class LateView extends com.vaadin.flow.component.html.Div implements BeforeEnterObserver {
+                            public void beforeEnter(BeforeEnterEvent event) { throw new IllegalStateException("planted"); }
+                        }
+                        """)
+                .source("hello.FileView", """
+                        package hello;
+                        public class FileView extends com.vaadin.flow.component.html.Div {}
                         """)
                 .resource("META-INF/resources/hello/hello.css", "h1 { color: green; }")
                 .importing(

@@ -2,6 +2,7 @@ package org.guildhall.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,13 @@ final class PagesFramework implements AutoCloseable {
 
     PagesFramework(Path folder) throws Exception {
         port = Ports.claim("127.0.0.1", 0);
-        Options options = new Options(folder, folder.resolve("data"), "127.0.0.1", port, false, true, false);
-        Map<String, String> settings = new HashMap<>(Settings.of(options, port));
+        Options options = new Options(folder, folder.resolve("data"), "127.0.0.1", port, false, true, false, Map.of());
+        Given given = Given.of(options);
+        Door door = Door.of(options, given, Instant.now());
+        Map<String, String> settings = new HashMap<>(Settings.of(options, given, door, port));
         framework = Platform.onClassPath(BUNDLES, folder.resolve("cache"), settings);
+        framework.init();
+        new Forwarding(door.proxies(), options.live()).register(framework.getBundleContext());
         Platform.start(framework);
         context().registerService(Shell.class, shell, null);
     }

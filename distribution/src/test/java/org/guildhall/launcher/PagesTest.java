@@ -4,16 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import org.guildhall.vaadin.HttpSessions;
 import org.guildhall.vaadin.PageRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What a browser gets by plain HTTP. */
 class PagesTest {
@@ -60,6 +75,74 @@ class PagesTest {
     @Test
     void answersAForbiddenPageWith403() throws Exception {
         assertEquals(403, get("/secret").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/broken", "/late"})
+    void answersAPageThatFailsWith500AndTheReferenceOfTheLog(String path) throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger("org.guildhall.vaadin.internal.Failures");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
+        try {
+            HttpResponse<String> response = get(path);
+            assertEquals(500, response.statusCode());
+            String reference = framework.shell.failures.stream().toList().getLast();
+            assertEquals(
+                    "Error " + reference + " at " + path, logged.list.getFirst().getFormattedMessage());
+            assertEquals(1, logged.list.size(), "logged once");
+            assertTrue(response.body().contains(reference), "the page tells the reference");
+            assertFalse(response.body().contains("planted"), "the page tells nothing of the error");
+        } finally {
+            log.detachAppender(logged);
+        }
+    }
+
+    @Test
+    void keepsATextFromEndingTheScriptThatBringsIt() throws Exception {
+        HttpResponse<String> response = get("/hostile");
+        assertEquals(200, response.statusCode());
+        assertTrue(response.body().contains("\\u003cimg src=x>"), response.body());
+        assertFalse(response.body().contains("<img src=x>"), response.body());
+    }
+
+    @Test
+    void putsAPageInPlaceOfWhatAnotherServletRefuses() throws Exception {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("osgi.http.whiteboard.servlet.pattern", "/files/*");
+        properties.put("osgi.http.whiteboard.context.select", HttpSessions.CONTEXT_SELECT);
+        var registration = framework.context().registerService(Servlet.class, new Files(), properties);
+        try {
+            assertEquals("the file", get("/files/given").body());
+            for (int status : List.of(403, 404)) {
+                HttpResponse<String> refused = get("/files/" + status);
+                assertEquals(status, refused.statusCode());
+                assertTrue(refused.body().contains(status == 403 ? "Forbidden" : "Not found"), refused.body());
+                assertTrue(refused.headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse("")
+                        .contains("'strict-dynamic'"));
+            }
+            HttpResponse<String> other = get("/files/410");
+            assertEquals(410, other.statusCode());
+            assertFalse(other.body().contains("VAADIN"), other.body());
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    /** Gives one file and refuses the others with the status in their address. */
+    private static final class Files extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getPathInfo().equals("/given")) {
+                response.getWriter().write("the file");
+            } else {
+                response.sendError(Integer.parseInt(request.getPathInfo().substring(1)));
+            }
+        }
     }
 
     @Test

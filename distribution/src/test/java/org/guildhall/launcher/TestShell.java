@@ -54,6 +54,7 @@ final class TestShell implements Shell {
         return switch (error) {
             case ErrorPage.NotFound notFound -> new H1("Not found");
             case ErrorPage.Forbidden forbidden -> new H1("Forbidden");
+            case ErrorPage.Refused refused -> new H1(refused.words());
             case ErrorPage.Unavailable unavailable -> new H1("Unavailable");
             case ErrorPage.Failed failed -> {
                 failures.add(failed.reference());
