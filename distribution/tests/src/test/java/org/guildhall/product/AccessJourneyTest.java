@@ -100,6 +100,7 @@ class AccessJourneyTest {
                 "Desmonde", slips.surname(), slips.day(), slips.month(), slips.year(), slips.postcode(), "");
         SignIn.demo(officer, SignIn.OFFICER);
         Officer.open(officer, reference, asked);
+        officer.choose(Officer.records(officer).first());
         officer.sees("Spelt differently by one or two letters").sees("Day and month are swapped");
         Mailbox.Mark beforeApproval = citizen.mailbox().mark(person.email());
         Officer.approve(officer, asked);
@@ -127,6 +128,16 @@ class AccessJourneyTest {
                 Files.readAllBytes(download.path()),
                 "the bytes are those that were dropped");
         assertThat(citizen.heading("Documents of Desmond Achebe")).isVisible();
+
+        citizen.open("finance");
+        citizen.reached(Labels.PORTAL);
+        citizen.press("View documents of Desmond Achebe").reached("Documents of Desmond Achebe");
+        assertEquals(fresh.link(), approved.link(), "both mails lead to the documents");
+        SignIn.out(citizen);
+        citizen.page().navigate(fresh.link());
+        citizen.reached(Labels.LOGIN_1);
+        SignIn.finish(citizen, person.email(), person.password());
+        citizen.reached("Documents of Desmond Achebe");
     }
 
     private static String slug(String name) {

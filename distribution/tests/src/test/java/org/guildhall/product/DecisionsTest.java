@@ -26,6 +26,7 @@ class DecisionsTest {
             Officer.open(officer, reference, AccessRequest.OLWEN);
             Mailbox.Mark before = citizen.mailbox().mark(person.email());
             Officer.reject(officer, AccessRequest.OLWEN);
+            officer.sees("The request has been rejected. The requester was told by email.");
 
             Mailbox.Mail mail = citizen.mailbox().next(before, reference);
             assertTrue(mail.subject().contains("rejected"), mail.subject());

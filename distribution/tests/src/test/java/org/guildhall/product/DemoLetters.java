@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +23,15 @@ final class DemoLetters {
     /** A letter of the shipped folder. */
     static Path file(String name) {
         return Product.assembledHome().resolve("demo/finance-drop").resolve(name);
+    }
+
+    /** Waits until the letters of the first start are there and their readers were told. */
+    static void awaitFirst(Product product) {
+        Mailbox mailbox = new Mailbox(product);
+        Await.until(
+                "the letters of the first start",
+                Duration.ofSeconds(90),
+                () -> !mailbox.to(SignIn.CITIZEN).isEmpty());
     }
 
     /** A row of a manifest. */
@@ -56,7 +66,7 @@ final class DemoLetters {
             }
             Path waiting = Files.write(folder.resolve("manifest.part"), lines, StandardCharsets.UTF_8);
             Files.move(waiting, folder.resolve("manifest.csv"), StandardCopyOption.ATOMIC_MOVE);
-            Await.until("a report of the manifest", java.time.Duration.ofSeconds(40), () -> Files.exists(report));
+            Await.until("a report of the manifest", Duration.ofSeconds(40), () -> Files.exists(report));
             return Files.readAllLines(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,7 +3,6 @@ package org.guildhall.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -36,11 +35,7 @@ class FirstStartKilledTest {
 
     /** The demo data is there once: each holder got the mail on the letters of the first start, and one of them alone. */
     private static void awaitDemoData(Product product) {
-        Mailbox mailbox = new Mailbox(product);
-        Await.until(
-                "the letters of the first start",
-                Duration.ofSeconds(90),
-                () -> !mailbox.to(SignIn.CITIZEN).isEmpty());
-        assertEquals(1, mailbox.to(SignIn.CITIZEN).size());
+        DemoLetters.awaitFirst(product);
+        assertEquals(1, new Mailbox(product).to(SignIn.CITIZEN).size());
     }
 }

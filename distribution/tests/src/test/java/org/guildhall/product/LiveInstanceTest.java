@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,16 +48,22 @@ class LiveInstanceTest {
             });
             visitor.open(link);
             visitor.reached("Set up the first administrator");
+            Looks.check(visitor.page(), "first-administrator");
             visitor.type(Labels.FORENAME, "Ada").type(Labels.SURNAME, "Morgan");
             visitor.type(Labels.EMAIL_ADDRESS, "ada@example.org")
                     .typeSecret(Labels.PASSWORD, "Quiet Lantern 58 boats")
                     .typeSecret(Labels.CONFIRM_PASSWORD, "Quiet Lantern 58 boats")
                     .press("Create the account");
-            assertThat(visitor.heading("Set up the first administrator")).hasCount(0);
+            visitor.signedInAs("Ada Morgan");
+            visitor.open("admin/health");
+            visitor.reached("Health").sees("No mail server is set");
+            Looks.check(visitor.page(), "health-live");
             visitor.open(link);
             visitor.reached("This link cannot be used");
+            Looks.check(visitor.page(), "first-administrator-dead");
             assertEquals(0, product.stop() % 143, "it stops in good order");
             assertTrue(product.console().stream().noneMatch(line -> line.contains("Exception")), "a quiet console");
+            assertFalse(Files.exists(Path.of("derby.log")), "nothing is written where the server was started");
         }
     }
 }

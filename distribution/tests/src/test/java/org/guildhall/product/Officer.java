@@ -17,8 +17,16 @@ final class Officer {
         officer.press(row.getByRole(AriaRole.LINK)).reached("Access request for " + about.fullName());
     }
 
-    /** Chooses the finance record shown first and approves. */
+    /** The finance records offered, those most like the request first. */
+    static Locator records(Visitor officer) {
+        return officer.page()
+                .getByRole(AriaRole.RADIOGROUP, new Page.GetByRoleOptions().setName("Which finance record is meant?"))
+                .getByRole(AriaRole.RADIO);
+    }
+
+    /** Chooses the finance record most like the request and approves. */
     static void approve(Visitor officer, AccessRequest.Represented about) {
+        officer.choose(records(officer).first());
         officer.press(Labels.CHOOSE_RECORD).sees("chosen as the person meant");
         officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
         officer.press(Labels.APPROVE_REQUEST).reached("Access request for " + about.fullName());

@@ -52,6 +52,7 @@ public final class Product implements AutoCloseable {
         if (shared == null) {
             Product product = at(freshFolder("shared")).forManySignIns();
             product.start();
+            DemoLetters.awaitFirst(product);
             shared = product;
         }
         return shared;

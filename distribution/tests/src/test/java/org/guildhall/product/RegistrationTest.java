@@ -66,13 +66,18 @@ class RegistrationTest {
                     "It must contain only letters, digits, and special characters",
                     "It must contain at least one upper-case letter",
                     "It must contain at least one numerical digit",
-                    "It must be different to your current password",
-                    "It must be different to your previous 8 passwords",
                     "It must not be a commonly used password",
                     "It must not contain your name or email address")) {
                 visitor.sees(line);
             }
+            // a new account has no earlier passwords
+            assertThat(visitor.text("your current password")).hasCount(0);
+            assertThat(visitor.text("your previous 8 passwords")).hasCount(0);
             visitor.sees("View the list of special characters");
+            visitor.press("Show password");
+            assertEquals("text", visitor.secret(Labels.PASSWORD).getAttribute("type"));
+            visitor.press("Hide password");
+            assertEquals("password", visitor.secret(Labels.PASSWORD).getAttribute("type"));
             visitor.type(Labels.EMAIL_ADDRESS, person.email()).typeSecret(Labels.PASSWORD, "short");
             assertThat(line(visitor, "at least one letter")).containsText("(met)");
             assertThat(line(visitor, "at least 12 characters")).containsText("(not met yet)");
@@ -98,6 +103,7 @@ class RegistrationTest {
             Mailbox.Mark before = visitor.mailbox().mark(person.email());
             visitor.press(Labels.NEXT).reached(Labels.STEP_3);
             Mailbox.Mail first = visitor.mailbox().next(before);
+            assertThat(visitor.link("Codes arrive in the test mailbox")).isVisible();
             assertTrue(
                     first.from().contains("Guildhall Portals") && first.from().contains("donotreply@"), first.from());
             assertTrue(first.code().matches("\\d{4} \\d{4}"), first.code());
@@ -115,7 +121,7 @@ class RegistrationTest {
                     .mapToObj(c -> String.valueOf((char) (c >= '0' && c <= '9' ? c - '0' + '０' : c)))
                     .reduce("", String::concat);
             visitor.type(Labels.CODE, " " + fullWidth + " ").press(Labels.FINISH);
-            visitor.signedInAs(person.fullName());
+            visitor.signedInAs(person.fullName()).sees("Your account has been created, and you are signed in.");
         }
     }
 

@@ -24,7 +24,6 @@ final class SecondBuild {
 
     private static final String SOURCES = "plugin-finance/src/main/java/";
     private static final String VIEW = "org/guildhall/finance/ui/LandingView.java";
-    private static final String PORTAL = "org/guildhall/finance/FinancePortal.java";
     private static final String SERVICE = "org/guildhall/finance/document/FinanceDocumentService.java";
 
     private SecondBuild() {}
@@ -37,15 +36,12 @@ final class SecondBuild {
         String view = Files.readString(source.resolve(SOURCES + VIEW));
         write(
                 changed.resolve(VIEW),
-                replaced(view, "LandingView(Words words) {", "LandingView(Words words, String migrated) {")
-                        .replaceFirst(
-                                "(super\\(words.get\\(\"finance.title\"\\)\\);)",
-                                "$1\n        add(new Paragraph(\"" + IN_JAVA
-                                        + "\"), new Paragraph(words.get(\"finance.second-build\")), new Paragraph(migrated));"));
-        String portal = Files.readString(source.resolve(SOURCES + PORTAL));
-        write(
-                changed.resolve(PORTAL),
-                replaced(portal, "new LandingView(words)", "new LandingView(words, documents.secondBuild())"));
+                replaced(
+                        view,
+                        "super(words.get(\"finance.title\"));",
+                        "super(words.get(\"finance.title\"));\n        add(new Paragraph(\"" + IN_JAVA
+                                + "\"), new Paragraph(words.get(\"finance.second-build\")),"
+                                + " new Paragraph(documents.secondBuild()));"));
         String service = Files.readString(source.resolve(SOURCES + SERVICE));
         int end = service.lastIndexOf('}');
         write(
@@ -99,7 +95,7 @@ final class SecondBuild {
                         + libraries()
                         + java.io.File.pathSeparator
                         + System.getProperty("java.class.path")));
-        for (String file : List.of(VIEW, PORTAL, SERVICE)) {
+        for (String file : List.of(VIEW, SERVICE)) {
             arguments.add(sources.resolve(file).toString());
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

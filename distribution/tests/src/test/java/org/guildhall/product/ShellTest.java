@@ -3,10 +3,19 @@ package org.guildhall.product;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +67,139 @@ class ShellTest {
     }
 
     @Test
+    @Tag("A8")
+    @Tag("E3")
+    void aDocumentThatOneMayNotReadIsRefusedInTheShellAndAfterSigningInItComes() {
+        try (Visitor reader = Visitor.of(Product.shared());
+                Visitor stranger = Visitor.of(Product.shared())) {
+            SignIn.demo(reader, SignIn.CITIZEN);
+            reader.press("View documents of Edith Pemberton").reached("Documents of Edith Pemberton");
+            String letter = "Outcome of your financial assessment, from 6 April 2026";
+            String path = reader.link(letter).getAttribute("href").replaceAll("\\?.*", "");
+            SignIn.out(reader);
+
+            stranger.open(path);
+            stranger.reached(Labels.LOGIN_1);
+            Download download = stranger.page()
+                    .waitForDownload(() -> SignIn.finish(stranger, SignIn.CITIZEN, SignIn.DEMO_PASSWORD));
+            assertTrue(download.suggestedFilename().endsWith(".pdf"), download.suggestedFilename());
+            stranger.reached("Your document");
+            SignIn.out(stranger);
+
+            SignIn.register(stranger, NewPerson.somebody());
+            assertEquals(403, stranger.open(path));
+            stranger.reached(Labels.FORBIDDEN).sees(Labels.TEST_BANNER);
+            Looks.check(stranger.page(), "error-403-document");
+            assertEquals(404, stranger.open("documents/00000000-0000-7000-8000-000000000000"));
+            stranger.reached(Labels.NOT_FOUND).sees(Labels.TEST_BANNER);
+            assertEquals(404, stranger.open("documents/none"));
+            stranger.reached(Labels.NOT_FOUND);
+        }
+    }
+
+    @Test
+    @Tag("A5")
+    void anAnswerLostOnTheWayComesAgainAndNothingIsDoneTwice() {
+        try (Visitor visitor = Visitor.of(Product.shared())) {
+            visitor.open("sign-in");
+            visitor.reached(Labels.LOGIN_1);
+            AtomicBoolean lost = new AtomicBoolean();
+            visitor.page().route(Pattern.compile("v-r=uidl"), request -> {
+                if (lost.get()) {
+                    request.resume();
+                    return;
+                }
+                APIResponse answer = request.fetch();
+                if (answer.text().length() > 2_000) {
+                    lost.set(true);
+                    request.abort("connectionreset");
+                } else {
+                    request.fulfill(new Route.FulfillOptions().setResponse(answer));
+                }
+            });
+            visitor.press(Labels.REGISTER).reached(Labels.STEP_1);
+            assertTrue(lost.get(), "the answer with the page was lost once");
+            visitor.type(Labels.FORENAME, "Ada").press(Labels.NEXT);
+            visitor.sees("Please enter your surname");
+            visitor.page().unrouteAll();
+        }
+    }
+
+    @Test
+    @Tag("A5")
+    void idlenessEndsTheSessionAfterAWarningThatOnePressAnswersAndNothingTypedIsLost() {
+        // the warning comes five minutes before the end, so here after one
+        try (Product product = Product.at(Product.freshFolder("time-out"))
+                        .configured("org.guildhall.council", Map.of("sessionMinutes", "6"))
+                        .start();
+                Visitor visitor = Visitor.of(product);
+                Visitor council = Visitor.of(product)) {
+            ProbePortal.install(product);
+            SignIn.demo(visitor, SignIn.CITIZEN);
+            AccessRequest.begin(visitor);
+            visitor.choose(Labels.SOMEONE_ELSE)
+                    .choose(Labels.YES)
+                    .select(Labels.RELATIONSHIP, Labels.POA)
+                    .press(Labels.YOUR_NAME)
+                    .reached(Labels.YOUR_NAME);
+            visitor.type(Labels.FORENAME, "Halfway")
+                    .type(Labels.SURNAME, "There")
+                    .sees("Saved");
+            Locator warning = visitor.page()
+                    .getByRole(AriaRole.ALERTDIALOG, new Page.GetByRoleOptions().setName("Are you still there?"));
+            LocatorAssertions.IsVisibleOptions patience = new LocatorAssertions.IsVisibleOptions().setTimeout(100_000);
+            assertThat(warning).isVisible(patience);
+            visitor.press("Stay signed in");
+            assertThat(warning).isHidden();
+            assertThat(warning).isVisible(patience);
+
+            council.open(ProbePortal.SET + "?name=sessionMinutes&value=1");
+            assertThat(visitor.heading(Labels.LOGIN_1)).isVisible(patience);
+            visitor.sees("You were signed out because you did nothing for a while.");
+            council.open(ProbePortal.SET + "?name=sessionMinutes&value=6");
+            SignIn.finish(visitor, SignIn.CITIZEN, SignIn.DEMO_PASSWORD);
+            visitor.reached(Labels.YOUR_NAME);
+            assertThat(visitor.field(Labels.FORENAME)).hasValue("Halfway");
+            assertThat(visitor.field(Labels.SURNAME)).hasValue("There");
+        }
+    }
+
+    @Test
+    @Tag("A1")
+    void aColourWithTooLittleContrastIsRefusedWithItsRatioAndTheOneBeforeStays() {
+        try (Product product = Product.at(Product.freshFolder("colour"))
+                        .configured("org.guildhall.council", Map.of("name", "Ambleford Council", "colour", "#6b2c91"))
+                        .start();
+                Visitor council = Visitor.of(product);
+                Visitor administrator = Visitor.of(product)) {
+            ProbePortal.install(product);
+            assertEquals("#6b2c91", colour(council));
+            assertThat(council.page().getByRole(AriaRole.BANNER)).containsText("Ambleford Council");
+            council.open(ProbePortal.SET + "?name=colour&value=%23ffff00");
+            assertEquals("#6b2c91", colour(council));
+
+            SignIn.demo(administrator, SignIn.ADMINISTRATOR);
+            administrator.follow("Health").reached("Health");
+            administrator.sees("The council colour #ffff00 was refused: its contrast with white is 1.07 to 1,"
+                    + " and at least 4.5 to 1 is needed (WCAG 2.2, level AA)."
+                    + " Set a darker colour; until then #6b2c91 stays in use.");
+            Looks.check(administrator.page(), "health-colour-refused");
+
+            council.open(ProbePortal.SET + "?name=colour&value=%23b00020");
+            assertEquals("#b00020", colour(council));
+            administrator.page().reload();
+            administrator.reached("Health");
+            assertThat(administrator.text("was refused")).hasCount(0);
+        }
+    }
+
+    private static String colour(Visitor visitor) {
+        visitor.open("");
+        return String.valueOf(visitor.page()
+                .evaluate("getComputedStyle(document.documentElement).getPropertyValue('--gh-brand-on-white').trim()"));
+    }
+
+    @Test
     @Tag("A9")
     void theFooterLinksTheStatementsThatTheLawAsksFor() {
         try (Visitor visitor = Visitor.of(Product.shared())) {
@@ -69,6 +211,88 @@ class ShellTest {
                                 AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(page)));
                 visitor.reached(page);
             }
+        }
+    }
+
+    @Test
+    @Tag("I7")
+    void anAccountIsClosedOnlyAfterAQuestionWithAWayBack() {
+        try (Visitor administrator = Visitor.of(Product.shared());
+                Visitor newcomer = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(newcomer, person);
+            SignIn.demo(administrator, SignIn.ADMINISTRATOR);
+            administrator.follow("Users and roles").reached("Users and roles");
+            administrator.page().getByLabel("Name or email address").fill(person.email());
+            administrator.press(person.fullName()).reached(person.fullName());
+            String question = "Close the account of " + person.fullName() + "?";
+            administrator.press("Close this account").reached(question);
+            administrator.sees("all open sessions of this account end at once");
+            assertThat(administrator.heading(question)).isFocused();
+            Looks.check(administrator.page(), "close-account");
+            administrator.press("No, keep it open").reached(person.fullName());
+            assertThat(administrator.button("Close this account")).isVisible();
+            administrator.press("End session").reached("End this session of " + person.fullName() + "?");
+            administrator.press("Back").reached(person.fullName());
+            Looks.check(administrator.page(), "user");
+            administrator.press("Close this account").press("Yes, close this account");
+            administrator.sees("The account is closed and its sessions have ended.");
+            assertThat(administrator.button("Open this account again")).isVisible();
+        }
+    }
+
+    @Test
+    @Tag("I7")
+    void theAuditLogFindsPartsOfActionsAndNamesAndFitsItsFrame() {
+        try (Visitor administrator = Visitor.of(Product.shared())) {
+            SignIn.demo(administrator, SignIn.ADMINISTRATOR);
+            administrator.page().setViewportSize(1280, 900);
+            administrator.follow("Audit log").reached("Audit log");
+            assertThat(administrator.page().locator("tbody tr").first()).isVisible();
+            assertEquals(
+                    Boolean.TRUE,
+                    administrator
+                            .page()
+                            .evaluate(
+                                    "document.documentElement.scrollWidth <= innerWidth"
+                                            + " && document.querySelector('.gh-table').getBoundingClientRect().right"
+                                            + " <= document.querySelector('.gh-table-frame').getBoundingClientRect().right + 1"));
+            Looks.check(administrator.page(), "audit");
+            administrator.page().setViewportSize(1280, 900);
+            administrator.type("Action", "ign_in").press("Search");
+            administrator.sees("No entry matches.");
+            administrator
+                    .type("Action", "ccount")
+                    .type("Done by", "no such person")
+                    .press("Search");
+            administrator.sees("No entry matches.");
+        }
+    }
+
+    @Test
+    @Tag("I7")
+    void healthNamesEachPortalWithItsStateUnderOneVerdict() {
+        try (Visitor administrator = Visitor.of(Product.shared())) {
+            SignIn.demo(administrator, SignIn.ADMINISTRATOR);
+            administrator.follow("Health").reached("Health");
+            administrator
+                    .sees("Client Finance Portal")
+                    .sees("Parts of the system")
+                    .sees("Running");
+            Looks.check(administrator.page(), "health");
+        }
+    }
+
+    @Test
+    @Tag("A11")
+    void aChosenLanguageIsThatOfThePageAndOfItsStatus() {
+        try (Visitor visitor = Visitor.of(Product.shared())) {
+            visitor.open("cookies");
+            visitor.press("Cymraeg");
+            assertThat(visitor.page().locator("html")).hasAttribute("lang", "cy-GB");
+            visitor.page()
+                    .waitForFunction(
+                            "document.querySelector('vaadin-connection-indicator')?.onlineText === 'Ar-lein'");
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +104,6 @@ class SignInTest {
     }
 
     @Test
-    @Tag("unproven")
     @Tag("C5")
     void detailsAddressAndSessionsCanBeChangedByTheirOwner() {
         try (Visitor visitor = Visitor.of(Product.shared());
@@ -128,7 +129,10 @@ class SignInTest {
             String next = "new." + person.email();
             Mailbox.Mark atNew = visitor.mailbox().mark(next);
             Mailbox.Mark atOld = visitor.mailbox().mark(person.email());
-            visitor.type("New email address", next).press("Send the code").reached("Confirm your new email address");
+            visitor.type("New email address", next)
+                    .typeSecret("Current password", person.password())
+                    .press("Send the code")
+                    .reached("Confirm your new email address");
             visitor.type(Labels.CODE, visitor.mailbox().next(atNew).code()).press(Labels.FINISH);
             visitor.sees("Your email address has been changed.");
             assertTrue(visitor.mailbox().next(atOld).subject().contains("was changed"));
@@ -136,7 +140,6 @@ class SignInTest {
     }
 
     @Test
-    @Tag("unproven")
     @Tag("C9")
     void anAdministratorAssignsRolesThatActAtTheNextClick() {
         try (Visitor visitor = Visitor.of(Product.shared());
@@ -149,7 +152,7 @@ class SignInTest {
 
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             administrator.follow(Labels.USERS).reached(Labels.USERS);
-            administrator.type("Name or email address", person.email()).press("Find");
+            administrator.type(administrator.search("Name or email address"), person.email());
             administrator.press(administrator
                     .page()
                     .getByRole(AriaRole.ROW)
@@ -159,6 +162,38 @@ class SignInTest {
             visitor.open("");
             visitor.follow(Labels.QUEUE).reached(Labels.QUEUE);
         }
+    }
+
+    @Test
+    @Tag("C8")
+    void hashesAreArgon2idAndAreMadeAnewWithRaisedParametersAtTheNextSignIn() {
+        Path data = Product.freshFolder("hashes");
+        NewPerson person = NewPerson.somebody();
+        Product before = Product.at(data);
+        try (before) {
+            try (Visitor visitor = Visitor.of(before.start())) {
+                SignIn.register(visitor, person);
+            }
+            before.stop();
+        }
+        String first = StoredHash.of(before, person.email());
+        assertTrue(first.contains("argon2id$") && first.contains("$t=2,m=19456,p=1$"), first);
+
+        Product after = Product.at(data).configured("org.guildhall.passwords", Map.of("memoryKib", "32768"));
+        try (after) {
+            try (Visitor visitor = Visitor.of(after.start())) {
+                visitor.open("sign-in");
+                SignIn.finish(visitor, person.email(), person.password());
+                visitor.signedInAs(person.fullName());
+                SignIn.out(visitor);
+                visitor.open("sign-in");
+                SignIn.finish(visitor, person.email(), person.password());
+                visitor.signedInAs(person.fullName());
+            }
+            after.stop();
+        }
+        String second = StoredHash.of(after, person.email());
+        assertTrue(second.contains("argon2id$") && second.contains("$t=2,m=32768,p=1$"), second);
     }
 
     private static String refusal(Visitor visitor, String email) {

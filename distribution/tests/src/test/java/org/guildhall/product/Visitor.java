@@ -69,7 +69,14 @@ final class Visitor implements AutoCloseable {
 
     /** Waits for the page of this main heading. */
     Visitor reached(String heading) {
-        assertThat(heading(heading)).isVisible();
+        try {
+            assertThat(heading(heading)).isVisible();
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "Not reached: " + heading + ", but at " + page.url() + ":\n"
+                            + page.locator("body").innerText(),
+                    e);
+        }
         Consumer<String> look = onPage;
         if (look != null) {
             look.accept(heading);
@@ -97,6 +104,12 @@ final class Visitor implements AutoCloseable {
     Locator field(String label) {
         return page.getByRole(
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    /** A field to search in, which finds as one types. */
+    Locator search(String label) {
+        return page.getByRole(
+                AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
     }
 
     /** A password field, which has no role. */
