@@ -291,8 +291,7 @@ class ShellTest {
             visitor.press("Cymraeg");
             assertThat(visitor.page().locator("html")).hasAttribute("lang", "cy-GB");
             visitor.page()
-                    .waitForFunction(
-                            "document.querySelector('vaadin-connection-indicator')?.onlineText === 'Ar-lein'");
+                    .waitForFunction("document.querySelector('vaadin-connection-indicator')?.onlineText === 'Ar-lein'");
         }
     }
 
