@@ -124,11 +124,21 @@ public final class PlatformList {
 
     /** The bundles of the names given on this process's own class path, for a build in which there is no {@code lib}. */
     static List<PlatformJar> onClassPath(List<String> symbolicNames) throws IOException {
+        List<Path> parts = Stream.of(System.getProperty("java.class.path", "").split(java.io.File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
+        return of(parts).stream()
+                .filter(bundle -> symbolicNames.contains(bundle.symbolicName()))
+                .toList();
+    }
+
+    /** The bundles among these jars and folders of classes. */
+    static List<PlatformJar> of(List<Path> parts) throws IOException {
         List<PlatformJar> found = new ArrayList<>();
-        for (String part : System.getProperty("java.class.path", "").split(java.io.File.pathSeparator, -1)) {
-            Path path = Path.of(part);
-            PlatformJar bundle = Files.exists(path) ? bundle(path) : null;
-            if (bundle != null && symbolicNames.contains(bundle.symbolicName())) {
+        for (Path part : parts) {
+            PlatformJar bundle = bundle(part);
+            if (bundle != null && !bundle.symbolicName().equals(FRAMEWORK)) {
                 found.add(bundle);
             }
         }
