@@ -41,9 +41,10 @@ import org.slf4j.LoggerFactory;
  * Fills a test instance at its first start, step by step through the doors that a council uses; each run does what is missing, so
  * that a kill between two steps costs nothing.
  */
-@Component
+@Component(service = Job.class, immediate = true)
 public final class DemoData implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
+    private static final String NAME = "demo.data";
     private static final String PORTAL = "finance";
     private static final String REPRESENTED = "CF1001";
     private static final List<String> LETTERS = List.of(
@@ -61,7 +62,7 @@ public final class DemoData implements Job {
     private final Clock clock;
     private volatile boolean complete;
 
-    /** Takes the doors that the data goes through. */
+    /** Takes the doors that the data goes through; the accounts are made at once, for the console is about to tell of them. */
     @Activate
     public DemoData(
             @Reference Instance instance,
@@ -78,11 +79,16 @@ public final class DemoData implements Job {
         this.grants = grants;
         this.actors = actors;
         this.clock = clock;
+        if (instance.test() && !Files.exists(marker())) {
+            try (Actors.Binding _ = actors.bind(new Actor.SystemPart(NAME))) {
+                addAccounts();
+            }
+        }
     }
 
     @Override
     public String name() {
-        return "demo.data";
+        return NAME;
     }
 
     @Override
@@ -95,16 +101,19 @@ public final class DemoData implements Job {
         if (complete || !instance.test()) {
             return;
         }
-        Path marker = instance.folder("demo").resolve("complete");
-        if (!Files.exists(marker)) {
+        if (!Files.exists(marker())) {
             addAccounts();
             if (!addLetters()) {
                 return;
             }
-            Files.writeString(marker, clock.instant().toString());
+            Files.writeString(marker(), clock.instant().toString());
             LOG.info("The demo data is complete");
         }
         complete = true;
+    }
+
+    private Path marker() {
+        return instance.folder("demo").resolve("complete");
     }
 
     private void addAccounts() {
