@@ -47,10 +47,11 @@ public final class Product implements AutoCloseable {
         this.port = freePort();
     }
 
-    /** The server with demo data that all tests of this run share; it ends with the run. */
+    /** The server with demo data that all tests of this run share in one process; it ends with that. */
     static synchronized Product shared() {
         if (shared == null) {
-            Product product = at(freshFolder("shared")).forManySignIns();
+            Product product = at(freshFolder("shared-" + System.getProperty("guildhall.fork", "1")))
+                    .forManySignIns();
             product.start();
             DemoLetters.awaitFirst(product);
             shared = product;
