@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The type of a file by its first bytes. Its name only tells apart what is the same inside (a CSV is plain text), and never for
- * archives: what claims to be a Word document must have a Word document's parts.
+ * The type of a file by its first bytes. Its name only tells apart what is the same inside (a CSV is plain text), never for
+ * archives (what claims to be a Word document must have a Word document's parts), and never for bytes of no known kind.
  */
 final class ContentType {
     /** How much of a file is looked at. */
@@ -63,6 +63,10 @@ final class ContentType {
         MediaType plain = TYPES.detect(new ByteArrayInputStream(beginning), new Metadata());
         if (archive(plain)) {
             return insideZip(beginning);
+        }
+        if (plain.equals(MediaType.OCTET_STREAM)) {
+            // every type is a kind of this one: a name would make anything of bytes that nobody knows
+            return plain.toString();
         }
         Metadata named = new Metadata();
         named.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);

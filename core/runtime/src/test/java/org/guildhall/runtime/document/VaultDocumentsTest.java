@@ -184,6 +184,15 @@ class VaultDocumentsTest {
     }
 
     @Test
+    void bytesOfNoKnownKindAreNoPdfWhateverTheirName() throws Exception {
+        byte[] noise = new byte[4096];
+        new Random(11).nextBytes(noise);
+        assertEquals("application/octet-stream", ContentType.of(noise, "a.pdf"));
+        assertEquals("application/octet-stream", ContentType.of(noise, "a.png"));
+        refused("documents.problem.type", shelf.file(owner, "a.pdf"), noise);
+    }
+
+    @Test
     @Tag("E2")
     void aLiveInstanceWithoutAScannerRefusesUnlessTheCouncilSetsOtherwise() throws Exception {
         Shelf live = new Shelf(core, false);
