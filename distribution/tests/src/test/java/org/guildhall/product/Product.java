@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.guildhall.testkit.database.DatabasePlace;
 import org.jspecify.annotations.Nullable;
 
 /** A server of the real product, started by its own command line as a process of its own. */
@@ -73,6 +75,17 @@ public final class Product implements AutoCloseable {
     public Product with(String variable, String value) {
         Map<String, String> more = new java.util.HashMap<>(environment);
         more.put(variable, value);
+        return new Product(home, data, arguments, more);
+    }
+
+    /** The same server, keeping what it keeps in the database of this place. */
+    Product on(DatabasePlace place) {
+        Map<String, String> more = new java.util.HashMap<>(environment);
+        place.settings().forEach((name, value) -> {
+            if (name.startsWith("guildhall.db.")) {
+                more.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value);
+            }
+        });
         return new Product(home, data, arguments, more);
     }
 
