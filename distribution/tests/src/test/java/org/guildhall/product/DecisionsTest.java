@@ -4,18 +4,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of requests that are not simply approved. */
 class DecisionsTest {
+    private static final String VIEWED = "finance.request.viewed";
+    private static final String MOMENT = "\\d{1,2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}";
+
     @Test
     @Tag("F12")
     @Tag("D2")
     void aRequestWithoutAFormalRoleIsRejected() {
         try (Visitor citizen = Visitor.of(Product.shared());
-                Visitor officer = Visitor.of(Product.shared())) {
+                Visitor officer = Visitor.of(Product.shared());
+                Visitor auditor = Visitor.of(Product.shared())) {
             NewPerson person = NewPerson.somebody();
             SignIn.register(citizen, person);
             AccessRequest.begin(citizen);
@@ -35,7 +42,10 @@ class DecisionsTest {
             citizen.press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST);
             citizen.sees("Your request has been rejected.").sees("You are not in a formal role");
             assertThat(main(officer).getByText("Rejected", exactly()).first()).isVisible();
-            seesInHistory(officer, "Submitted", "Rejected");
+            seesInHistory(officer, "Rejected by Priya Nair", "Submitted by " + person.fullName());
+            String request = requestOf(officer);
+            isDecided(officer, reference);
+            seesInAuditLog(auditor, request, "finance.request.rejected", "finance.request.submitted");
         }
     }
 
@@ -44,7 +54,8 @@ class DecisionsTest {
     @Tag("D2")
     void moreInformationIsAskedForGivenAndLeadsToApproval() {
         try (Visitor citizen = Visitor.of(Product.shared());
-                Visitor officer = Visitor.of(Product.shared())) {
+                Visitor officer = Visitor.of(Product.shared());
+                Visitor auditor = Visitor.of(Product.shared())) {
             NewPerson person = NewPerson.somebody();
             AccessRequest.Represented about = AccessRequest.MARGARET;
             SignIn.register(citizen, person);
@@ -75,20 +86,68 @@ class DecisionsTest {
             Officer.approve(officer, about);
             seesInHistory(
                     officer,
-                    "Submitted",
-                    "Assigned",
-                    "More information asked for",
-                    "More information given",
-                    "Approved");
+                    "Approved by Priya Nair",
+                    "Finance record chosen by Priya Nair",
+                    "More information given by " + person.fullName(),
+                    "More information asked for by Priya Nair",
+                    "Assigned by Priya Nair",
+                    "Submitted by " + person.fullName());
+            String request = requestOf(officer);
+            isDecided(officer, reference);
+            seesInAuditLog(
+                    auditor,
+                    request,
+                    "finance.request.approved",
+                    "finance.request.person-chosen",
+                    "finance.request.information-given",
+                    "finance.request.information-asked",
+                    "finance.request.assigned",
+                    "finance.request.submitted");
             citizen.open("");
             citizen.press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST).sees("Your request has been approved");
         }
     }
 
-    private static void seesInHistory(Visitor officer, String... events) {
-        for (String event : events) {
-            assertThat(main(officer).getByText(event, exactly()).first()).isVisible();
-        }
+    private static String requestOf(Visitor officer) {
+        return officer.page().url().replaceAll(".*/", "");
+    }
+
+    /** The whole history, the newest first: each step with who took it. */
+    private static void seesInHistory(Visitor officer, String... steps) {
+        Locator history = officer.page().locator("h2:text-is('History') + ol");
+        assertThat(history.getByRole(AriaRole.LISTITEM))
+                .hasText(Arrays.stream(steps)
+                        .map(step -> Pattern.compile(
+                                "^" + step.replace(" by ", "\\s*" + MOMENT + " by ") + "$", Pattern.DOTALL))
+                        .toArray(Pattern[]::new));
+    }
+
+    /** The request is in the list of decided ones, and in that of open ones no more. */
+    private static void isDecided(Visitor officer, String reference) {
+        officer.follow(Labels.QUEUE).reached(Labels.QUEUE);
+        Locator row = officer.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(reference));
+        assertThat(officer.button("All open")).hasAttribute("aria-pressed", "true");
+        assertThat(row).hasCount(0);
+        officer.press("Decided");
+        assertThat(officer.button("Decided")).hasAttribute("aria-pressed", "true");
+        officer.type(officer.search("Search by name or reference number"), reference);
+        assertThat(row).hasCount(1);
+        officer.press(row.getByRole(AriaRole.LINK)).sees("Decided by Priya Nair");
+    }
+
+    /** What the audit log says of the request, the newest first; that it was looked at stands between the steps. */
+    private static void seesInAuditLog(Visitor auditor, String request, String... actions) {
+        SignIn.demo(auditor, SignIn.AUDITOR);
+        auditor.follow(Labels.AUDIT).reached(Labels.AUDIT);
+        auditor.type("Done to", request).press("Search");
+        Locator rows = auditor.page().locator("tbody").getByRole(AriaRole.ROW);
+        assertThat(rows.filter(new Locator.FilterOptions().setHasNotText(request)))
+                .hasCount(0);
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText(VIEWED)).first())
+                .isVisible();
+        assertThat(rows.filter(new Locator.FilterOptions().setHasNotText(VIEWED))
+                        .locator("td:nth-child(2)"))
+                .hasText(actions, new LocatorAssertions.HasTextOptions().setUseInnerText(true));
     }
 
     private static Locator main(Visitor visitor) {
