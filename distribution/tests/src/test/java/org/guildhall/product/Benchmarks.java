@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +25,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
@@ -180,11 +178,8 @@ class Benchmarks {
             SignIn.demo(visitor, SignIn.CITIZEN);
             visitor.press("View documents of Edith Pemberton").reached("Documents of Edith Pemberton");
             String path = visitor.link("A large one").getAttribute("href").replaceAll("\\?.*", "");
-            String cookies = visitor.page().context().cookies().stream()
-                    .map((Cookie cookie) -> cookie.name + "=" + cookie.value)
-                    .collect(Collectors.joining("; "));
             HttpRequest request = HttpRequest.newBuilder(URI.create(product.url(path)))
-                    .header("Cookie", cookies)
+                    .header("Cookie", visitor.cookies())
                     .build();
             double[] rates = new double[RUNS];
             try (HttpClient client = HttpClient.newHttpClient()) {

@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,10 @@ class PortalsComeAndGoTest {
         try (Product product = Product.at(Product.freshFolder("hot")).start();
                 Visitor writer = Visitor.of(product);
                 Visitor reader = Visitor.of(product);
+                Visitor council = Visitor.of(product);
                 OtherPages others = new OtherPages(product)) {
+            ProbePortal.install(product);
+            SignIn.demo(council, SignIn.AUDITOR);
             SignIn.demo(writer, SignIn.CITIZEN);
             AccessRequest.begin(writer);
             writer.choose(Labels.SOMEONE_ELSE)
@@ -49,15 +55,12 @@ class PortalsComeAndGoTest {
                     .sees("Saved");
             SignIn.demo(reader, SignIn.SECOND_REPRESENTATIVE);
             assertThat(reader.link(Labels.PORTAL)).isVisible();
+            others.begin(council.cookies());
 
             Path stop = product.data().resolve("portals/stop").resolve(NAME);
             Files.createFile(stop);
             assertThat(reader.link(Labels.PORTAL)).hasCount(0);
             writer.reached(Labels.UNAVAILABLE);
-            assertTrue(
-                    classesOfFinance(product) > 0,
-                    "a stopped portal keeps its classes: the control of the check below");
-
             install(product, second);
             awaitReport(product, "plugin-finance-second.jar: installed");
             Files.delete(stop);
@@ -68,15 +71,42 @@ class PortalsComeAndGoTest {
             reader.press(Labels.PORTAL).reached(Labels.PORTAL);
             reader.sees(SecondBuild.IN_JAVA).sees(SecondBuild.IN_TEXTS).sees(SecondBuild.IN_DATABASE);
 
-            Files.createFile(product.data().resolve("portals/remove").resolve(NAME));
-            reader.reached(Labels.UNAVAILABLE);
-            Await.until("the portal's class loader is collected", Duration.ofSeconds(90), () -> {
+            remove(product, reader);
+            int rounds = collected(product);
+            others.wereNotDisturbed();
+            assertEquals(List.of(), writer.pageErrors());
+            assertEquals(List.of(), reader.pageErrors());
+
+            // the control: one object of the portal in somebody's hands, and the same is not collected
+            install(product, second);
+            reader.reached(Labels.PORTAL);
+            council.open(ProbePortal.HOLD + "?portal=finance");
+            council.sees("Holds finance");
+            remove(product, reader);
+            for (int round = 0; round < rounds + 3; round++) {
                 Figures.command(product, "GC.run");
-                return classesOfFinance(product) == 0;
-            });
-            assertEquals(List.of(), others.wrong(), "the other pages were not disturbed");
-            assertTrue(others.asked() > 20, "and they were asked");
+            }
+            assertTrue(classesOfFinance(product) > 0, "an object that is held keeps the portal's classes");
+            council.open(ProbePortal.HOLD);
+            council.sees("Nothing is held.");
+            collected(product);
         }
+    }
+
+    private static void remove(Product product, Visitor reader) throws IOException {
+        Files.createFile(product.data().resolve("portals/remove").resolve(NAME));
+        reader.reached(Labels.UNAVAILABLE);
+    }
+
+    /** Waits until the classes of the portal are gone; after how many collections. */
+    private static int collected(Product product) {
+        AtomicInteger rounds = new AtomicInteger();
+        Await.until("the portal's class loader is collected", Duration.ofSeconds(90), () -> {
+            rounds.incrementAndGet();
+            Figures.command(product, "GC.run");
+            return classesOfFinance(product) == 0;
+        });
+        return rounds.get();
     }
 
     private static void install(Product product, Path jar) throws IOException {
@@ -105,41 +135,81 @@ class PortalsComeAndGoTest {
                 .count();
     }
 
-    /** Asks for pages of other portals five times a second and keeps what was not as it should be. */
+    /** Asks for pages of other portals five times a second, signed in and not, and keeps what was not as it should be. */
     private static final class OtherPages implements AutoCloseable {
-        private static final List<String> PATHS = List.of("", "sign-in", "register", "privacy", "accessibility");
+        private static final Duration PACE = Duration.ofMillis(200);
+        private static final List<Asked> PAGES = List.of(
+                new Asked("", "Welcome to Guildhall Portals", false),
+                new Asked("", "Welcome, ", true),
+                new Asked("sign-in", Labels.LOGIN_1, false),
+                new Asked("my-details", Labels.MY_DETAILS, true),
+                new Asked("register", Labels.STEP_1, false),
+                new Asked("admin/audit", Labels.AUDIT, true),
+                new Asked("privacy", "Privacy policy", false),
+                new Asked("accessibility", "Accessibility statement", true));
+        private static final List<String> WRONG = List.of(
+                Labels.NOT_FOUND,
+                Labels.FORBIDDEN,
+                Labels.UNAVAILABLE,
+                "This cannot be shown now",
+                "Sorry, there is a problem with the service");
 
+        private final Product product;
         private final HttpClient client = HttpClient.newHttpClient();
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger asked = new AtomicInteger();
+        private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        private final Queue<CompletableFuture<?>> answers = new ConcurrentLinkedQueue<>();
+        private long begun;
+
+        /**
+         * A page with its title.
+         *
+         * @param title what it is called, or how that begins
+         */
+        private record Asked(String path, String title, boolean signedIn) {}
 
         OtherPages(Product product) {
-            var unused = clock.scheduleAtFixedRate(() -> ask(product), 0, 200, TimeUnit.MILLISECONDS);
+            this.product = product;
         }
 
-        private void ask(Product product) {
-            String path = PATHS.get(asked.getAndIncrement() % PATHS.size());
-            try {
-                HttpResponse<String> answer = client.send(
-                        HttpRequest.newBuilder(URI.create(product.url(path)))
-                                .timeout(Duration.ofSeconds(10))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 200) {
-                    wrong.add(path + " answered " + answer.statusCode());
-                }
-            } catch (IOException | InterruptedException e) {
-                wrong.add(path + " failed: " + e);
+        void begin(String cookies) {
+            begun = System.nanoTime();
+            var unused = clock.scheduleAtFixedRate(() -> ask(cookies), 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void ask(String cookies) {
+            Asked page = PAGES.get(answers.size() % PAGES.size());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(product.url(page.path()))).timeout(PATIENCE);
+            if (page.signedIn()) {
+                request.header("Cookie", cookies);
             }
+            // not one after the other: a slow answer must not put the next question off
+            answers.add(client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .handle((answer, failure) ->
+                            failure == null ? judge(page, answer) : wrong.add(page.path() + " failed: " + failure)));
         }
 
-        List<String> wrong() {
-            return List.copyOf(wrong);
+        private boolean judge(Asked page, HttpResponse<String> answer) {
+            String body = answer.body();
+            if (answer.statusCode() != 200) {
+                return wrong.add(page.path() + " answered " + answer.statusCode());
+            }
+            if (!Pattern.compile("\"" + page.title() + "[^\"]* - Guildhall Portals\"")
+                    .matcher(body)
+                    .find()) {
+                return wrong.add(page.path() + " has another title than " + page.title());
+            }
+            return WRONG.stream().anyMatch(words -> body.contains(words) && wrong.add(page.path() + " says " + words));
         }
 
-        int asked() {
-            return asked.get();
+        /** All were answered as ever, and they were asked as often as they should have been. */
+        void wereNotDisturbed() {
+            clock.shutdown();
+            long due = (System.nanoTime() - begun) / PACE.toNanos();
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+            assertEquals(List.of(), List.copyOf(wrong), "the other pages were not disturbed");
+            assertTrue(answers.size() >= 0.8 * due, answers.size() + " asked of " + due + " due");
         }
 
         @Override

@@ -37,6 +37,9 @@ final class ProbePortal {
     /** Sets a setting of the council, as whatever writes configuration does: {@code ?name=colour&value=...}. */
     static final String SET = "probe/set";
 
+    /** Keeps the object of a portal from being collected, {@code ?portal=finance}, or lets it go, without one. */
+    static final String HOLD = "probe/hold";
+
     /** For everybody who is signed in. */
     static final String INSIDE = "probe/inside";
 
@@ -87,6 +90,7 @@ final class ProbePortal {
                             Page.of("probe/broken", Broken.class, Broken::new, Access.PUBLIC),
                             Page.of("probe/late", Late.class, Late::new, Access.PUBLIC),
                             Page.of("probe/set", Setting.class, () -> new Setting(configurations), Access.PUBLIC),
+                            Page.of("probe/hold", Holding.class, () -> new Holding(portals), Access.PUBLIC),
                             Page.of("probe/inside", Inside.class, Inside::new, Access.SIGNED_IN));
                 }
                 static class Listed extends Div {
@@ -126,6 +130,19 @@ final class ProbePortal {
                         } catch (java.io.IOException failed) {
                             throw new java.io.UncheckedIOException(failed);
                         }
+                    }
+                }
+                static class Holding extends Div implements BeforeEnterObserver {
+                    private static Portal held;
+                    private final Portals portals;
+                    Holding(Portals portals) {
+                        this.portals = portals;
+                        add(new H1("Held"));
+                    }
+                    public void beforeEnter(BeforeEnterEvent event) {
+                        held = event.getLocation().getQueryParameters().getSingleParameter("portal")
+                                .flatMap(portals::of).orElse(null);
+                        add(new Paragraph(held == null ? "Nothing is held." : "Holds " + held.name()));
                     }
                 }
                 static class Inside extends Div {

@@ -7,8 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser: finds things by their words and roles, as people do. */
@@ -17,6 +21,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext profile;
     private final Page page;
     private final Mailbox mailbox;
+    private final List<String> pageErrors = new ArrayList<>();
     private Hands hands;
     private @Nullable Consumer<String> onPage;
 
@@ -24,6 +29,7 @@ final class Visitor implements AutoCloseable {
         this.product = product;
         this.profile = profile;
         this.page = profile.newPage();
+        page.onPageError(pageErrors::add);
         this.mailbox = new Mailbox(product);
         this.hands = keyboardOnly ? Hands.keyboard(page) : Hands.mouse();
     }
@@ -226,6 +232,18 @@ final class Visitor implements AutoCloseable {
     Visitor sees(String words) {
         assertThat(page.getByText(words).first()).isVisible();
         return this;
+    }
+
+    /** What went wrong in scripts of the page so far. */
+    List<String> pageErrors() {
+        return List.copyOf(pageErrors);
+    }
+
+    /** The cookies of this browser, as a request's header. */
+    String cookies() {
+        return profile.cookies().stream()
+                .map((Cookie cookie) -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; "));
     }
 
     /** Asserts that no message of an error is shown. */
