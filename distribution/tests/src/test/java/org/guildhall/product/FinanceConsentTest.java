@@ -59,11 +59,16 @@ class FinanceConsentTest {
 
             SignIn.demo(officer, SignIn.OFFICER);
             Officer.open(officer, reference, AccessRequest.OLWEN);
-            officer.sees(olwen.fullName() + " (" + olwen.email() + ") agrees, but the account is in another name");
+            officer.sees(olwen.fullName() + " (" + olwen.email()
+                    + ") agrees, but the council has not checked who this account is");
             officer.sees("Person represented agreed online");
             assertThat(Officer.records(officer).first()).isChecked();
             Looks.check(officer.page(), "finance-review-consent");
-            Officer.approve(officer, AccessRequest.OLWEN);
+            officer.press(Labels.CHOOSE_RECORD).sees("chosen as the person meant");
+            officer.sees(olwen.fullName() + " (" + olwen.email() + ") agrees, but the council has not checked");
+            officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
+            officer.sees("The consent of the person represented is not proved online.");
+            officer.press(Labels.APPROVE_REQUEST).sees("Decided by Priya Nair");
         }
     }
 

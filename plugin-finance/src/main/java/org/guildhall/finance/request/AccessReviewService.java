@@ -32,6 +32,7 @@ import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.api.session.Actors;
 import org.guildhall.finance.FinancePermissions;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -168,16 +169,18 @@ public final class AccessReviewService {
                 .map(asked -> asked.toRecord(RequestRecords.get(entities, id))));
     }
 
-    /** Whether the answer is a yes from an account in the name of the person represented; anybody can open an account. */
-    public boolean proves(OnlineConsent consent) {
+    /**
+     * Whether the answer is a yes of the person whose record was chosen: anybody can open an account in any name, so it must
+     * be one that the council itself lets see the person's own documents.
+     */
+    public boolean proves(OnlineConsent consent, @Nullable PersonId chosen) {
         permissions.check(FinancePermissions.READ_REQUESTS);
-        String represented = Spelling.plain(consent.represented().full());
         return consent.answer() == OnlineConsent.Answer.YES
                 && consent.by() != null
-                && accounts.find(consent.by())
-                        .filter(account ->
-                                Spelling.plain(account.details().name().full()).equals(represented))
-                        .isPresent();
+                && chosen != null
+                && grants.heldBy(consent.by(), FinancePermissions.PORTAL).stream()
+                        .anyMatch(grant ->
+                                grant.person().equals(chosen) && grant.role().equals(RoleCatalogue.SELF));
     }
 
     /** Every step so far, the newest first. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.error.InvalidInputException;
@@ -65,7 +66,7 @@ class OnlineConsentTest {
             OnlineConsent consent = core.review.consent(request.id()).orElseThrow();
             assertEquals(OnlineConsent.Answer.YES, consent.answer());
             assertEquals(herself.id(), consent.by());
-            assertFalse(core.review.proves(consent), "the account is in another name");
+            assertFalse(core.review.proves(consent, null), "no record is chosen");
             return true;
         });
         assertEquals(
@@ -79,21 +80,27 @@ class OnlineConsentTest {
 
     @Test
     @Tag("F6")
-    void aYesFromAnAccountInHerNameProvesIt() {
-        Draft draft = draft(herself.email(), herself.details().name());
-        AccessRequest request = core.as(requester, () -> core.requests.submit(draft.id()));
-        core.as(officer, () -> {
-            assertFalse(core.review.proves(core.review.consent(request.id()).orElseThrow()));
-            return true;
-        });
+    @Tag("F12")
+    void aYesProvesItFromAnAccountThatSeesHerOwnDocumentsAndNotFromOneInHerNameAlone() {
+        PersonName name = herself.details().name();
+        Person record = core.person(name.forename(), name.surname(), LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        Person namesake = core.person(name.forename(), name.surname(), LocalDate.of(1990, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = core.as(
+                requester,
+                () -> core.requests.submit(draft(herself.email(), name).id()));
+        core.grant(namesake, herself, "self", Set.of());
+        UUID asDeputy = core.grant(record, herself, "deputy", Set.of());
+        assertFalse(proved(request, record), "no answer yet");
         core.as(herself, () -> {
             core.consents.answer(request.id(), true);
             return true;
         });
-        core.as(officer, () -> {
-            assertTrue(core.review.proves(core.review.consent(request.id()).orElseThrow()));
-            return true;
-        });
+        assertFalse(proved(request, record), "anybody can open an account in her name");
+        core.revoke(asDeputy);
+        UUID self = core.grant(record, herself, "self", Set.of());
+        assertTrue(proved(request, record));
+        core.revoke(self);
+        assertFalse(proved(request, record));
     }
 
     @Test
@@ -142,6 +149,12 @@ class OnlineConsentTest {
                     core.review.consent(request.id()).orElseThrow().answer());
             return true;
         });
+    }
+
+    private boolean proved(AccessRequest request, Person chosen) {
+        return core.as(
+                officer,
+                () -> core.review.proves(core.review.consent(request.id()).orElseThrow(), chosen.id()));
     }
 
     private AccessRequest asked(String email) {

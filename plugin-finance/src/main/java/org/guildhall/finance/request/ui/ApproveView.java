@@ -87,7 +87,9 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                     differing(comparison),
                     new Paragraph(words.get("finance.review.approve.differing"))));
         }
-        if (review.consent(request.id()).filter(asked -> !review.proves(asked)).isPresent()) {
+        if (review.consent(request.id())
+                .filter(asked -> !review.proves(asked, person))
+                .isPresent()) {
             page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.consent.missing")));
         }
         CheckboxesInput scope =

@@ -21,6 +21,7 @@ import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.Decision;
 import org.guildhall.finance.request.Evidence;
+import org.guildhall.finance.request.OnlineConsent;
 import org.guildhall.finance.request.RequestNote;
 import org.guildhall.finance.ui.PathPart;
 import org.guildhall.finance.ui.Styles;
@@ -73,7 +74,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         page.addContent(outcome(request));
         page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id, Optional.empty())));
         section(page, "finance.review.requester", requester(request));
-        section(page, "finance.review.evidence", evidence(review.evidence(id), consent(id)));
+        section(page, "finance.review.evidence", evidence(review.evidence(id), consent(request)));
         section(page, "finance.review.thread", thread(id));
         section(page, "finance.review.notes", notes(review.notes(id), id));
         section(page, "finance.review.history", history(review.history(id)));
@@ -144,20 +145,21 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         words.get("finance.review.phone"), request.requester().phone());
     }
 
-    private Optional<Tag> consent(AccessRequestId id) {
-        return review.consent(id).map(asked -> switch (asked.answer()) {
+    private Optional<Tag> consent(AccessRequest request) {
+        return review.consent(request.id()).map(asked -> switch (asked.answer()) {
             case WAITING -> new Tag(words.get("finance.review.consent.asked", asked.email()), Tag.Look.ATTENTION);
             case NO -> new Tag(words.get("finance.review.consent.no", asked.email()), Tag.Look.BAD);
-            case YES ->
-                new Tag(
-                        words.get(
-                                review.proves(asked)
-                                        ? "finance.review.consent.yes"
-                                        : "finance.review.consent.other-name",
-                                asked.by() == null ? asked.email() : review.nameOf(asked.by()),
-                                asked.email()),
-                        review.proves(asked) ? Tag.Look.GOOD : Tag.Look.ATTENTION);
+            case YES -> agreed(asked, review.proves(asked, request.person()));
         });
+    }
+
+    private Tag agreed(OnlineConsent asked, boolean proved) {
+        return new Tag(
+                words.get(
+                        proved ? "finance.review.consent.yes" : "finance.review.consent.unchecked",
+                        asked.by() == null ? asked.email() : review.nameOf(asked.by()),
+                        asked.email()),
+                proved ? Tag.Look.GOOD : Tag.Look.ATTENTION);
     }
 
     private Component evidence(List<Evidence> files, Optional<Tag> consent) {
