@@ -309,8 +309,9 @@ public final class AccessReviewService {
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
             refuseOwn(request, officer);
-            OnlineConsentEntity consent = entities.find(OnlineConsentEntity.class, request.id);
-            if (consent != null && consent.refused()) {
+            Optional<OnlineConsentEntity> consent =
+                    Optional.ofNullable(entities.find(OnlineConsentEntity.class, request.id));
+            if (consent.filter(OnlineConsentEntity::refused).isPresent()) {
                 throw new RefusedException("finance.review.consent.refused");
             }
             RequestChange.to(request, RequestState.APPROVED);
@@ -330,7 +331,7 @@ public final class AccessReviewService {
                     .with("person", approval.person())
                     .with("grant", grant.id()));
             mails.approved(request, approval.person());
-            tellThePerson(request, approval.person(), now);
+            tellThePerson(request, approval.person(), consent, now);
         });
     }
 
@@ -382,11 +383,14 @@ public final class AccessReviewService {
         }
     }
 
-    private void tellThePerson(AccessRequestEntity request, PersonId person, Instant now) {
-        grants.on(person, FinancePermissions.PORTAL).stream()
+    /** The person represented: accounts that see their own documents, and the one that agreed online. */
+    private void tellThePerson(
+            AccessRequestEntity request, PersonId person, Optional<OnlineConsentEntity> consent, Instant now) {
+        Stream<AccountId> themselves = grants.on(person, FinancePermissions.PORTAL).stream()
                 .filter(grant -> grant.role().equals(RoleCatalogue.SELF) && grant.holdsAt(now))
-                .map(AccessGrant::holder)
-                .filter(holder -> !holder.value().equals(request.requester))
+                .map(AccessGrant::holder);
+        Stream.concat(themselves, consent.flatMap(OnlineConsentEntity::answeredBy).stream())
+                .filter(account -> !account.value().equals(request.requester))
                 .distinct()
                 .forEach(mails::accessGiven);
     }

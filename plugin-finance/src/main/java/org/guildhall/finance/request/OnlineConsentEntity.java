@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.PersonName;
@@ -55,6 +56,10 @@ class OnlineConsentEntity {
 
     boolean refused() {
         return "no".equals(answer);
+    }
+
+    Optional<AccountId> answeredBy() {
+        return Optional.ofNullable(account).map(AccountId::new);
     }
 
     OnlineConsent toRecord(AccessRequestEntity request) {

@@ -123,6 +123,27 @@ class OnlineConsentTest {
     }
 
     @Test
+    @Tag("F13")
+    void whoeverAgreedIsToldThatAccessWasGiven() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = asked(herself.email());
+        agree(request);
+        approve(request, rose);
+        assertEquals(1, mailsOnAccessGiven());
+    }
+
+    @Test
+    @Tag("F13")
+    void whoeverAgreedAndSeesTheirOwnDocumentsIsToldOnce() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        core.grant(rose, herself, "self", Set.of());
+        AccessRequest request = asked(herself.email());
+        agree(request);
+        approve(request, rose);
+        assertEquals(1, mailsOnAccessGiven());
+    }
+
+    @Test
     @Tag("F6")
     void nobodyElseAnswersAndNobodyAgreesForThemselves() {
         AccessRequest request = asked(herself.email());
@@ -149,6 +170,26 @@ class OnlineConsentTest {
                     core.review.consent(request.id()).orElseThrow().answer());
             return true;
         });
+    }
+
+    private void agree(AccessRequest request) {
+        core.as(herself, () -> {
+            core.consents.answer(request.id(), true);
+            return true;
+        });
+    }
+
+    private void approve(AccessRequest request, Person person) {
+        core.as(officer, () -> {
+            core.review.approve(request.id(), new Approval(person.id(), Set.of(), null));
+            return true;
+        });
+    }
+
+    private long mailsOnAccessGiven() {
+        return core.mailsTo(herself).stream()
+                .filter(mail -> mail.subject().contains("given access"))
+                .count();
     }
 
     private boolean proved(AccessRequest request, Person chosen) {
