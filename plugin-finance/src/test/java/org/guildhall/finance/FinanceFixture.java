@@ -180,7 +180,19 @@ public final class FinanceFixture implements AutoCloseable {
                 instance,
                 settings);
         review = new AccessReviewService(
-                unit, people, grants, documents, form, requestMails, accounts, actors, permissions, audit, ids, clock);
+                unit,
+                people,
+                grants,
+                documents,
+                form,
+                requestMails,
+                accounts,
+                actors,
+                permissions,
+                audit,
+                texts,
+                ids,
+                clock);
         financeDocuments =
                 new FinanceDocumentService(unit, documents, people, grants, actors, permissions, audit, clock);
         financeDocumentAccess =

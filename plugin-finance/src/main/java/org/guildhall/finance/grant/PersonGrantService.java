@@ -95,7 +95,7 @@ public final class PersonGrantService {
         return permissions.has(FinancePermissions.READ_DOCUMENTS);
     }
 
-    /** Ends a grant; the holder's next click finds the door closed. */
+    /** Ends a grant, and any other of the same holder on the same person; the holder's next click finds the door closed. */
     public void revoke(UUID grant, String reason) {
         permissions.check(FinancePermissions.REVOKE);
         if (reason.isBlank()) {
@@ -112,7 +112,7 @@ public final class PersonGrantService {
             if (held.revokedAt() != null) {
                 throw new RefusedException("finance.grant.already-revoked");
             }
-            grants.revoke(grant, reason.strip());
+            LiveGrants.end(grants, held.person(), held.holder(), clock.instant(), reason.strip());
         });
     }
 

@@ -31,7 +31,9 @@ import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.api.session.Actors;
+import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
+import org.guildhall.finance.grant.LiveGrants;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,6 +55,7 @@ public final class AccessReviewService {
     private final Actors actors;
     private final Permissions permissions;
     private final Audit audit;
+    private final Texts texts;
     private final Ids ids;
     private final Clock clock;
     private final AnswersJson json = new AnswersJson();
@@ -70,6 +73,7 @@ public final class AccessReviewService {
             @Reference Actors actors,
             @Reference Permissions permissions,
             @Reference Audit audit,
+            @Reference Texts texts,
             @Reference Ids ids,
             @Reference Clock clock) {
         this.database = database;
@@ -82,6 +86,7 @@ public final class AccessReviewService {
         this.actors = actors;
         this.permissions = permissions;
         this.audit = audit;
+        this.texts = texts;
         this.ids = ids;
         this.clock = clock;
     }
@@ -318,14 +323,10 @@ public final class AccessReviewService {
             Instant now = clock.instant();
             request.choose(person(approval.person()).id().value());
             request.decided(officer.value(), now);
+            AccountId holder = new AccountId(request.requester);
+            LiveGrants.end(grants, approval.person(), holder, now, replaced(request, officer));
             AccessGrant grant = grants.give(new NewGrant(
-                    FinancePermissions.PORTAL,
-                    approval.person(),
-                    new AccountId(request.requester),
-                    request.role,
-                    approval.scope(),
-                    now,
-                    until));
+                    FinancePermissions.PORTAL, approval.person(), holder, request.role, approval.scope(), now, until));
             dropUnsent(id);
             audit.record(NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
                     .with("person", approval.person())
@@ -367,6 +368,11 @@ public final class AccessReviewService {
         return people.find(id)
                 .filter(person -> person.system().equals(FinancePermissions.PORTAL))
                 .orElseThrow(() -> new RefusedException("finance.review.person-gone"));
+    }
+
+    private String replaced(AccessRequestEntity request, AccountId officer) {
+        Locale language = accounts.find(officer).orElseThrow().details().language();
+        return texts.get(language, "finance.grant.replaced", request.reference);
     }
 
     /** Files uploaded to an answer that will not be sent any more. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.audit.AuditEntry;
@@ -121,6 +122,25 @@ class AccessReviewServiceTest {
         assertEquals(RequestState.APPROVED, seen.state());
         assertEquals(rose.id(), seen.person());
         assertEquals(List.of("finance.request.submitted", "finance.request.approved"), steps(request));
+    }
+
+    @Test
+    @Tag("F13")
+    void anApprovalReplacesWhatTheSameHolderHadOfThePerson() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        approve(Requests.sent(core, citizen, ROSE), rose);
+        AccessRequest narrower = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            core.review.approve(narrower.id(), new Approval(rose.id(), Set.of("invoice"), null));
+            return true;
+        });
+        assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+        assertFalse(core.grants.allows(citizen.id(), rose.id(), "finance", "outcome-letter"), "the wider one is over");
+        assertEquals(
+                List.of("Replaced by the access given on request " + narrower.reference()),
+                core.grants.on(rose.id(), "finance").stream()
+                        .flatMap(grant -> Stream.ofNullable(grant.revocationReason()))
+                        .toList());
     }
 
     @Test

@@ -1,0 +1,25 @@
+package org.guildhall.finance.grant;
+
+import java.time.Instant;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.person.AccessGrant;
+import org.guildhall.api.person.Grants;
+import org.guildhall.api.person.PersonId;
+import org.guildhall.finance.FinancePermissions;
+
+/** The grants of one account on one person: an approval replaces all of them, and a revocation leaves none. */
+public final class LiveGrants {
+    private LiveGrants() {}
+
+    /** Ends in the current transaction what holds now or would hold later; callers have checked the right to. */
+    public static void end(Grants grants, PersonId person, AccountId holder, Instant now, String reason) {
+        grants.on(person, FinancePermissions.PORTAL).stream()
+                .filter(grant -> grant.holder().equals(holder))
+                .filter(grant -> grant.revokedAt() == null && !isOver(grant, now))
+                .forEach(grant -> grants.revoke(grant.id(), reason));
+    }
+
+    private static boolean isOver(AccessGrant grant, Instant now) {
+        return grant.until() != null && !now.isBefore(grant.until());
+    }
+}
