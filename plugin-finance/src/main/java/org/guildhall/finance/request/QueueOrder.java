@@ -2,7 +2,7 @@ package org.guildhall.finance.request;
 
 /** What a queue is sorted by. */
 public enum QueueOrder {
-    /** What is left of the promised time. */
+    /** What is left of the promised time; for those that wait for their requester no time runs, so they come last. */
     DUE("r.dueAt"),
     /** When it was sent. */
     RECEIVED("r.submittedAt"),
@@ -15,6 +15,9 @@ public enum QueueOrder {
     /** The reference number. */
     REFERENCE("r.reference");
 
+    private static final String PAUSED_LAST = "case when r.state = " + RequestState.class.getName() + "."
+            + RequestState.INFORMATION_NEEDED + " then 1 else 0 end, ";
+
     private final String[] columns;
 
     QueueOrder(String... columns) {
@@ -24,6 +27,7 @@ public enum QueueOrder {
     /** As the database sorts; requests that are equal keep one order, so that no page shows one twice. */
     String clause(boolean descending) {
         String way = descending ? " desc" : "";
-        return " order by " + String.join(way + ", ", columns) + way + ", r.id" + way;
+        String first = this == DUE ? PAUSED_LAST : "";
+        return " order by " + first + String.join(way + ", ", columns) + way + ", r.id" + way;
     }
 }

@@ -108,6 +108,30 @@ class QueueTest {
         });
     }
 
+    @Test
+    @Tag("F12")
+    void thoseThatWaitForTheirRequesterComeLastInEitherDirection() {
+        String surname = "Paused" + UUID.randomUUID().toString().substring(0, 8);
+        Account requester = core.newCitizen();
+        Instant now = core.clock.instant();
+        AccessRequest paused = Requests.sent(core, requester, new PersonName("Ann", surname));
+        core.clock.set(now.plus(Duration.ofDays(3)));
+        AccessRequest soon = Requests.sent(core, requester, new PersonName("Bea", surname));
+        core.clock.set(now.plus(Duration.ofDays(6)));
+        AccessRequest later = Requests.sent(core, requester, new PersonName("Cis", surname));
+        core.as(officer, () -> {
+            core.review.askForMore(paused.id(), "Which order do you mean?");
+            QueueQuery open = QueueQuery.of(QueueFilter.ALL_OPEN).holding(surname);
+            assertEquals(List.of(soon.id(), later.id(), paused.id()), ids(open));
+            assertEquals(List.of(later.id(), soon.id(), paused.id()), ids(open.by(QueueOrder.DUE, true)));
+            return true;
+        });
+    }
+
+    private List<AccessRequestId> ids(QueueQuery query) {
+        return core.review.queue(query, 0, PAGE).stream().map(RequestLine::id).toList();
+    }
+
     private List<RequestLine> walk(QueueQuery query, int limit) {
         List<RequestLine> all = new ArrayList<>();
         List<RequestLine> page;
