@@ -104,6 +104,7 @@ public final class FinanceFixture implements AutoCloseable {
     public final Grants grants;
     public final Drafts drafts;
     public final Documents documents;
+    public final Texts texts;
     public final TestSettings settings = new TestSettings();
     public final Faults faults = new Faults();
     public final AccessRequestService requests;
@@ -123,7 +124,6 @@ public final class FinanceFixture implements AutoCloseable {
     private final KeptAccounts accounts;
     private final ShiroPermissions permissions;
     private final Mails mails;
-    private final Texts texts;
     private final RequestForm form;
 
     private FinanceFixture(DatabasePlace place) {

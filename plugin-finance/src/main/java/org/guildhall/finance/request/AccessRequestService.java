@@ -142,14 +142,16 @@ public final class AccessRequestService {
     public Draft begin() {
         permissions.check(FinancePermissions.CREATE_REQUEST);
         Account account = accounts.find(actors.requireAccount()).orElseThrow();
+        Locale language = account.details().language();
+        boolean notice = noticeOnly();
         return database.call(entities -> {
             Draft draft =
                     drafts.start(new DraftOwner.ByAccount(account.id()), form.definition(), form.prefilled(account));
             entities.persist(new ConsentEntity(
                     draft.id(),
                     account.id().value(),
-                    ConsentText.version(texts, account.details().language()),
-                    noticeOnly() ? "told" : "yes",
+                    notice ? ConsentText.ofNotice(texts, language) : ConsentText.version(texts, language),
+                    notice ? "told" : "yes",
                     clock.instant()));
             return draft;
         });

@@ -10,12 +10,15 @@ import org.guildhall.api.text.Texts;
 
 /** The wording that people consent to; its version changes with any letter of it. */
 final class ConsentText {
-    private static final List<String> PARAGRAPHS = List.of(
+    private static final List<String> CONSENT = List.of(
             "finance.consent.collect",
             "finance.consent.passed",
             "finance.consent.use",
             "finance.consent.basis",
             "finance.consent.question");
+
+    private static final List<String> NOTICE = List.of(
+            "finance.consent.collect", "finance.consent.passed", "finance.consent.use", "finance.consent.notice");
 
     private static final List<String> OF_PERSON =
             List.of("finance.agree.what", "finance.agree.end", "finance.agree.question");
@@ -24,7 +27,12 @@ final class ConsentText {
 
     /** The wording by which a requester lets the council use their data. */
     static String version(Texts texts, Locale language) {
-        return version(texts, language, "finance.consent.version", PARAGRAPHS);
+        return version(texts, language, "finance.consent.version", CONSENT);
+    }
+
+    /** The wording by which a requester is told how the council uses their data. */
+    static String ofNotice(Texts texts, Locale language) {
+        return version(texts, language, "finance.consent.version", NOTICE);
     }
 
     /** The wording by which a person lets somebody see their documents. */

@@ -2,6 +2,7 @@ package org.guildhall.finance.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +60,18 @@ class AccessRequestServiceTest {
         assertEquals("email", draft.answers().text("contactMethod"));
         assertEquals("yes", core.consentAnswer(draft.id()));
         assertTrue(core.consentVersion(draft.id()).startsWith("1-en-"));
+    }
+
+    @Test
+    @Tag("F3")
+    void aNoticeIsKeptAsToldInItsOwnWording() {
+        String consent =
+                core.consentVersion(core.as(citizen, core.requests::begin).id());
+        core.settings.set("notice", true);
+        Draft draft = core.as(citizen, core.requests::begin);
+        assertEquals("told", core.consentAnswer(draft.id()));
+        assertEquals(ConsentText.ofNotice(core.texts, Locale.ENGLISH), core.consentVersion(draft.id()));
+        assertNotEquals(consent, core.consentVersion(draft.id()), "nobody was shown what others consent to");
     }
 
     @Test
