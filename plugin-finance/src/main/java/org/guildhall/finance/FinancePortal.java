@@ -24,6 +24,7 @@ import org.guildhall.finance.request.ui.ApproveView;
 import org.guildhall.finance.request.ui.AskView;
 import org.guildhall.finance.request.ui.ConsentView;
 import org.guildhall.finance.request.ui.ConsentsToGive;
+import org.guildhall.finance.request.ui.DeleteDraftView;
 import org.guildhall.finance.request.ui.MyRequestView;
 import org.guildhall.finance.request.ui.MyRequests;
 import org.guildhall.finance.request.ui.NoteView;
@@ -111,6 +112,11 @@ public final class FinancePortal implements Portal {
                         RequestFormView.PATH,
                         RequestFormView.class,
                         () -> new RequestFormView(forms, requests, form),
+                        MAY_REQUEST),
+                Page.of(
+                        DeleteDraftView.PATH,
+                        DeleteDraftView.class,
+                        () -> new DeleteDraftView(words, requests),
                         MAY_REQUEST),
                 Page.of(SentView.PATH, SentView.class, () -> new SentView(words, requests), Access.SIGNED_IN),
                 Page.of(

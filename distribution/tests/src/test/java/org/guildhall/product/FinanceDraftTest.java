@@ -42,10 +42,24 @@ class FinanceDraftTest {
                 assertThat(third.field(Labels.FORENAME)).hasValue("Olwen");
                 assertThat(third.field(Labels.SURNAME)).hasValue("Pri");
                 third.open("");
-                third.press("Delete this draft");
-                assertThat(third.pressable("Continue your request")).hasCount(0);
+                deleteWithSecondThoughts(third, person);
             }
         }
+    }
+
+    private static void deleteWithSecondThoughts(Visitor visitor, NewPerson person) {
+        visitor.press("Delete this draft").reached("Delete this draft?");
+        visitor.sees("Access request for Olwen Pri, saved on").press("Keep the draft");
+        visitor.sees("Access request for Olwen Pri");
+        Visitor otherTab = visitor.inAnotherTab();
+        otherTab.open("");
+        otherTab.press("Delete this draft").reached("Delete this draft?");
+        visitor.press("Delete this draft").reached("Delete this draft?");
+        visitor.press("Delete this draft").reached("The draft was deleted");
+        assertThat(visitor.heading("The draft was deleted")).isFocused();
+        otherTab.press("Delete this draft").reached("The draft was deleted");
+        visitor.press("Go to your home page").reached("Welcome, " + person.forename());
+        assertThat(visitor.pressable("Continue your request")).hasCount(0);
     }
 
     private static void saved(Visitor visitor) {

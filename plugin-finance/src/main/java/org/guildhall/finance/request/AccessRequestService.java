@@ -168,15 +168,15 @@ public final class AccessRequestService {
                 .orElseThrow(() -> new NotFoundException("draft " + id));
     }
 
-    /** Deletes a draft of the acting person with the files uploaded to it. */
+    /** Deletes a draft of the acting person with the files uploaded to it; one that is gone already is left so. */
     public void discard(UUID id) {
-        Draft draft = draft(id);
-        database.run(entities -> {
+        DraftOwner me = new DraftOwner.ByAccount(actors.requireAccount());
+        database.run(entities -> drafts.find(id, me).ifPresent(draft -> {
             documents
                     .of(FinancePermissions.PORTAL, draftSubject(draft.id()))
                     .forEach(document -> documents.delete(document.id()));
             drafts.delete(id);
-        });
+        }));
     }
 
     /**

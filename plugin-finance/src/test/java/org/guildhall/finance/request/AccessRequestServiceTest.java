@@ -254,10 +254,22 @@ class AccessRequestServiceTest {
         core.as(citizen, () -> {
             core.drafts.save(draft, draft.answers().with("evidence", List.of(file.toString())), "evidence");
             core.requests.discard(draft.id());
+            core.requests.discard(draft.id());
             return true;
         });
         assertTrue(core.documents.find(file).isEmpty());
         assertTrue(core.as(citizen, core.requests::drafts).isEmpty());
+    }
+
+    @Test
+    @Tag("F9")
+    void nobodyDiscardsTheDraftOfAnother() {
+        Draft draft = Requests.draft(core, citizen, ROSE);
+        core.as(core.newCitizen(), () -> {
+            core.requests.discard(draft.id());
+            return true;
+        });
+        assertEquals(1, core.as(citizen, core.requests::drafts).size());
     }
 
     private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {

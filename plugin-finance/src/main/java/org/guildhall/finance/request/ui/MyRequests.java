@@ -9,7 +9,6 @@ import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.RequestLine;
 import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.list.Tag;
-import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 
@@ -33,21 +32,22 @@ public final class MyRequests {
         return cards.getComponentCount() == 0 ? Optional.empty() : Optional.of(cards);
     }
 
-    private SummaryCard card(Draft draft) {
+    /** What a draft is called. */
+    static String title(Words words, Draft draft) {
         PersonName person = draft.answers().name("recipientName");
-        SummaryCard card = new SummaryCard(
-                person.full().isEmpty()
-                        ? words.get("finance.home.draft")
-                        : words.get("finance.home.draft.about", person.full()));
-        return card.tag(new Tag(words.get("finance.home.not-sent"), Tag.Look.ATTENTION))
+        return person.full().isEmpty()
+                ? words.get("finance.home.draft")
+                : words.get("finance.home.draft.about", person.full());
+    }
+
+    private SummaryCard card(Draft draft) {
+        return new SummaryCard(title(words, draft))
+                .tag(new Tag(words.get("finance.home.not-sent"), Tag.Look.ATTENTION))
                 .line(words.get("finance.home.saved"), words.dateTime(draft.changedAt()))
                 .actions(
                         new PageLink(RequestFormView.path(draft.id(), ""), words.get("finance.home.resume"))
                                 .asSecondary(),
-                        ActionButton.text(words.get("finance.home.discard"), () -> {
-                            requests.discard(draft.id());
-                            card.removeFromParent();
-                        }));
+                        new PageLink(DeleteDraftView.path(draft.id()), words.get("finance.home.discard")));
     }
 
     private SummaryCard card(RequestLine request) {
