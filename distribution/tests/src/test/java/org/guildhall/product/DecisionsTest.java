@@ -108,6 +108,24 @@ class DecisionsTest {
         }
     }
 
+    @Test
+    @Tag("F12")
+    void anOfficerSeesThatAnotherHasToWorkOnTheirOwnRequest() {
+        try (Visitor officer = Visitor.of(Product.shared())) {
+            SignIn.demo(officer, SignIn.OFFICER);
+            officer.open("");
+            AccessRequest.begin(officer);
+            AccessRequest.answer(officer, NewPerson.somebody(), AccessRequest.MARGARET, Labels.NOMINEE);
+            String reference = AccessRequest.send(officer);
+            Officer.open(officer, reference, AccessRequest.MARGARET);
+            officer.sees("This is your own request. Another officer has to work on it.");
+            for (String way : new String[] {Labels.ASSIGN, Labels.REJECT, Labels.ASK, Labels.CHOOSE_RECORD}) {
+                assertThat(officer.button(way)).hasCount(0);
+            }
+            assertThat(officer.pressable("Add a note")).hasCount(0);
+        }
+    }
+
     private static String requestOf(Visitor officer) {
         return officer.page().url().replaceAll(".*/", "");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
@@ -91,9 +92,14 @@ public final class AccessReviewService {
         this.clock = clock;
     }
 
-    /** Whether the acting officer may decide. */
-    public boolean mayDecide() {
-        return permissions.has(FinancePermissions.DECIDE);
+    /** Whether the acting officer may work on this request: nobody does on their own. */
+    public boolean mayWorkOn(AccessRequest request) {
+        return permissions.has(FinancePermissions.DECIDE) && !isOwn(request);
+    }
+
+    /** Whether the acting officer is the requester. */
+    public boolean isOwn(AccessRequest request) {
+        return actors.requireAccount().equals(request.requester().account());
     }
 
     /** Whether the request is on the acting officer's own list. */
@@ -155,10 +161,14 @@ public final class AccessReviewService {
         return database.call(entities -> RequestRecords.thread(entities, id));
     }
 
-    /** What officers noted. */
+    /** What officers noted; never for the requester's eyes, even if they are an officer themselves. */
     public List<RequestNote> notes(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);
-        return database.call(entities -> RequestRecords.notes(entities, id));
+        UUID officer = actors.requireAccount().value();
+        return database.call(
+                entities -> RequestRecords.get(entities, id).requester.equals(officer)
+                        ? List.of()
+                        : RequestRecords.notes(entities, id));
     }
 
     /** What the requester sent to prove the role. */
@@ -278,7 +288,7 @@ public final class AccessReviewService {
         checkText("note", "finance.review.note.missing", text);
         AccountId officer = actors.requireAccount();
         database.run(entities -> {
-            RequestRecords.get(entities, id);
+            ofSomebodyElse(entities, id);
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.NOTE, officer.value(), text.strip(), clock.instant()));
             audit.record(NewAuditEntry.of("finance.request.note-added", RequestChange.SUBJECT, id));
@@ -313,7 +323,6 @@ public final class AccessReviewService {
         }
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
-            refuseOwn(request, officer);
             Optional<OnlineConsentEntity> consent =
                     Optional.ofNullable(entities.find(OnlineConsentEntity.class, request.id));
             if (consent.filter(OnlineConsentEntity::refused).isPresent()) {
@@ -345,7 +354,6 @@ public final class AccessReviewService {
         }
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
-            refuseOwn(request, officer);
             RequestChange.to(request, RequestState.REJECTED);
             request.explain(reason, words.strip());
             request.decided(officer.value(), clock.instant());
@@ -357,9 +365,18 @@ public final class AccessReviewService {
     }
 
     private AccessRequestEntity open(EntityManager entities, AccessRequestId id) {
-        AccessRequestEntity request = RequestRecords.get(entities, id);
+        AccessRequestEntity request = ofSomebodyElse(entities, id);
         if (!request.state.isOpen()) {
             throw new RefusedException("finance.request.already-decided");
+        }
+        return request;
+    }
+
+    /** Nobody works on their own request: nobody opens documents to themselves, or learns what the council notes. */
+    private AccessRequestEntity ofSomebodyElse(EntityManager entities, AccessRequestId id) {
+        AccessRequestEntity request = RequestRecords.get(entities, id);
+        if (request.requester.equals(actors.requireAccount().value())) {
+            throw new RefusedException("finance.review.own-request");
         }
         return request;
     }
@@ -380,13 +397,6 @@ public final class AccessReviewService {
         documents
                 .of(FinancePermissions.PORTAL, AccessRequestService.answerSubject(id))
                 .forEach(file -> documents.delete(file.id()));
-    }
-
-    /** Nobody opens documents to themselves. */
-    private static void refuseOwn(AccessRequestEntity request, AccountId officer) {
-        if (request.requester.equals(officer.value())) {
-            throw new RefusedException("finance.review.own-request");
-        }
     }
 
     /** The person represented: accounts that see their own documents, and the one that agreed online. */

@@ -350,12 +350,35 @@ class AccessReviewServiceTest {
 
     @Test
     @Tag("F12")
-    void nobodyDecidesOnTheirOwnRequest() {
+    void nobodyWorksOnTheirOwnRequest() {
         Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
         AccessRequest request = Requests.sent(core, officer, ROSE);
-        RefusedException refused = assertThrows(RefusedException.class, () -> approve(request, rose));
-        assertEquals("finance.review.own-request", refused.textKey());
+        Approval approval = new Approval(rose.id(), Set.of(), null);
+        for (Runnable attempt : List.<Runnable>of(
+                () -> core.review.assignToMe(request.id()),
+                () -> core.review.unassign(request.id()),
+                () -> core.review.choosePerson(request.id(), rose.id()),
+                () -> core.review.note(request.id(), "x"),
+                () -> core.review.askForMore(request.id(), "x"),
+                () -> core.review.reject(request.id(), RejectionReason.OTHER, "x"),
+                () -> core.review.approve(request.id(), approval))) {
+            RefusedException refused = assertThrows(
+                    RefusedException.class,
+                    () -> core.as(officer, () -> {
+                        attempt.run();
+                        return true;
+                    }));
+            assertEquals("finance.review.own-request", refused.textKey());
+        }
         assertFalse(core.grants.allows(officer.id(), rose.id(), "finance", "invoice"));
+        Account colleague = core.newOfficer();
+        core.as(colleague, () -> {
+            core.review.note(request.id(), "Knows the date of birth.");
+            return true;
+        });
+        assertTrue(core.as(colleague, () -> core.review.mayWorkOn(request)));
+        assertFalse(core.as(officer, () -> core.review.mayWorkOn(request)));
+        assertEquals(List.of(), core.as(officer, () -> core.review.notes(request.id())), "notes are for the council");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class ComparisonPanel extends Div {
         }
         add(new H2(words.get("finance.review.compare")), beside);
         compare();
-        if (request.state().isOpen() && review.mayDecide()) {
+        if (request.state().isOpen() && review.mayWorkOn(request)) {
             ask(page, chosen);
         }
     }

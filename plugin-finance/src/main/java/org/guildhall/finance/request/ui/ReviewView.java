@@ -71,14 +71,19 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         page.setCaption(words.get("finance.review.caption", request.reference()));
         done.ifPresent(key -> page.addContent(new Notice(Notice.Kind.SUCCESS, words.get(key)).announced()));
         page.addContent(head(request));
+        if (request.state().isOpen() && review.isOwn(request)) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.own-request")));
+        }
         page.addContent(outcome(request));
         page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id, Optional.empty())));
         section(page, "finance.review.requester", requester(request));
         section(page, "finance.review.evidence", evidence(review.evidence(id), consent(request)));
         section(page, "finance.review.thread", thread(id));
-        section(page, "finance.review.notes", notes(review.notes(id), id));
+        if (!review.isOwn(request)) {
+            section(page, "finance.review.notes", notes(request));
+        }
         section(page, "finance.review.history", history(review.history(id)));
-        if (request.state().isOpen() && review.mayDecide()) {
+        if (request.state().isOpen() && review.mayWorkOn(request)) {
             decide(page, request);
         }
         removeAll();
@@ -199,7 +204,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                 : Messages.forStaff(words, thread, message -> review.nameOf(message.author()));
     }
 
-    private Component notes(List<RequestNote> notes, AccessRequestId id) {
+    private Component notes(AccessRequest request) {
+        List<RequestNote> notes = review.notes(request.id());
         Div part = new Div();
         part.addClassName("gh-stack");
         if (!notes.isEmpty()) {
@@ -208,8 +214,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                     note -> timeline.event(review.nameOf(note.author()), words.dateTime(note.notedAt()), note.text()));
             part.add(timeline);
         }
-        if (review.mayDecide()) {
-            part.add(new PageLink(NoteView.path(id), words.get("finance.review.note.add")).asSecondary());
+        if (review.mayWorkOn(request)) {
+            part.add(new PageLink(NoteView.path(request.id()), words.get("finance.review.note.add")).asSecondary());
         }
         return part;
     }
