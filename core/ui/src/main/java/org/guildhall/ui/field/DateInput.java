@@ -161,6 +161,7 @@ public final class DateInput extends GroupField<String> {
         control.addEventListener("input", event -> {})
                 .synchronizeProperty("value")
                 .debounce(TYPING_PAUSE);
+        TextInput.sendOnLeaving(control);
         Div cell = new Div(label);
         cell.getElement().appendChild(control);
         row.add(cell);

@@ -37,6 +37,7 @@ public final class TextInput extends Field<String> {
         control.addEventListener("input", event -> {})
                 .synchronizeProperty("value")
                 .debounce(TYPING_PAUSE);
+        sendOnLeaving(control);
         add(label);
         getElement().appendChild(control);
     }
@@ -174,6 +175,14 @@ public final class TextInput extends Field<String> {
     @Override
     protected void placeProblem(Element part) {
         getElement().insertChild(getElement().indexOfChild(control), part);
+    }
+
+    /**
+     * Sends what a typing pause still holds back before anything that the person does next: Flow does so only for an event that
+     * carries no property, and a link followed within the pause would take the page away before its last words have come.
+     */
+    static void sendOnLeaving(Element control) {
+        control.addEventListener("blur", event -> {});
     }
 
     private void setType(String type) {
