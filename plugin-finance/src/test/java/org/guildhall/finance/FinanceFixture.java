@@ -162,9 +162,11 @@ public final class FinanceFixture implements AutoCloseable {
                 texts, clock, List.of(FolderInstance.url(Path.of("src/main/resources/forms/access-request.yaml"))));
         form = new RequestForm(forms, settings);
         RequestMails requestMails = new RequestMails(mails, accounts, texts, instance);
+        TypedWords typed = new TypedWords(drafts, actors);
         requests = new AccessRequestService(
                 unit,
                 drafts,
+                typed,
                 forms,
                 form,
                 requestMails,
@@ -186,6 +188,7 @@ public final class FinanceFixture implements AutoCloseable {
                 documents,
                 form,
                 requestMails,
+                typed,
                 accounts,
                 actors,
                 permissions,
@@ -198,7 +201,7 @@ public final class FinanceFixture implements AutoCloseable {
         financeDocumentAccess =
                 new FinanceDocumentAccess(financeDocuments, new EvidenceAccess(unit, drafts, permissions));
         vault.add(financeDocumentAccess);
-        personGrants = new PersonGrantService(unit, people, grants, accounts, permissions, audit, clock);
+        personGrants = new PersonGrantService(unit, people, grants, accounts, typed, permissions, audit, clock);
         imports = newImports();
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock);
     }

@@ -91,6 +91,7 @@ class FinanceErrorsTest {
     }
 
     @Test
+    @Tag("A5")
     @Tag("A10")
     @Tag("F12")
     @Tag("F13")
@@ -109,10 +110,19 @@ class FinanceErrorsTest {
             officer.press(Labels.ASK).reached(Labels.ASK);
             officer.press(Labels.SEND_QUESTION);
             told(officer, "Enter what you need to know");
+            officer.type(Labels.QUESTION, "Which order do you mean?").sees("Saved");
+            String ask = officer.page().url();
+            SignIn.out(officer);
+            officer.page().navigate(ask);
+            officer.reached(Labels.LOGIN_1);
+            SignIn.finish(officer, SignIn.OFFICER, SignIn.DEMO_PASSWORD);
+            officer.reached(Labels.ASK);
+            assertThat(officer.field(Labels.QUESTION)).hasValue("Which order do you mean?");
             officer.press(Labels.BACK).reached(page);
             officer.press("Add a note").reached("Add a note");
             officer.press("Save note");
             told(officer, "Enter the note");
+            isThereOnReturn(officer, "Note", page);
             officer.press(Labels.BACK).reached(page);
             officer.press(Labels.REJECT).reached(Labels.REJECT_REQUEST);
             officer.type("Anything to add", "Please call us.").press(Labels.REJECT_REQUEST);
@@ -120,6 +130,8 @@ class FinanceErrorsTest {
             assertThat(officer.field("Anything to add")).hasValue("Please call us.");
             officer.type("Anything to add", "").choose("Another reason").press(Labels.REJECT_REQUEST);
             told(officer, "Enter the reason");
+            assertThat(officer.radio("Another reason")).isChecked();
+            isThereOnReturn(officer, "Anything to add", page);
             assertThat(officer.radio("Another reason")).isChecked();
             officer.press(Labels.BACK).reached(page);
 
@@ -144,7 +156,20 @@ class FinanceErrorsTest {
                     .reached(Labels.REVOKE);
             officer.press(Labels.REVOKE);
             told(officer, "Enter why access ends");
+            isThereOnReturn(officer, Labels.REASON, AccessRequest.OLWEN.fullName());
         }
+    }
+
+    private static void isThereOnReturn(Visitor officer, String field, String before) {
+        String heading = officer.page()
+                .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                .first()
+                .innerText();
+        String address = officer.page().url();
+        officer.type(field, "Written so far").press(Labels.BACK).reached(before);
+        officer.open(address);
+        officer.reached(heading);
+        assertThat(officer.field(field)).hasValue("Written so far");
     }
 
     private static void birth(Visitor visitor) {

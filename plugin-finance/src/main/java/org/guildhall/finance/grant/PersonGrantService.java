@@ -12,6 +12,7 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.person.AccessGrant;
@@ -20,6 +21,7 @@ import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.FinancePermissions;
+import org.guildhall.finance.TypedWords;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,11 +31,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class PersonGrantService {
     private static final int MOST_PEOPLE = 50;
     private static final int LONGEST_REASON = 500;
+    private static final String REASON = "reason";
+    private static final String REVOKE = "revoke";
 
     private final Database database;
     private final People people;
     private final Grants grants;
     private final Accounts accounts;
+    private final TypedWords typed;
     private final Permissions permissions;
     private final Audit audit;
     private final Clock clock;
@@ -45,6 +50,7 @@ public final class PersonGrantService {
             @Reference People people,
             @Reference Grants grants,
             @Reference Accounts accounts,
+            @Reference TypedWords typed,
             @Reference Permissions permissions,
             @Reference Audit audit,
             @Reference Clock clock) {
@@ -52,6 +58,7 @@ public final class PersonGrantService {
         this.people = people;
         this.grants = grants;
         this.accounts = accounts;
+        this.typed = typed;
         this.permissions = permissions;
         this.audit = audit;
         this.clock = clock;
@@ -99,21 +106,46 @@ public final class PersonGrantService {
     public void revoke(UUID grant, String reason) {
         permissions.check(FinancePermissions.REVOKE);
         if (reason.isBlank()) {
-            throw new InvalidInputException(List.of(FieldProblem.of("reason", "finance.grant.reason.missing")));
+            throw new InvalidInputException(List.of(FieldProblem.of(REASON, "finance.grant.reason.missing")));
         }
-        if (reason.length() > LONGEST_REASON) {
-            throw new InvalidInputException(
-                    List.of(FieldProblem.of("reason", "finance.words.too-long", LONGEST_REASON)));
-        }
+        checkLength(reason);
         database.run(entities -> {
-            AccessGrant held = grants.find(grant)
-                    .filter(found -> found.portal().equals(FinancePermissions.PORTAL))
-                    .orElseThrow(() -> new NotFoundException("grant " + grant));
+            AccessGrant held = grant(grant);
             if (held.revokedAt() != null) {
                 throw new RefusedException("finance.grant.already-revoked");
             }
             LiveGrants.end(grants, held.person(), held.holder(), clock.instant(), reason.strip());
+            typed.forget(REVOKE, grant);
         });
+    }
+
+    /** What the acting officer has typed of a reason to end the grant and not sent yet. */
+    public Answers typedReason(UUID grant) {
+        permissions.check(FinancePermissions.REVOKE);
+        return typed.read(REVOKE, grant);
+    }
+
+    /** Keeps what the acting officer has typed, as long as there is something to end. */
+    public void keepReason(UUID grant, Answers words) {
+        permissions.check(FinancePermissions.REVOKE);
+        checkLength(words.text(REASON));
+        database.run(entities -> {
+            if (grant(grant).revokedAt() == null) {
+                typed.keep(REVOKE, grant, words);
+            }
+        });
+    }
+
+    private AccessGrant grant(UUID id) {
+        return grants.find(id)
+                .filter(found -> found.portal().equals(FinancePermissions.PORTAL))
+                .orElseThrow(() -> new NotFoundException("grant " + id));
+    }
+
+    private static void checkLength(String reason) {
+        if (reason.length() > LONGEST_REASON) {
+            throw new InvalidInputException(List.of(FieldProblem.of(REASON, "finance.words.too-long", LONGEST_REASON)));
+        }
     }
 
     /** A grant with the people behind its ids. */

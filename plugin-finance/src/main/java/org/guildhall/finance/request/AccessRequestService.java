@@ -30,7 +30,6 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.DraftOwner;
 import org.guildhall.api.form.Drafts;
 import org.guildhall.api.form.FormDefinition;
-import org.guildhall.api.form.FormPage;
 import org.guildhall.api.form.Forms;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.permission.Permissions;
@@ -43,6 +42,7 @@ import org.guildhall.api.text.Texts;
 import org.guildhall.api.time.WorkingDays;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.FinanceSettings;
+import org.guildhall.finance.TypedWords;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +59,7 @@ public final class AccessRequestService {
 
     private final Database database;
     private final Drafts drafts;
+    private final TypedWords typed;
     private final Forms forms;
     private final RequestForm form;
     private final RequestMails mails;
@@ -81,6 +82,7 @@ public final class AccessRequestService {
     public AccessRequestService(
             @Reference Database database,
             @Reference Drafts drafts,
+            @Reference TypedWords typed,
             @Reference Forms forms,
             @Reference RequestForm form,
             @Reference RequestMails mails,
@@ -97,6 +99,7 @@ public final class AccessRequestService {
             @Reference SettingsSource settings) {
         this.database = database;
         this.drafts = drafts;
+        this.typed = typed;
         this.forms = forms;
         this.form = form;
         this.mails = mails;
@@ -275,49 +278,27 @@ public final class AccessRequestService {
             for (DocumentId file : files) {
                 keepEvidence(entities, request, file, answerSubject(id), now);
             }
-            answerDraft(id).ifPresent(draft -> drafts.delete(draft.id()));
+            typed.forget(ANSWER, id);
             audit.record(NewAuditEntry.of("finance.request.information-given", RequestChange.SUBJECT, id));
             mails.answered(request);
             return request.toRecord(json);
         });
     }
 
-    /** What the acting person has typed of an answer not sent yet; empty if nothing was. */
-    public String answerToSend(AccessRequestId id) {
+    /** What the acting person has typed of an answer not sent yet. */
+    public Answers answerToSend(AccessRequestId id) {
         database.run(entities -> own(entities, id));
-        return answerDraft(id).map(draft -> draft.answers().text(ANSWER)).orElse("");
+        return typed.read(ANSWER, id);
     }
 
-    /** Keeps what the acting person has typed of an answer, encrypted as every draft; after sending nothing is kept. */
-    public void keepAnswer(AccessRequestId id, String words) {
-        checkLength(words);
+    /** Keeps what the acting person has typed of an answer; after sending nothing is kept. */
+    public void keepAnswer(AccessRequestId id, Answers words) {
+        checkLength(words.text(ANSWER));
         database.run(entities -> {
-            AccessRequestEntity request = own(entities, id);
-            if (request.state != RequestState.INFORMATION_NEEDED) {
-                return;
-            }
-            Answers typed = Answers.NONE.with(ANSWER, words);
-            Optional<Draft> before = answerDraft(id);
-            if (before.isEmpty()) {
-                drafts.start(new DraftOwner.ByAccount(actors.requireAccount()), answerForm(id), typed);
-            } else {
-                drafts.save(before.get(), typed, ANSWER);
+            if (own(entities, id).state == RequestState.INFORMATION_NEEDED) {
+                typed.keep(ANSWER, id, words);
             }
         });
-    }
-
-    private Optional<Draft> answerDraft(AccessRequestId id) {
-        return drafts
-                .of(
-                        new DraftOwner.ByAccount(actors.requireAccount()),
-                        answerForm(id).id())
-                .stream()
-                .findFirst();
-    }
-
-    /** One question, so that an answer is kept as drafts of forms are. */
-    private static FormDefinition answerForm(AccessRequestId id) {
-        return new FormDefinition("finance.answer." + id, 1, List.of(new FormPage(ANSWER, List.of(), null)));
     }
 
     /** What files uploaded with an answer are known by until the answer is sent. */

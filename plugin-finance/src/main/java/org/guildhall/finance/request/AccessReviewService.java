@@ -22,6 +22,7 @@ import org.guildhall.api.document.Documents;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
@@ -34,6 +35,7 @@ import org.guildhall.api.person.PersonId;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
+import org.guildhall.finance.TypedWords;
 import org.guildhall.finance.grant.LiveGrants;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -52,6 +54,7 @@ public final class AccessReviewService {
     private final Documents documents;
     private final RequestForm form;
     private final RequestMails mails;
+    private final TypedWords typed;
     private final Accounts accounts;
     private final Actors actors;
     private final Permissions permissions;
@@ -70,6 +73,7 @@ public final class AccessReviewService {
             @Reference Documents documents,
             @Reference RequestForm form,
             @Reference RequestMails mails,
+            @Reference TypedWords typed,
             @Reference Accounts accounts,
             @Reference Actors actors,
             @Reference Permissions permissions,
@@ -83,6 +87,7 @@ public final class AccessReviewService {
         this.documents = documents;
         this.form = form;
         this.mails = mails;
+        this.typed = typed;
         this.accounts = accounts;
         this.actors = actors;
         this.permissions = permissions;
@@ -251,6 +256,25 @@ public final class AccessReviewService {
                 .orElse(Set.of());
     }
 
+    /** What the acting officer has typed on a page about the request and not sent yet. */
+    public Answers typed(AccessRequestId id, OfficerPage page) {
+        permissions.check(FinancePermissions.DECIDE);
+        return typed.read(page.code(), id);
+    }
+
+    /** Keeps what the acting officer has typed, as long as it can be sent. */
+    public void keepTyped(AccessRequestId id, OfficerPage page, Answers words) {
+        permissions.check(FinancePermissions.DECIDE);
+        words.values().keySet().forEach(field -> checkLength(field, words.text(field)));
+        database.run(entities -> {
+            if (page == OfficerPage.NOTE
+                    || RequestRecords.get(entities, id).state.isOpen()) {
+                ofSomebodyElse(entities, id);
+                typed.keep(page.code(), id, words);
+            }
+        });
+    }
+
     /** Puts the request on the acting officer's own list. */
     public void assignToMe(AccessRequestId id) {
         permissions.check(FinancePermissions.DECIDE);
@@ -291,6 +315,7 @@ public final class AccessReviewService {
             ofSomebodyElse(entities, id);
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.NOTE, officer.value(), text.strip(), clock.instant()));
+            typed.forget(OfficerPage.NOTE.code(), id);
             audit.record(NewAuditEntry.of("finance.request.note-added", RequestChange.SUBJECT, id));
         });
     }
@@ -306,6 +331,7 @@ public final class AccessReviewService {
             request.assignIfNobodyIs(officer.value());
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.ASKED, officer.value(), text.strip(), clock.instant()));
+            typed.forget(OfficerPage.ASK.code(), id);
             audit.record(NewAuditEntry.of("finance.request.information-asked", RequestChange.SUBJECT, id));
             mails.moreInformationNeeded(request);
         });
@@ -337,6 +363,8 @@ public final class AccessReviewService {
             AccessGrant grant = grants.give(new NewGrant(
                     FinancePermissions.PORTAL, approval.person(), holder, request.role, approval.scope(), now, until));
             dropUnsent(id);
+            typed.forget(OfficerPage.ASK.code(), id);
+            typed.forget(OfficerPage.REJECT.code(), id);
             audit.record(NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
                     .with("person", approval.person())
                     .with("grant", grant.id()));
@@ -358,6 +386,8 @@ public final class AccessReviewService {
             request.explain(reason, words.strip());
             request.decided(officer.value(), clock.instant());
             dropUnsent(id);
+            typed.forget(OfficerPage.ASK.code(), id);
+            typed.forget(OfficerPage.REJECT.code(), id);
             audit.record(NewAuditEntry.of("finance.request.rejected", RequestChange.SUBJECT, id)
                     .with("reason", reason.code()));
             mails.rejected(request, reason, words.strip());
@@ -415,6 +445,10 @@ public final class AccessReviewService {
         if (text.isBlank()) {
             throw new InvalidInputException(List.of(FieldProblem.of(field, missingKey)));
         }
+        checkLength(field, text);
+    }
+
+    private static void checkLength(String field, String text) {
         if (text.length() > LONGEST_TEXT) {
             throw new InvalidInputException(List.of(FieldProblem.of(field, "finance.words.too-long", LONGEST_TEXT)));
         }

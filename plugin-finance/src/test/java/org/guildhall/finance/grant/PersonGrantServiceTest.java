@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Person;
 import org.guildhall.finance.FinanceFixture;
@@ -67,6 +68,27 @@ class PersonGrantServiceTest {
         revoke(officer, grant);
         RefusedException again = assertThrows(RefusedException.class, () -> revoke(officer, grant));
         assertEquals("finance.grant.already-revoked", again.textKey());
+    }
+
+    @Test
+    @Tag("A5")
+    @Tag("F13")
+    void aReasonBeingTypedIsKeptForItsOfficerUntilItIsSent() {
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        Answers typed = Answers.NONE.with("reason", "The power of");
+        core.as(officer, () -> {
+            core.personGrants.keepReason(grant, typed);
+            assertEquals(typed, core.personGrants.typedReason(grant));
+            return true;
+        });
+        assertEquals(Answers.NONE, core.as(core.newOfficer(), () -> core.personGrants.typedReason(grant)));
+        assertThrows(NotPermittedException.class, () -> core.as(holder, () -> core.personGrants.typedReason(grant)));
+        revoke(officer, grant);
+        core.as(officer, () -> {
+            core.personGrants.keepReason(grant, typed);
+            assertEquals(Answers.NONE, core.personGrants.typedReason(grant), "there is nothing to end any more");
+            return true;
+        });
     }
 
     private void revoke(Account who, UUID grant) {

@@ -19,6 +19,7 @@ import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.person.Person;
 import org.guildhall.finance.FinanceFixture;
@@ -225,10 +226,11 @@ class AccessReviewServiceTest {
             return true;
         });
         core.as(citizen, () -> {
-            assertEquals("", core.requests.answerToSend(request.id()));
-            core.requests.keepAnswer(request.id(), "The one");
-            core.requests.keepAnswer(request.id(), "The one of May");
-            assertEquals("The one of May", core.requests.answerToSend(request.id()));
+            assertEquals(Answers.NONE, core.requests.answerToSend(request.id()));
+            core.requests.keepAnswer(request.id(), Answers.NONE.with("answer", "The one"));
+            core.requests.keepAnswer(request.id(), Answers.NONE.with("answer", "The one of May"));
+            assertEquals(
+                    "The one of May", core.requests.answerToSend(request.id()).text("answer"));
             assertEquals(List.of(), core.requests.drafts(), "it is no request to resume");
             return true;
         });
@@ -237,8 +239,41 @@ class AccessReviewServiceTest {
                 () -> core.as(core.newCitizen(), () -> core.requests.answerToSend(request.id())));
         core.as(citizen, () -> {
             core.requests.answer(request.id(), "The one of May.", List.of());
-            core.requests.keepAnswer(request.id(), "typed before, come after");
-            assertEquals("", core.requests.answerToSend(request.id()));
+            core.requests.keepAnswer(request.id(), Answers.NONE.with("answer", "typed before, come after"));
+            assertEquals(Answers.NONE, core.requests.answerToSend(request.id()));
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("A5")
+    @Tag("F12")
+    void whatAnOfficerIsWritingIsKeptForThemAndThePageUntilItIsSent() {
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        Answers question = Answers.NONE.with("question", "Which order");
+        Answers refusal = Answers.NONE.with("reason", "other").with("words", "Please call us");
+        core.as(officer, () -> {
+            core.review.keepTyped(request.id(), OfficerPage.ASK, Answers.NONE.with("question", "Which"));
+            core.review.keepTyped(request.id(), OfficerPage.ASK, question);
+            core.review.keepTyped(request.id(), OfficerPage.NOTE, Answers.NONE.with("note", "Called"));
+            core.review.keepTyped(request.id(), OfficerPage.REJECT, refusal);
+            assertEquals(question, core.review.typed(request.id(), OfficerPage.ASK));
+            assertEquals(refusal, core.review.typed(request.id(), OfficerPage.REJECT));
+            return true;
+        });
+        assertEquals(
+                Answers.NONE,
+                core.as(core.newOfficer(), () -> core.review.typed(request.id(), OfficerPage.ASK)),
+                "another officer writes their own");
+        core.as(officer, () -> {
+            core.review.note(request.id(), "Called.");
+            assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.NOTE));
+            core.review.askForMore(request.id(), "Which order do you mean?");
+            assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.ASK));
+            assertEquals(refusal, core.review.typed(request.id(), OfficerPage.REJECT), "not sent yet");
+            core.review.reject(request.id(), RejectionReason.OTHER, "Please call us.");
+            core.review.keepTyped(request.id(), OfficerPage.REJECT, refusal);
+            assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.REJECT));
             return true;
         });
     }
@@ -332,6 +367,8 @@ class AccessReviewServiceTest {
                 () -> core.review.evidence(request.id()),
                 () -> core.review.assignToMe(request.id()),
                 () -> core.review.note(request.id(), "x"),
+                () -> core.review.typed(request.id(), OfficerPage.ASK),
+                () -> core.review.keepTyped(request.id(), OfficerPage.ASK, Answers.NONE),
                 () -> core.review.askForMore(request.id(), "x"),
                 () -> core.review.reject(request.id(), RejectionReason.OTHER, "x"),
                 () -> core.review.approve(

@@ -4,12 +4,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.List;
 import java.util.UUID;
 import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.ui.PathPart;
+import org.guildhall.finance.ui.TypedSoFar;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -44,6 +46,8 @@ public final class RevokeView extends Div implements BeforeEnterObserver {
         page.addContent(new Paragraph(words.get("finance.grant.revoke.text")));
         TextInput reason = page.ask(TextInput.longText("reason", words.get("finance.grant.reason"), ROWS));
         reason.setRequired(true);
+        page.addContent(new TypedSoFar(
+                words, page, grants.typedReason(grant), typed -> grants.keepReason(grant, typed), List.of(reason)));
         page.primary(words.get("finance.grant.revoke.button"), () -> {
             grants.revoke(grant, reason.value());
             getUI().ifPresent(ui -> ui.navigate(PersonView.path(person.id())));

@@ -3,10 +3,13 @@ package org.guildhall.finance.request.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.List;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.OfficerPage;
 import org.guildhall.finance.ui.PathPart;
+import org.guildhall.finance.ui.TypedSoFar;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -40,6 +43,12 @@ public final class AskView extends Div implements BeforeEnterObserver {
         TextInput text = page.ask(TextInput.longText("question", words.get("finance.review.ask.label"), ROWS));
         text.setRequired(true);
         text.setHint(words.get("finance.review.ask.hint"));
+        page.addContent(new TypedSoFar(
+                words,
+                page,
+                review.typed(request.id(), OfficerPage.ASK),
+                typed -> review.keepTyped(request.id(), OfficerPage.ASK, typed),
+                List.of(text)));
         page.primary(words.get("finance.review.ask.button"), () -> {
             review.askForMore(request.id(), text.value());
             Done.ASKED.tell(this, request.id());

@@ -16,6 +16,7 @@ import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMessage;
 import org.guildhall.finance.request.RequestState;
 import org.guildhall.finance.ui.PathPart;
+import org.guildhall.finance.ui.TypedSoFar;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
@@ -31,7 +32,6 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
     public static final String PATH = "finance/requests/:id";
 
     private static final int ANSWER_ROWS = 6;
-    private static final int TYPING_PAUSE = 500;
 
     private final Words words;
     private final FormServices services;
@@ -121,18 +121,8 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
     private void askForAnswer(QuestionPage page, AccessRequestId id) {
         TextInput answer = page.ask(TextInput.longText("answer", words.get("finance.my-request.answer"), ANSWER_ROWS));
         answer.setHint(words.get("finance.my-request.answer.hint"));
-        answer.setValue(requests.answerToSend(id));
-        Paragraph saved = new Paragraph();
-        saved.addClassNames("gh-quiet", "gh-saved");
-        saved.getElement().setAttribute("role", "status");
-        page.addContent(saved);
-        Runnable keep = page.guarded(() -> {
-            saved.setText("");
-            requests.keepAnswer(id, answer.value());
-            saved.setText(words.get("finance.home.saved"));
-        });
-        answer.onTyping(TYPING_PAUSE, typed -> keep.run());
-        answer.onChange(keep);
+        page.addContent(new TypedSoFar(
+                words, page, requests.answerToSend(id), typed -> requests.keepAnswer(id, typed), List.of(answer)));
         FilesInput files = page.ask(new FilesInput(
                 words,
                 "files",

@@ -10,8 +10,10 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.OfficerPage;
 import org.guildhall.finance.request.RejectionReason;
 import org.guildhall.finance.ui.PathPart;
+import org.guildhall.finance.ui.TypedSoFar;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.TextInput;
@@ -48,6 +50,12 @@ public final class RejectView extends Div implements BeforeEnterObserver {
         reason.setRequired(true);
         TextInput text = page.ask(TextInput.longText("words", words.get("finance.review.reject.words"), ROWS));
         text.setHint(words.get("finance.review.reject.words.hint"));
+        page.addContent(new TypedSoFar(
+                words,
+                page,
+                review.typed(request.id(), OfficerPage.REJECT),
+                typed -> review.keepTyped(request.id(), OfficerPage.REJECT, typed),
+                List.of(reason, text)));
         page.primary(words.get("finance.review.reject.button"), () -> {
             review.reject(request.id(), chosen(reason.value()), text.value());
             Done.REJECTED.tell(this, request.id());

@@ -1,0 +1,17 @@
+package org.guildhall.finance.request;
+
+import java.util.Locale;
+
+/** A page on which an officer writes about a request. */
+public enum OfficerPage {
+    /** A question to the requester. */
+    ASK,
+    /** A note for the council. */
+    NOTE,
+    /** Why access is refused. */
+    REJECT;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,49 @@
+package org.guildhall.finance.ui;
+
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import java.util.function.Consumer;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
+import org.guildhall.ui.field.Field;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+
+/** Puts back what was typed on a page before, keeps what is typed now, and says so. */
+public final class TypedSoFar extends Paragraph {
+    private final Words words;
+    private final QuestionPage page;
+    private final Consumer<Answers> keep;
+    private final List<Field<String>> fields;
+
+    /** Looks after these fields from now on. */
+    public TypedSoFar(
+            Words words, QuestionPage page, Answers before, Consumer<Answers> keep, List<Field<String>> fields) {
+        this.words = words;
+        this.page = page;
+        this.keep = keep;
+        this.fields = fields;
+        addClassNames("gh-quiet", "gh-saved");
+        getElement().setAttribute("role", "status");
+        for (Field<String> field : fields) {
+            field.setValue(before.text(field.name()));
+            field.onChange(this::changed);
+        }
+    }
+
+    private void changed() {
+        Answers typed = Answers.NONE;
+        for (Field<String> field : fields) {
+            typed = typed.with(field.name(), field.value());
+        }
+        try {
+            keep.accept(typed);
+            setText(words.get("finance.home.saved"));
+        } catch (InvalidInputException invalid) {
+            page.showProblems(invalid.problems());
+        } catch (RefusedException refused) {
+            page.showProblem(words.of(refused));
+        }
+    }
+}
