@@ -250,6 +250,7 @@ public final class AccessReviewService {
 
     /** The kinds of documents that the requester's role opens; empty means all. */
     public Set<String> usualScope(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
         return form.roles()
                 .allowed(request.role())
                 .map(RepresentativeRole::scope)

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
@@ -68,6 +69,18 @@ class PersonGrantServiceTest {
         revoke(officer, grant);
         RefusedException again = assertThrows(RefusedException.class, () -> revoke(officer, grant));
         assertEquals("finance.grant.already-revoked", again.textKey());
+    }
+
+    @Test
+    @Tag("C9")
+    void nobodyWithoutThePermissionSeesWhoMayReadWhat() {
+        for (Supplier<?> attempt : List.<Supplier<?>>of(
+                () -> core.personGrants.search("Hill"),
+                () -> core.personGrants.person(rose.id()),
+                () -> core.personGrants.on(rose.id()))) {
+            assertThrows(NotPermittedException.class, () -> core.as(holder, attempt));
+            assertThrows(NotPermittedException.class, attempt::get);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
@@ -22,6 +23,7 @@ import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.person.Person;
+import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -319,7 +321,7 @@ class AccessReviewServiceTest {
             core.review.askForMore(request.id(), "More?");
             return true;
         });
-        DocumentId foreign = core.upload(core.newCitizen(), "answer:" + new java.util.UUID(0, 9));
+        DocumentId foreign = core.upload(core.newCitizen(), "answer:" + new UUID(0, 9));
         assertThrows(
                 NotPermittedException.class,
                 () -> core.as(citizen, () -> core.requests.answer(request.id(), "", List.of(foreign))));
@@ -362,19 +364,28 @@ class AccessReviewServiceTest {
         for (Runnable attempt : List.<Runnable>of(
                 () -> core.review.queue(QueueQuery.of(QueueFilter.ALL_OPEN), 0, 10),
                 () -> core.review.count(QueueQuery.of(QueueFilter.ALL_OPEN)),
+                () -> core.review.nameOf(citizen.id()),
+                () -> core.review.emailOf(citizen.id()),
                 () -> core.review.open(request.id()),
-                () -> core.review.candidates(request),
+                () -> core.review.thread(request.id()),
+                () -> core.review.notes(request.id()),
                 () -> core.review.evidence(request.id()),
+                () -> core.review.consent(request.id()),
+                () -> core.review.history(request.id()),
+                () -> core.review.candidates(request),
+                () -> core.review.search(request, "Hill"),
+                () -> core.review.compare(request, new PersonId(new UUID(0, 1))),
+                () -> core.review.details(request),
+                () -> core.review.usualScope(request),
                 () -> core.review.assignToMe(request.id()),
+                () -> core.review.unassign(request.id()),
+                () -> core.review.choosePerson(request.id(), new PersonId(new UUID(0, 1))),
                 () -> core.review.note(request.id(), "x"),
                 () -> core.review.typed(request.id(), OfficerPage.ASK),
                 () -> core.review.keepTyped(request.id(), OfficerPage.ASK, Answers.NONE),
                 () -> core.review.askForMore(request.id(), "x"),
                 () -> core.review.reject(request.id(), RejectionReason.OTHER, "x"),
-                () -> core.review.approve(
-                        request.id(),
-                        new Approval(
-                                new org.guildhall.api.person.PersonId(new java.util.UUID(0, 1)), Set.of(), null)))) {
+                () -> core.review.approve(request.id(), new Approval(new PersonId(new UUID(0, 1)), Set.of(), null)))) {
             assertThrows(
                     NotPermittedException.class,
                     () -> core.as(citizen, () -> {
