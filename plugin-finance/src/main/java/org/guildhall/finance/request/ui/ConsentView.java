@@ -70,7 +70,8 @@ public final class ConsentView extends QuestionPage {
         changeHeading(words.get("finance.consent.no.title"));
         addContent(
                 new Paragraph(words.get("finance.consent.no.kept")),
-                new Paragraph(words.get("finance.consent.no.otherwise", requests.telephone())),
-                new PageLink("", words.get("finance.consent.no.home")).asPrimary());
+                new Paragraph(words.get("finance.consent.no.otherwise")));
+        SentView.call(words, requests).ifPresent(this::addContent);
+        addContent(new PageLink("", words.get("finance.consent.no.home")).asPrimary());
     }
 }

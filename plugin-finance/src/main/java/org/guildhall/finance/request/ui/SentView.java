@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.Optional;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessRequestService;
@@ -55,7 +56,15 @@ public final class SentView extends Div implements BeforeEnterObserver {
                                 .atZone(java.time.ZoneId.of("Europe/London"))
                                 .toLocalDate()))),
                 new H2(words.get("finance.sent.questions")),
-                new Paragraph(words.get("finance.sent.questions.text", requests.telephone())),
-                new PageLink("", words.get("finance.sent.continue")).asPrimary());
+                new Paragraph(words.get("finance.sent.questions.text")));
+        call(words, requests).ifPresent(this::add);
+        add(new PageLink("", words.get("finance.sent.continue")).asPrimary());
+    }
+
+    /** How to ring the council, where it gives a number. */
+    static Optional<Paragraph> call(Words words, AccessRequestService requests) {
+        return Optional.of(requests.telephone())
+                .filter(number -> !number.isBlank())
+                .map(number -> new Paragraph(words.get("finance.call", number)));
     }
 }

@@ -1,0 +1,46 @@
+package org.guildhall.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A council that tells how it uses data instead of asking for consent, and that gives no telephone number. */
+class FinanceNoticeTest {
+    @Test
+    @Tag("F3")
+    @Tag("F5")
+    @Tag("F8")
+    void tellsANoticeAndOffersNoNumberToCall() {
+        try (Product product = Product.at(Product.freshFolder("notice"))
+                        .forManySignIns()
+                        .configured("org.guildhall.finance", Map.of("notice", "true"))
+                        .configured("org.guildhall.council", Map.of("telephone", ""))
+                        .start();
+                Visitor visitor = Visitor.of(product)) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            visitor.press(Labels.NEW_REQUEST).reached(Labels.REQUEST_START);
+            visitor.press(Labels.START).reached(Labels.CONSENT);
+            visitor.sees("By continuing, you confirm that you have read this notice.");
+            assertThat(visitor.radio(Labels.YES)).hasCount(0);
+            visitor.press(Labels.CONTINUE).reached(Labels.WHO);
+            visitor.choose(Labels.MYSELF).press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
+            visitor.type(Labels.DAY, "9").type(Labels.MONTH, "7").type(Labels.YEAR, "1946");
+            visitor.press(Labels.CHECK).reached(Labels.CHECK);
+            AccessRequest.send(visitor);
+            Locator main = visitor.page().getByRole(AriaRole.MAIN);
+            assertThat(main)
+                    .containsText("Your request for access to the Client Finance Portal to view your documents"
+                            + " has been sent to Guildhall Borough Council.");
+            assertThat(main.getByText(
+                            "If you have any questions please contact the local authority.",
+                            new Locator.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            assertThat(main.getByText("Call us on")).hasCount(0);
+        }
+    }
+}
