@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when the requester last answered a question of the council; null if none was
  * @param assignee the officer who works on it
  * @param person whose record was found to be meant
- * @param formVersion version of the definition that the answers were given to
+ * @param formVersion version of the definition that the answers were checked against
  */
 public record AccessRequest(
         AccessRequestId id,

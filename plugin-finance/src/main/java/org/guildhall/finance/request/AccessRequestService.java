@@ -201,13 +201,13 @@ public final class AccessRequestService {
             return sent(draftId, requester).orElseThrow(() -> new NotFoundException("draft " + draftId));
         }
         Draft draft = kept.get();
-        Answers answers = checked(draft);
+        Checked checked = checked(draft);
         for (int tries = 0; ; tries++) {
             String pattern = tries < TRIES ? settings.get().referencePattern() : DEFAULT_PATTERN;
             String reference = references.next(
-                    pattern, RequestForm.requester(requester, answers).name());
+                    pattern, RequestForm.requester(requester, checked.answers).name());
             try {
-                return database.call(entities -> create(entities, draft, answers, requester, reference));
+                return database.call(entities -> create(entities, draft, checked, requester, reference));
             } catch (PersistenceException taken) {
                 // another tab was quicker with the same draft, the same person or the same number: look which
                 Optional<AccessRequest> other = sent(draftId, requester);
@@ -322,7 +322,7 @@ public final class AccessRequestService {
     }
 
     /** Checks every page that the answers lead through, as if nothing had been checked on the way. */
-    private Answers checked(Draft draft) {
+    private Checked checked(Draft draft) {
         FormDefinition definition = form.definition();
         Map<String, List<String>> options = new HashMap<>(form.options());
         Answers answers = forms.prune(definition, draft.answers());
@@ -346,7 +346,7 @@ public final class AccessRequestService {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return answers;
+        return new Checked(answers, definition.version());
     }
 
     /** A file of the answers, if it was uploaded to this very draft: ids in answers come from the browser. */
@@ -358,7 +358,8 @@ public final class AccessRequestService {
     }
 
     private AccessRequest create(
-            EntityManager entities, Draft draft, Answers answers, AccountId requester, String reference) {
+            EntityManager entities, Draft draft, Checked checked, AccountId requester, String reference) {
+        Answers answers = checked.answers;
         AccessRequestEntity request = new AccessRequestEntity();
         Represented represented = RequestForm.represented(answers);
         String openKey = RequestChange.openKey(requester, represented);
@@ -381,7 +382,7 @@ public final class AccessRequestService {
         request.requesterSurname = asking.name().surname();
         request.personForename = represented.name().forename();
         request.personSurname = represented.name().surname();
-        request.formVersion = draft.formVersion();
+        request.formVersion = checked.formVersion;
         request.answers = json.write(answers);
         request.submittedAt = now;
         request.dueAt = Deadline.after(now, workingDays);
@@ -438,4 +439,7 @@ public final class AccessRequestService {
                     List.of(FieldProblem.of("answer", "finance.words.too-long", LONGEST_ANSWER)));
         }
     }
+
+    /** Answers with the version of the definition that they were checked against, which an update may have raised. */
+    private record Checked(Answers answers, int formVersion) {}
 }

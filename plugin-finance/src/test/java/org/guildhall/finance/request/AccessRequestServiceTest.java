@@ -27,6 +27,8 @@ import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
+import org.guildhall.api.form.FormDefinition;
+import org.guildhall.api.form.FormPage;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.testkit.database.DatabasePlace;
@@ -206,6 +208,19 @@ class AccessRequestServiceTest {
                         .toList()
                         .containsAll(List.of("recipientName.forename", "recipientDateOfBirth")),
                 invalid.toString());
+    }
+
+    @Test
+    @Tag("F9")
+    void aDraftOfAnOlderFormIsSentAsWhatItWasCheckedAgainst() {
+        Draft begun = Requests.draft(core, citizen, ROSE);
+        FormDefinition older = new FormDefinition(
+                RequestForm.ID, begun.formVersion() - 1, List.of(new FormPage("who", List.of(), null)));
+        AccessRequest request = core.as(citizen, () -> {
+            Draft draft = core.drafts.start(begun.owner(), older, begun.answers());
+            return core.requests.submit(draft.id());
+        });
+        assertEquals(begun.formVersion(), request.formVersion());
     }
 
     @Test
