@@ -518,5 +518,10 @@ public final class FinanceFixture implements AutoCloseable {
         public void delete(DocumentId id) {
             real.delete(id);
         }
+
+        @Override
+        public boolean delete(DocumentId id, String portal, String subject) {
+            return real.delete(id, portal, subject);
+        }
     }
 }

@@ -177,7 +177,9 @@ public final class AccessRequestService {
         database.run(entities -> drafts.find(id, me).ifPresent(draft -> {
             documents
                     .of(FinancePermissions.PORTAL, draftSubject(draft.id()))
-                    .forEach(document -> documents.delete(document.id()));
+                    // not what another tab has sent since
+                    .forEach(document ->
+                            documents.delete(document.id(), FinancePermissions.PORTAL, draftSubject(draft.id())));
             drafts.delete(id);
         }));
     }

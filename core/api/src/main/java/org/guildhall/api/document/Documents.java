@@ -47,4 +47,11 @@ public interface Documents {
 
     /** Deletes a document: the row with the current transaction, the bytes after it. */
     void delete(DocumentId id);
+
+    /**
+     * Deletes a document as {@link #delete(DocumentId)} does, if the portal still knows it by this subject.
+     *
+     * @return false if it was reassigned or deleted since it was looked at; nothing is done then
+     */
+    boolean delete(DocumentId id, String portal, String subject);
 }

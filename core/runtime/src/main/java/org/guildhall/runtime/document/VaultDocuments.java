@@ -264,13 +264,36 @@ public final class VaultDocuments implements Documents {
             if (sql.update("DELETE FROM core.document WHERE id = ?", id.value()) > 0) {
                 audit.record(NewAuditEntry.of("document.deleted", "document", id));
             }
-            transactions.afterCommit(() -> {
-                try {
-                    vault.delete(id.value());
-                } catch (IOException stays) {
-                    LOG.warn("The file of the deleted document {} stays until the next sweep.", id, stays);
-                }
-            });
+            deleteBytes(id);
+        });
+    }
+
+    @Override
+    public boolean delete(DocumentId id, String portal, String subject) {
+        return transactions.call(sql -> {
+            // asked by the statement itself, so that whoever reassigns it at this moment comes before or after, not
+            // between
+            boolean theirs = sql.update(
+                            "DELETE FROM core.document WHERE id = ? AND portal = ? AND subject = ?",
+                            id.value(),
+                            portal,
+                            subject)
+                    > 0;
+            if (theirs) {
+                audit.record(NewAuditEntry.of("document.deleted", "document", id));
+                deleteBytes(id);
+            }
+            return theirs;
+        });
+    }
+
+    private void deleteBytes(DocumentId id) {
+        transactions.afterCommit(() -> {
+            try {
+                vault.delete(id.value());
+            } catch (IOException stays) {
+                LOG.warn("The file of the deleted document {} stays until the next sweep.", id, stays);
+            }
         });
     }
 

@@ -281,6 +281,27 @@ class VaultDocumentsTest {
     }
 
     @Test
+    void isDeletedForWhatItBelongedToAndNoLongerOnceItWasReassigned() throws Exception {
+        StoredDocument draft = documents.store(shelf.file(owner, "a.pdf"), in(pdf(100)));
+        String asUploaded = draft.subject();
+        assertFalse(documents.delete(draft.id(), Shelf.PORTAL, "another"));
+        assertFalse(documents.delete(draft.id(), "another", asUploaded));
+        documents.reassign(draft.id(), "request-1");
+        assertFalse(documents.delete(draft.id(), Shelf.PORTAL, asUploaded));
+        assertTrue(shelf.vault.holds(draft.id().value()));
+        assertEquals("request-1", documents.find(draft.id()).orElseThrow().subject());
+        assertTrue(documents.delete(draft.id(), Shelf.PORTAL, "request-1"));
+        assertTrue(documents.find(draft.id()).isEmpty());
+        assertFalse(shelf.vault.holds(draft.id().value()));
+        assertFalse(documents.delete(draft.id(), Shelf.PORTAL, "request-1"));
+        assertEquals(
+                List.of("document.deleted", "document.stored"),
+                core.audit.history("document", draft.id().toString()).stream()
+                        .map(AuditEntry::action)
+                        .toList());
+    }
+
+    @Test
     void aChangedInstanceKeySealsDocumentKeysAnew() throws Exception {
         StoredDocument stored = documents.store(shelf.file(owner, "a.pdf"), in(pdf(100)));
         byte[] fresh = core.keys.derive("rotated", 32);

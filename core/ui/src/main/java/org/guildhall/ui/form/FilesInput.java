@@ -179,7 +179,11 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
     }
 
     private void remove(StoredDocument file) {
-        documents.delete(file.id());
+        if (!documents.delete(file.id(), portal, subject)
+                && documents.find(file.id()).isPresent()) {
+            refuse(words.get("ui.upload.sent", file.fileName()));
+            return;
+        }
         files.remove(file);
         draw();
         status.setText(words.get("ui.upload.removed", file.fileName()));
