@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,6 +24,11 @@ final class ManifestReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** Stands for bytes that are not UTF-8: half a character, which no UTF-8 gives, so that it is known again in its row. */
+    private static final String NOT_UTF_8 = "\uDC80";
+
+    private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private final List<String> columns;
 
@@ -35,8 +41,9 @@ final class ManifestReader {
                         Files.newInputStream(file),
                         StandardCharsets.UTF_8
                                 .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT));
+                                .replaceWith(NOT_UTF_8)
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE));
                 CSVParser parser = CSVFormat.RFC4180.parse(reader)) {
             Iterator<CSVRecord> records = parser.iterator();
             int line = 1;
@@ -62,22 +69,29 @@ final class ManifestReader {
     }
 
     private ManifestLine line(int number, CSVRecord row) {
+        String first = HALF_A_CHARACTER.matcher(row.get(0)).replaceAll("\uFFFD");
         if (row.size() != columns.size()) {
             return new ManifestLine.Broken(
-                    number, row.get(0), "finance.import.wrong-number-of-values", columns.size(), row.size());
+                    number, first, "finance.import.wrong-number-of-values", columns.size(), row.size());
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             values.put(columns.get(i), row.get(i).strip());
         }
-        List<String> unreadable = columns.stream()
-                .filter(column ->
-                        CONTROL.matcher(values.getOrDefault(column, "")).find())
-                .toList();
-        return unreadable.isEmpty()
+        String notUtf8 = columnsWith(HALF_A_CHARACTER, values);
+        if (!notUtf8.isEmpty()) {
+            return new ManifestLine.Broken(number, first, "finance.import.not-utf-8", notUtf8);
+        }
+        String control = columnsWith(CONTROL, values);
+        return control.isEmpty()
                 ? new ManifestLine.Row(number, values)
-                : new ManifestLine.Broken(
-                        number, row.get(0), "finance.import.control-characters", String.join(", ", unreadable));
+                : new ManifestLine.Broken(number, first, "finance.import.control-characters", control);
+    }
+
+    private String columnsWith(Pattern wrong, Map<String, String> values) {
+        return columns.stream()
+                .filter(column -> wrong.matcher(values.getOrDefault(column, "")).find())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> header(CSVRecord first) {

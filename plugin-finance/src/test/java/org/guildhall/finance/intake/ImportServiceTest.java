@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -147,6 +148,35 @@ class ImportServiceTest {
         assertRefused(report, 2, "kind must not hold control characters");
         assertRefused(report, 3, "external_id, description must not hold control characters");
         assertEquals("4,C-" + id + ",taken,", report.get(3));
+    }
+
+    @Test
+    @Tag("F15")
+    void refusesTheRowsThatAreNotUtf8AndTakesTheOthers() throws IOException {
+        drop("a.pdf", "b.pdf", "c.pdf");
+        String manifest = String.join(
+                "\r\n",
+                COLUMNS,
+                row("A", rose.reference(), "invoice", "2026-03-01", "a.pdf"),
+                row("B", rose.reference(), "invoice", "2026-03-01", "b.pdf").replace("Letter", "L\u00e4tter"),
+                row("\u00c9", rose.reference(), "invoice", "2026-03-01", "b.pdf"),
+                row("C", rose.reference(), "invoice", "2026-03-01", "c.pdf"));
+        Files.writeString(folder.resolve("manifest.csv"), manifest, StandardCharsets.ISO_8859_1);
+        look();
+        List<String> report = report("manifest");
+        assertEquals("2,A-" + id + ",taken,", report.get(1));
+        assertRefused(report, 3, "description is not UTF-8");
+        assertRefused(report, 4, "external_id, description is not UTF-8");
+        assertEquals("5,C-" + id + ",taken,", report.get(4));
+        assertTrue(Files.exists(folder.resolve("b.pdf")));
+
+        String people = "person_ref,forename,surname,date_of_birth,property_name,house_number,street,area,town,county,"
+                + "postcode,uprn\nP" + id + ",Si\u00e2n,Price,1946-07-09,,7,Spindle Hill,,Ambleford,,WR5 2NP,\nQ" + id
+                + ",Olwen,Price,1946-07-09,,7,Spindle Hill,,Ambleford,,WR5 2NP,\n";
+        Files.writeString(folder.resolve("people.csv"), people, StandardCharsets.ISO_8859_1);
+        look();
+        assertRefused(report("people"), 2, "forename is not UTF-8");
+        assertEquals("3,Q" + id + ",taken,", report("people").get(2));
     }
 
     @Test

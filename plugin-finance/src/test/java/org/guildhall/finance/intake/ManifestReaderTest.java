@@ -3,6 +3,7 @@ package org.guildhall.finance.intake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,12 +58,33 @@ class ManifestReaderTest {
     }
 
     @Test
-    void refusesWhatIsNotUtf8() throws IOException {
+    void refusesTheRowThatIsNotUtf8AndNoOther() throws IOException {
         Path file = folder.resolve("latin.csv");
-        Files.write(file, "id,text\n1,\u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
+        // with one character of four bytes, and a lone byte next to it
+        byte[] latin = "\u00f0\u009f\u008f\u009b".getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("id,text\n1,a\n2,\u00e4\n3\u00e9,b\n4,".getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(latin);
+        bytes.writeBytes("\n5,".getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(latin);
+        bytes.writeBytes("\u00e4\n6\u00e4\n7,c\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(file, bytes.toByteArray());
         List<ManifestLine> lines = new ArrayList<>();
         new ManifestReader(List.of("id", "text")).read(file, lines::add);
-        assertEquals("finance.import.unreadable", broken(lines.getLast()).textKey());
+        assertEquals(
+                List.of(2, 3, 4, 5, 6, 7, 8),
+                lines.stream().map(ManifestLine::number).toList());
+        assertEquals("a", row(lines.get(0)).value("text"));
+        assertEquals("finance.import.not-utf-8", broken(lines.get(1)).textKey());
+        assertEquals("text", broken(lines.get(1)).arguments()[0]);
+        assertEquals("2", broken(lines.get(1)).firstValue());
+        assertEquals("3\uFFFD", broken(lines.get(2)).firstValue());
+        assertEquals("\uD83C\uDFDB", row(lines.get(3)).value("text"));
+        assertEquals("finance.import.not-utf-8", broken(lines.get(4)).textKey());
+        assertEquals(
+                "finance.import.wrong-number-of-values", broken(lines.get(5)).textKey());
+        assertEquals("6\uFFFD", broken(lines.get(5)).firstValue());
+        assertEquals("c", row(lines.get(6)).value("text"));
     }
 
     private List<ManifestLine> read(String csv) throws IOException {
