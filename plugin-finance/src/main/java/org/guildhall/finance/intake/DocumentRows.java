@@ -134,7 +134,7 @@ final class DocumentRows implements Rows {
         if (description.isEmpty() || description.length() > LONGEST_DESCRIPTION) {
             faults.add("finance.import.wrong-description", LONGEST_DESCRIPTION);
         }
-        String sha256 = row.value("sha256").toLowerCase(Locale.ROOT);
+        String sha256 = sha256(row);
         if (!SHA_256.matcher(sha256).matches()) {
             faults.add("finance.import.no-digest");
         }
@@ -148,6 +148,10 @@ final class DocumentRows implements Rows {
             return null;
         }
         return new Delivery(externalId, person, kind, documentDate, publishedDate, description, file, sha256);
+    }
+
+    static String sha256(ManifestLine.Row row) {
+        return row.value("sha256").toLowerCase(Locale.ROOT);
     }
 
     static LocalDate date(ManifestLine.Row row, String column) {

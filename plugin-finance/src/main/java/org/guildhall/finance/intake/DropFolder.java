@@ -1,11 +1,17 @@
 package org.guildhall.finance.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +114,18 @@ final class DropFolder {
             return Optional.of(path);
         } catch (InvalidPathException | IOException notAFile) {
             return Optional.empty();
+        }
+    }
+
+    /** The digest of a file's bytes, in hexadecimal. */
+    static String sha256(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                DigestOutputStream digest =
+                        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            bytes.transferTo(digest);
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -5,6 +5,6 @@ package org.guildhall.finance.intake;
  *
  * @param externalId what stands in the first column
  * @param outcome {@code taken}, {@code already here} or {@code refused}
- * @param reason in plain words; empty unless it was refused
+ * @param reason in plain words: why it was refused, or why its file was left where it lies; empty otherwise
  */
 public record ImportLine(int line, String externalId, String outcome, String reason) {}

@@ -39,6 +39,11 @@ class ImportLineEntity {
         return new ImportLine(line, externalId, outcome, reason);
     }
 
+    /** Says why the file of a line that was taken still lies in the drop folder. */
+    void fileStays(String why) {
+        reason = shortened(why, 2_000);
+    }
+
     /** Control characters cannot be read in a report, and not every database keeps them. */
     private static String shortened(String given, int most) {
         String text = given.replaceAll("\\p{Cntrl}", "\uFFFD");

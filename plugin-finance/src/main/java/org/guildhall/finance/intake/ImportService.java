@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -149,10 +151,10 @@ public final class ImportService {
             }
             finish(claimed);
         }
-        folder.report(claimed.kind(), report(claimed.run()));
         if (claimed.kind() == ImportKind.DOCUMENTS && !settings.get().keepDroppedFiles()) {
             clearTaken(claimed);
         }
+        folder.report(claimed.kind(), report(claimed.run()));
         folder.done(claimed);
     }
 
@@ -268,22 +270,51 @@ public final class ImportService {
         return line.toString().stripTrailing();
     }
 
-    /** Files taken are encrypted in the document store now; what lies here is not. Those refused stay for a corrected drop. */
+    /**
+     * Files taken are encrypted in the document store now; what lies here is not. Those refused stay for a corrected drop, and
+     * so does what bears the name of a file taken and is another one: nobody has it but the folder.
+     */
     private void clearTaken(DropFolder.Claimed claimed) throws IOException {
         Set<Integer> refused = new HashSet<>();
         database.run(entities ->
                 linesOf(entities, claimed.run(), true, 0, Integer.MAX_VALUE).forEach(line -> refused.add(line.line())));
         Set<Path> needed = new HashSet<>();
-        Set<Path> taken = new HashSet<>();
+        Map<Path, List<ManifestLine.Row>> taken = new HashMap<>();
         new ManifestReader(claimed.kind().columns()).read(claimed.file(), line -> {
             if (line instanceof ManifestLine.Row row) {
-                folder.inside(row.value("file"))
-                        .ifPresent(file -> (refused.contains(line.number()) ? needed : taken).add(file));
+                folder.inside(row.value("file")).ifPresent(file -> {
+                    if (refused.contains(line.number())) {
+                        needed.add(file);
+                    } else {
+                        taken.computeIfAbsent(file, first -> new ArrayList<>()).add(row);
+                    }
+                });
             }
         });
-        taken.removeAll(needed);
-        for (Path file : taken) {
-            Files.deleteIfExists(file);
+        taken.keySet().removeAll(needed);
+        taken.forEach((file, rows) -> clear(claimed.run(), file, rows));
+    }
+
+    private void clear(UUID run, Path file, List<ManifestLine.Row> rows) {
+        if (!Files.exists(file)) {
+            return;
         }
+        try {
+            String sha256 = DropFolder.sha256(file);
+            if (rows.stream().anyMatch(row -> DocumentRows.sha256(row).equals(sha256))) {
+                Files.delete(file);
+            } else {
+                stays(run, rows, "finance.import.other-file-stays");
+            }
+        } catch (IOException unreadable) {
+            LOG.warn("A file of import {} cannot be deleted", run, unreadable);
+            stays(run, rows, "finance.import.not-deleted");
+        }
+    }
+
+    private void stays(UUID run, List<ManifestLine.Row> rows, String textKey) {
+        database.run(entities ->
+                rows.forEach(row -> entities.find(ImportLineEntity.class, new ImportLineKey(run, row.number()))
+                        .fileStays(texts.get(Texts.ENGLISH, textKey, row.value("file")))));
     }
 }

@@ -1,5 +1,6 @@
 package org.guildhall.finance.intake;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -114,6 +115,29 @@ class ImportServiceTest {
         assertEquals("2,A-" + id + ",already here,", report.get(1));
         assertEquals("3,B-" + id + ",taken,", report.get(2));
         assertEquals(2, documents().size());
+    }
+
+    @Test
+    @Tag("F15")
+    void aFileThatIsNotTheOneOfItsLineIsNeverDeleted() throws IOException {
+        drop("a.pdf");
+        String row = row("A", rose.reference(), "invoice", "2026-03-01", "a.pdf");
+        importManifest(row);
+        assertFalse(Files.exists(folder.resolve("a.pdf")));
+        byte[] another = core.pdf("next month's");
+        Files.write(folder.resolve("a.pdf"), another);
+        Files.createDirectory(folder.resolve("b.pdf"));
+        List<String> report = importManifest(row, row.replace("a.pdf", "b.pdf"), row.replace("a.pdf", "c.pdf"));
+        String stays = ",already here,\"The file a.pdf in the drop folder is not the one that this line names,"
+                + " so it was not deleted\"";
+        assertEquals("2,A-" + id + stays, report.get(1));
+        assertTrue(report.get(2).contains("The file b.pdf could not be deleted"), report.get(2));
+        assertEquals("4,A-" + id + ",already here,", report.get(3));
+        assertArrayEquals(another, Files.readAllBytes(folder.resolve("a.pdf")));
+        assertTrue(Files.isDirectory(folder.resolve("b.pdf")));
+        drop("a.pdf");
+        assertEquals("2,A-" + id + ",already here,", importManifest(row).get(1));
+        assertFalse(Files.exists(folder.resolve("a.pdf")), "the very file of its line is deleted");
     }
 
     @Test
