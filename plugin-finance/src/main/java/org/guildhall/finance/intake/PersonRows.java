@@ -23,7 +23,11 @@ final class PersonRows implements Rows {
     private static final int LONGEST_REFERENCE = 60;
     private static final int LONGEST_PART = 100;
     private static final List<String> PARTS =
-            List.of("forename", "surname", "property_name", "house_number", "street", "area", "town", "county");
+            List.of("forename", "surname", "property_name", "street", "area", "town", "county");
+
+    /** What core keeps of it. */
+    private static final int LONGEST_HOUSE_NUMBER = 60;
+
     private static final Pattern UPRN = Pattern.compile("[0-9]{1,12}");
 
     private final Database database;
@@ -78,11 +82,8 @@ final class PersonRows implements Rows {
         if (!uprn.isEmpty() && !UPRN.matcher(uprn).matches()) {
             faults.add("finance.import.wrong-uprn", uprn);
         }
-        for (String column : PARTS) {
-            if (row.value(column).length() > LONGEST_PART) {
-                faults.add("finance.import.too-long", column, LONGEST_PART);
-            }
-        }
+        PARTS.forEach(column -> checkLength(row, column, LONGEST_PART, faults));
+        checkLength(row, "house_number", LONGEST_HOUSE_NUMBER, faults);
         if (faults.any() || born == null || postcode == null) {
             return null;
         }
@@ -100,6 +101,12 @@ final class PersonRows implements Rows {
                         row.value("county"),
                         postcode,
                         uprn.isEmpty() ? null : uprn));
+    }
+
+    private static void checkLength(ManifestLine.Row row, String column, int longest, RowFaults faults) {
+        if (row.value(column).length() > longest) {
+            faults.add("finance.import.too-long", column, longest);
+        }
     }
 
     private static boolean same(Person before, NewPerson now) {

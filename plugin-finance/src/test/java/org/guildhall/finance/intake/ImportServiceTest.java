@@ -314,6 +314,7 @@ class ImportServiceTest {
         String columns = "person_ref,forename,surname,date_of_birth,property_name,house_number,street,area,town,county,"
                 + "postcode,uprn";
         String ref = "P" + id;
+        String long100 = "x".repeat(100);
         Files.writeString(
                 folder.resolve("people.csv"),
                 String.join(
@@ -322,7 +323,11 @@ class ImportServiceTest {
                         ref + ",Olwen,Price,1946-07-09,,7,Spindle Hill,,Ambleford,Barsetshire,wr5 2np,100000000007",
                         "X" + id + ",,Price,1946-07-09,,7,Spindle Hill,,Ambleford,,WR5 2NP,",
                         "Y" + id + ",Olwen,Price,1946-07-32,,7,Spindle Hill,,Ambleford,,WR5 2NP,",
-                        "Z" + id + ",Olwen,Price,1946-07-9,,7,Spindle Hill,,Ambleford,,nowhere,"));
+                        "Z" + id + ",Olwen,Price,1946-07-9,,7,Spindle Hill,,Ambleford,,nowhere,",
+                        "H" + id + ",Olwen,Price,1946-07-09,," + "7".repeat(61) + ",Spindle Hill,,Ambleford,,WR5 2NP,",
+                        "I" + id + ",Olwen,Price,1946-07-09,," + "7".repeat(60) + ",Spindle Hill,,Ambleford,,WR5 2NP,",
+                        "L" + id + "," + long100 + "," + long100 + ",1946-07-09," + long100 + ",7,"
+                                + (long100 + ",").repeat(4) + "WR5 2NP,"));
         look();
         List<String> report = report("people");
         assertEquals("2," + ref + ",taken,", report.get(1));
@@ -330,6 +335,9 @@ class ImportServiceTest {
         assertRefused(report, 4, "1946-07-32");
         assertRefused(report, 5, "nowhere");
         assertRefused(report, 5, "1946-07-9");
+        assertRefused(report, 6, "house_number must be at most 60 characters long");
+        assertEquals("7,I" + id + ",taken,", report.get(6));
+        assertEquals("8,L" + id + ",taken,", report.get(7));
         Person person = core.people.find("finance", ref).orElseThrow();
         assertEquals("WR5 2NP", person.address().postcode());
 
