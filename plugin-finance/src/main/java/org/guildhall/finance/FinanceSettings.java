@@ -42,6 +42,10 @@ public @interface FinanceSettings {
     @AttributeDefinition(name = "Largest evidence file (MB)", min = "1", max = "100")
     int evidenceMegabytes() default 10;
 
+    /** How many files of evidence one request, or one answer to a question of the council, can have. */
+    @AttributeDefinition(name = "Most evidence files", min = "1", max = "100")
+    int evidenceFiles() default 20;
+
     /** The types of evidence taken, as found in the content. */
     @AttributeDefinition(name = "Evidence types")
     String[] evidenceTypes() default {"application/pdf", "image/jpeg", "image/png"};

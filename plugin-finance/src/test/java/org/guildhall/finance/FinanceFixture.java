@@ -341,7 +341,7 @@ public final class FinanceFixture implements AutoCloseable {
                             FinancePermissions.PORTAL,
                             FinanceDocumentService.subject(id),
                             "letter.pdf",
-                            new UploadPolicy("finance.document", 1_000_000, Set.of("application/pdf"), false),
+                            new UploadPolicy("finance.document", 1_000_000, 1, Set.of("application/pdf"), false),
                             null),
                     new ByteArrayInputStream(pdf(description + id)));
             financeDocuments.add(new NewFinanceDocument(

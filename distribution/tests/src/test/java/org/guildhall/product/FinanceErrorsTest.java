@@ -190,6 +190,7 @@ class FinanceErrorsTest {
     }
 
     private static void evidence(Visitor visitor) {
+        visitor.sees("Number of files: at most 20.");
         visitor.press(Labels.CONTACT);
         told(visitor, "Choose a file that proves your role");
         choose(visitor, "empty.pdf", new byte[0]);

@@ -207,6 +207,6 @@ final class DocumentRows implements Rows {
     private UploadPolicy policy() {
         FinanceSettings now = settings.get();
         return new UploadPolicy(
-                "finance.document", now.documentMegabytes() * 1_000_000L, Set.of(now.documentTypes()), false);
+                "finance.document", now.documentMegabytes() * 1_000_000L, 1, Set.of(now.documentTypes()), false);
     }
 }

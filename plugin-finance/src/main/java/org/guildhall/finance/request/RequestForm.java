@@ -99,7 +99,11 @@ public final class RequestForm {
     public UploadPolicy evidencePolicy() {
         FinanceSettings now = settings.get();
         return new UploadPolicy(
-                "finance.evidence", now.evidenceMegabytes() * 1_000_000L, Set.of(now.evidenceTypes()), true);
+                "finance.evidence",
+                now.evidenceMegabytes() * 1_000_000L,
+                now.evidenceFiles(),
+                Set.of(now.evidenceTypes()),
+                true);
     }
 
     static String role(Answers answers) {

@@ -14,8 +14,8 @@ public interface Documents {
      *
      * <p>Stream outside of a transaction: {@link #receive} first, {@link #keep} inside.
      *
-     * @throws org.guildhall.api.error.RefusedException if it is empty, too big, of a type not allowed, of another digest,
-     *     or if no scanner is set on a live instance; its text says what to do
+     * @throws org.guildhall.api.error.RefusedException if it is empty, too big, one too many, of a type not allowed, of another
+     *     digest, or if no scanner is set on a live instance; its text says what to do
      * @throws IOException if the stream breaks; nothing is kept
      */
     default StoredDocument store(NewDocument document, InputStream bytes) throws IOException {

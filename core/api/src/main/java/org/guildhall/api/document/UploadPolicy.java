@@ -7,7 +7,9 @@ import java.util.Set;
  *
  * @param purpose stable name, such as {@code finance.evidence}
  * @param maximumBytes the largest file
+ * @param maximumFiles the most files of this purpose that one subject has at a time
  * @param mediaTypes the types allowed, as found in the content, not in the name
  * @param scanned whether a malware scanner must have passed the file before anybody can open it
  */
-public record UploadPolicy(String purpose, long maximumBytes, Set<String> mediaTypes, boolean scanned) {}
+public record UploadPolicy(
+        String purpose, long maximumBytes, int maximumFiles, Set<String> mediaTypes, boolean scanned) {}

@@ -132,6 +132,7 @@ public final class VaultDocuments implements Documents {
         String fileName = fileName(document.fileName());
         UploadPolicy policy = document.policy();
         StoredDocument.Scan scan = scan(policy);
+        checkNumber(document); // before anything is read
         DocumentId id = new DocumentId(ids.next());
         MessageDigest digest = sha256();
         try (Vault.Draft file = vault.create(id.value())) {
@@ -174,6 +175,19 @@ public final class VaultDocuments implements Documents {
         throw new RefusedException("documents.problem.no-scanner");
     }
 
+    private void checkNumber(NewDocument document) {
+        UploadPolicy policy = document.policy();
+        long before = transactions.call(sql -> sql.count(
+                "SELECT count(*) FROM core.document WHERE portal = ? AND subject = ? AND purpose = ?",
+                document.portal(),
+                document.subject(),
+                policy.purpose()));
+        if (before >= policy.maximumFiles()) {
+            throw new RefusedException(
+                    "documents.problem.too-many", fileName(document.fileName()), policy.maximumFiles());
+        }
+    }
+
     @Override
     public StoredDocument keep(ReceivedFile file) {
         NewDocument document = file.document();
@@ -186,6 +200,7 @@ public final class VaultDocuments implements Documents {
             throw new UncheckedIOException(unreadable);
         }
         return transactions.call(sql -> {
+            checkNumber(document);
             sql.update(
                     "INSERT INTO core.document (id, portal, subject, purpose, file_name, media_type, size_bytes, sha256,"
                             + " scan, stored_at, wrapped_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

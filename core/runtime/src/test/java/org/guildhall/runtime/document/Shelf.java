@@ -44,7 +44,7 @@ final class Shelf implements DocumentAccess {
 
     NewDocument file(AccountId owner, String name) {
         return new NewDocument(
-                PORTAL, owner.toString(), name, new UploadPolicy("sample.evidence", 300_000_000, TYPES, true), null);
+                PORTAL, owner.toString(), name, new UploadPolicy("sample.evidence", 300_000_000, 3, TYPES, true), null);
     }
 
     @Override

@@ -145,7 +145,7 @@ class VaultDocumentsTest {
                 "documents.problem.type",
                 shelf.file(owner, "a.txt"),
                 "<html><script>1</script></html>".getBytes(StandardCharsets.UTF_8));
-        UploadPolicy small = new UploadPolicy("sample.small", 999, Shelf.TYPES, false);
+        UploadPolicy small = new UploadPolicy("sample.small", 999, 1, Shelf.TYPES, false);
         refused("documents.problem.too-big", new NewDocument(Shelf.PORTAL, "x", "a.pdf", small, null), pdf(1000));
         refused(
                 "documents.problem.digest",
@@ -157,6 +157,23 @@ class VaultDocumentsTest {
                 documents
                         .store(new NewDocument(Shelf.PORTAL, "x", "a.pdf", small, null), in(pdf(999)))
                         .scan());
+    }
+
+    @Test
+    void takesNoMoreFilesThanThePolicySays() throws Exception {
+        AccountId another = new AccountId(UUID.randomUUID());
+        documents.store(shelf.file(owner, "a.pdf"), in(pdf(10)));
+        documents.store(shelf.file(another, "a.pdf"), in(pdf(10)));
+        StoredDocument second = documents.store(shelf.file(owner, "b.pdf"), in(pdf(10)));
+        ReceivedFile third = documents.receive(shelf.file(owner, "c.pdf"), in(pdf(10)));
+        ReceivedFile fourth = documents.receive(shelf.file(owner, "d.pdf"), in(pdf(10)));
+        documents.keep(third);
+        RefusedException refused = assertThrows(RefusedException.class, () -> documents.keep(fourth));
+        assertEquals("documents.problem.too-many", refused.textKey());
+        refused("documents.problem.too-many", shelf.file(owner, "e.pdf"), pdf(10));
+        assertEquals(3, documents.of(Shelf.PORTAL, owner.toString()).size());
+        documents.delete(second.id());
+        documents.keep(fourth);
     }
 
     @Test

@@ -69,7 +69,8 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         this.policy = policy;
         this.portal = portal;
         this.subject = subject;
-        Paragraph rules = new Paragraph(words.get("ui.upload.rules", kinds(), words.size(policy.maximumBytes())));
+        Paragraph rules = new Paragraph(
+                words.get("ui.upload.rules", kinds(), words.size(policy.maximumBytes()), policy.maximumFiles()));
         rules.setId(controlId() + "-rules");
         rules.addClassName("gh-hint");
         NativeButton choose = new NativeButton(words.get("ui.upload.choose"));
