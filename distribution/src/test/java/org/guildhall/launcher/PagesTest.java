@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import org.guildhall.vaadin.HttpSessions;
 import org.guildhall.vaadin.PageRegistry;
 import org.junit.jupiter.api.AfterAll;
@@ -108,20 +110,36 @@ class PagesTest {
 
     @Test
     void putsAPageInPlaceOfWhatAnotherServletRefuses() throws Exception {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("osgi.http.whiteboard.servlet.pattern", "/files/*");
-        properties.put("osgi.http.whiteboard.context.select", HttpSessions.CONTEXT_SELECT);
-        var registration = framework.context().registerService(Servlet.class, new Files(), properties);
+        var registration = framework.context().registerService(Servlet.class, new Files(), files());
         try {
             assertEquals("the file", get("/files/given").body());
-            for (int status : List.of(403, 404)) {
-                HttpResponse<String> refused = get("/files/" + status);
-                assertEquals(status, refused.statusCode());
-                assertTrue(refused.body().contains(status == 403 ? "Forbidden" : "Not found"), refused.body());
-                assertTrue(refused.headers()
-                        .firstValue("Content-Security-Policy")
-                        .orElse("")
-                        .contains("'strict-dynamic'"));
+            Map<Integer, String> headings = Map.of(
+                    400,
+                    "Invalid",
+                    403,
+                    "Forbidden",
+                    404,
+                    "Not found",
+                    413,
+                    "Invalid",
+                    500,
+                    "Failed",
+                    503,
+                    "Unavailable");
+            for (var expected : headings.entrySet()) {
+                // with a page at the same address, and without one
+                for (String folder : List.of("/files/", "/bare/")) {
+                    HttpResponse<String> refused = get(folder + expected.getKey());
+                    assertEquals(expected.getKey(), refused.statusCode());
+                    assertTrue(refused.body().contains(expected.getValue()), refused.body());
+                    assertTrue(refused.headers()
+                            .firstValue("Content-Security-Policy")
+                            .orElse("")
+                            .contains("'strict-dynamic'"));
+                    assertEquals(
+                            expected.getKey() == 503,
+                            refused.headers().firstValue("Retry-After").isPresent());
+                }
             }
             HttpResponse<String> other = get("/files/410");
             assertEquals(410, other.statusCode());
@@ -131,7 +149,58 @@ class PagesTest {
         }
     }
 
-    /** Gives one file and refuses the others with the status in their address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/files/broken", "/bare/broken"})
+    void putsAPageWithTheReferenceOfTheLogInPlaceOfWhatAnotherServletThrows(String path) throws Exception {
+        var registration = framework.context().registerService(Servlet.class, new Files(), files());
+        Logger log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
+        try {
+            HttpResponse<String> page = get(path);
+            assertEquals(500, page.statusCode());
+            String reference = framework.shell.failures.stream().toList().getLast();
+            assertEquals(
+                    List.of("Error " + reference + " at " + path),
+                    errors(logged),
+                    "logged once, under the reference of the page");
+            assertTrue(page.body().contains(reference), page.body());
+            assertFalse(page.body().contains("planted"), page.body());
+            assertTrue(page.headers().firstValue("Content-Disposition").isEmpty());
+            assertEquals(
+                    "nosniff",
+                    page.headers().firstValue("X-Content-Type-Options").orElse(""));
+
+            logged.list.clear();
+            HttpResponse<String> picture = get(path, "Sec-Fetch-Dest", "image");
+            assertEquals(500, picture.statusCode());
+            assertEquals("", picture.body());
+            assertEquals(1, errors(logged).size());
+            assertTrue(
+                    errors(logged).getFirst().endsWith(" at " + path),
+                    errors(logged).toString());
+        } finally {
+            log.detachAppender(logged);
+            registration.unregister();
+        }
+    }
+
+    private static List<String> errors(ListAppender<ILoggingEvent> logged) {
+        return logged.list.stream()
+                .filter(event -> event.getLevel() == Level.ERROR)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private static Dictionary<String, Object> files() {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("osgi.http.whiteboard.servlet.pattern", new String[] {"/files/*", "/bare/*"});
+        properties.put("osgi.http.whiteboard.context.select", HttpSessions.CONTEXT_SELECT);
+        return properties;
+    }
+
+    /** Gives one file, fails at one, and refuses the others with the status in their address. */
     private static final class Files extends HttpServlet {
         private static final long serialVersionUID = 1;
 
@@ -139,6 +208,10 @@ class PagesTest {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             if (request.getPathInfo().equals("/given")) {
                 response.getWriter().write("the file");
+            } else if (request.getPathInfo().equals("/broken")) {
+                response.setHeader("Content-Disposition", "attachment");
+                response.getWriter().write("half a file");
+                throw new IllegalStateException("planted");
             } else {
                 response.sendError(Integer.parseInt(request.getPathInfo().substring(1)));
             }

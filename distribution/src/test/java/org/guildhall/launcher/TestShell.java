@@ -55,6 +55,7 @@ final class TestShell implements Shell {
             case ErrorPage.NotFound notFound -> new H1("Not found");
             case ErrorPage.Forbidden forbidden -> new H1("Forbidden");
             case ErrorPage.Refused refused -> new H1(refused.words());
+            case ErrorPage.Invalid invalid -> new Div(new H1("Invalid"), new Paragraph(invalid.reference()));
             case ErrorPage.Unavailable unavailable -> new H1("Unavailable");
             case ErrorPage.Failed failed -> {
                 failures.add(failed.reference());

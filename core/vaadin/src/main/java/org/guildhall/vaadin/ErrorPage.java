@@ -37,6 +37,14 @@ public sealed interface ErrorPage {
         }
     }
 
+    /**
+     * What was asked cannot be understood or done as it stands.
+     *
+     * @param status 400, or another one of those that say so
+     * @param reference stands in the log too; empty where nothing was logged
+     */
+    record Invalid(String path, int status, String reference) implements ErrorPage {}
+
     /** The page's bundle is stopped or is being updated. */
     record Unavailable(String path) implements ErrorPage {
         @Override

@@ -88,11 +88,15 @@ public final class CouncilShell implements Shell {
 
     @Override
     public Optional<ErrorPage> explain(Throwable error, String path) {
+        return explain(words, error, path);
+    }
+
+    static Optional<ErrorPage> explain(Words words, Throwable error, String path) {
         return switch (root(error)) {
             case NotFoundException missing -> Optional.of(new ErrorPage.NotFound(path));
             case NotPermittedException refused -> Optional.of(new ErrorPage.Forbidden(path));
             case RefusedException refused -> Optional.of(new ErrorPage.Refused(path, words.of(refused)));
-            case InvalidInputException invalid -> Optional.of(new ErrorPage.Forbidden(path));
+            case InvalidInputException invalid -> Optional.of(new ErrorPage.Invalid(path, 400, ""));
             default -> Optional.empty();
         };
     }

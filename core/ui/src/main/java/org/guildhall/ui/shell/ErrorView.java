@@ -19,6 +19,11 @@ final class ErrorView extends ContentPage {
                         : words.get("ui.error." + kind(error) + ".text")));
         switch (error) {
             case ErrorPage.Failed failed -> addReference(words, failed.reference());
+            case ErrorPage.Invalid invalid -> {
+                if (!invalid.reference().isEmpty()) {
+                    addReference(words, invalid.reference());
+                }
+            }
             case ErrorPage.Forbidden forbidden ->
                 add(new Paragraph(
                         words.get(signedIn ? "ui.error.forbidden.signed-in" : "ui.error.forbidden.signed-out")));
@@ -44,6 +49,7 @@ final class ErrorView extends ContentPage {
             case ErrorPage.Refused refused -> "refused";
             case ErrorPage.Unavailable away -> "unavailable";
             case ErrorPage.Failed failed -> "failed";
+            case ErrorPage.Invalid invalid -> "invalid";
         };
     }
 }

@@ -25,11 +25,27 @@ final class Failures extends DefaultErrorHandler {
 
     /** What to show for an error; a bug is in the log afterwards. */
     static ErrorPage explain(Shell shell, Throwable error, String path) {
-        return shell.explain(error, path).orElseGet(() -> {
-            String reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-            LOG.error("Error {} at /{}", reference, path, error);
-            return new ErrorPage.Failed(path, reference);
-        });
+        if (error instanceof RefusedRequest.StatusAlone refusal) {
+            return explain(refusal, path);
+        }
+        return shell.explain(error, path).orElseGet(() -> new ErrorPage.Failed(path, log(error, path)));
+    }
+
+    private static ErrorPage explain(RefusedRequest.StatusAlone refusal, String path) {
+        return switch (refusal.status()) {
+            case 403 -> new ErrorPage.Forbidden(path);
+            case 404 -> new ErrorPage.NotFound(path);
+            case 503 -> new ErrorPage.Unavailable(path);
+            case 500 -> new ErrorPage.Failed(path, log(refusal, path));
+            default -> new ErrorPage.Invalid(path, refusal.status(), log(refusal, path));
+        };
+    }
+
+    /** Puts an error into the log; the reference under which it stands there. */
+    static String log(Throwable error, String path) {
+        String reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        LOG.error("Error {} at /{}", reference, path, error);
+        return reference;
     }
 
     @Override

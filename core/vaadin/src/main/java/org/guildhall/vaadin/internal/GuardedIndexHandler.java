@@ -11,6 +11,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestHandler;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guildhall.vaadin.PageGuard;
 import org.guildhall.vaadin.PageHead;
@@ -68,6 +69,10 @@ final class GuardedIndexHandler extends IndexHtmlRequestHandler {
                         request.getService().getContext())
                 .getNavigationRouteTarget(path);
         if (!target.hasTarget()) {
+            if (RefusedRequest.reason(request).isPresent()) {
+                // another servlet's address: its refusal has a status of its own
+                return new PageGuard.Allowed();
+            }
             return pages.routes().isAway(path) ? 503 : 404;
         }
         Class<? extends Component> view = target.getRouteTarget().getTarget();
@@ -84,9 +89,9 @@ final class GuardedIndexHandler extends IndexHtmlRequestHandler {
         VaadinResponse response = index.getVaadinResponse();
         if (index.getVaadinRequest().getAttribute(STATUS) instanceof Integer status) {
             response.setStatus(status);
-            if (status == 503) {
-                response.setHeader("Retry-After", "30");
-            }
+        }
+        if (((VaadinServletResponse) response).getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "30");
         }
         Document document = index.getDocument();
         PageHead head = shell.head(session);

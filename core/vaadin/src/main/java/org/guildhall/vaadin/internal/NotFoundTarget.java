@@ -5,6 +5,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.VaadinRequest;
 import org.guildhall.vaadin.ErrorPage;
 
 /** No page there: never was, or its bundle is away. */
@@ -20,6 +21,10 @@ final class NotFoundTarget extends ErrorTarget implements HasErrorParameter<NotF
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         String path = event.getLocation().getPath();
-        return show(pages().routes().isAway(path) ? new ErrorPage.Unavailable(path) : new ErrorPage.NotFound(path));
+        return show(RefusedRequest.reason(VaadinRequest.getCurrent())
+                .map(reason -> Failures.explain(pages().shell(), reason, path))
+                .orElseGet(() -> pages().routes().isAway(path)
+                        ? new ErrorPage.Unavailable(path)
+                        : new ErrorPage.NotFound(path)));
     }
 }

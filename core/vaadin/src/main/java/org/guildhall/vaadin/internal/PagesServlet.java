@@ -22,7 +22,7 @@ import java.util.HashMap;
 final class PagesServlet extends VaadinServlet {
 
     /** Statuses that other servlets of the context leave to the shell's page by {@code sendError}. */
-    static final String[] ANSWERED_WITH_A_PAGE = {"403", "404", "409"};
+    static final String[] ANSWERED_WITH_A_PAGE = {"400", "403", "404", "409", "413", "500", "503"};
 
     private static final long serialVersionUID = 1;
 
@@ -54,8 +54,10 @@ final class PagesServlet extends VaadinServlet {
             super.service(request, response);
         } else if (request instanceof HttpServletRequest refused && RefusedRequest.wantsPage(refused)) {
             super.service(new RefusedRequest(refused), response);
+        } else {
+            // the status alone is the answer
+            RefusedRequest.logFailure(request);
         }
-        // else the status alone is the answer
     }
 
     @Override

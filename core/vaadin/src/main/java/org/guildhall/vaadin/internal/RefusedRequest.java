@@ -1,12 +1,11 @@
 package org.guildhall.vaadin.internal;
 
-import com.vaadin.flow.router.AccessDeniedException;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.VaadinRequest;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,11 +15,31 @@ import org.jspecify.annotations.Nullable;
 /** A request that another servlet of the context refused by {@code sendError}, as one for the page of the same address. */
 final class RefusedRequest extends HttpServletRequestWrapper {
 
+    /** Why another servlet refused, where it gave nothing but a status. */
+    static final class StatusAlone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int status;
+
+        StatusAlone(int status) {
+            // nobody threw it: a stack trace would say nothing
+            super("Answered with " + status, null, false, false);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
     private final String path;
 
     RefusedRequest(HttpServletRequest request) {
         super(request);
-        path = URI.create(request.getRequestURI())
+        path = path(request);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return URI.create(request.getRequestURI())
                 .getPath()
                 .substring(request.getContextPath().length());
     }
@@ -34,16 +53,18 @@ final class RefusedRequest extends HttpServletRequestWrapper {
 
     /**
      * Whether a page is wanted in its place: not for a picture within another page, and not for what the pages' own servlet
-     * refuses, such as a missing file.
+     * refuses, such as a missing file, unless it failed.
      */
     static boolean wantsPage(HttpServletRequest request) {
         String destination = request.getHeader("Sec-Fetch-Dest");
         return request.getMethod().equals("GET")
                 && (destination == null || destination.equals("document"))
-                && !HttpSessions.SERVLET_NAME.equals(request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME));
+                && (failure(request).isPresent()
+                        || !HttpSessions.SERVLET_NAME.equals(
+                                request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME)));
     }
 
-    /** Why the request was refused, in the words of Flow's router or in the other servlet's own. */
+    /** Why the request was refused, in the other servlet's own words if it gave any. */
     static Optional<Exception> reason(@Nullable VaadinRequest request) {
         if (request == null || !(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
             return Optional.empty();
@@ -51,7 +72,24 @@ final class RefusedRequest extends HttpServletRequestWrapper {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception reason) {
             return Optional.of(reason);
         }
-        return Optional.of(status == 404 ? new NotFoundException() : new AccessDeniedException());
+        return Optional.of(new StatusAlone(status));
+    }
+
+    /** Notes what came out of a servlet that no page can say. */
+    static void logFailure(ServletRequest request) {
+        if (request instanceof HttpServletRequest failed) {
+            failure(failed)
+                    .ifPresent(failure -> Failures.log(failure, path(failed).substring(1)));
+        }
+    }
+
+    /** The exception that came out of a servlet. */
+    private static Optional<Exception> failure(HttpServletRequest request) {
+        return Integer.valueOf(HttpServletResponse.SC_INTERNAL_SERVER_ERROR)
+                                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
+                ? Optional.of(failure)
+                : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.guildhall.vaadin.internal;
 
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,36 @@ final class SessionFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        setHeaders(response);
+        VaadinSession session = HttpSessions.find(request).orElse(null);
+        if (session == null) {
+            serve(request, response, chain);
+        } else {
+            try (RequestScope _ = shell.bind(session)) {
+                serve(request, response, chain);
+            }
+        }
+    }
+
+    /** What comes out of any servlet ends here: the container would log it without a reference and answer with a page of its own. */
+    private static void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            if (response.isCommitted()) {
+                // cuts the answer off
+                throw failure;
+            }
+            // a file's name and type do not belong to the page in its place
+            response.reset();
+            setHeaders(response);
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
+            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    private static void setHeaders(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader(
@@ -37,13 +68,5 @@ final class SessionFilter extends HttpFilter {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", Csp.FILES);
-        VaadinSession session = HttpSessions.find(request).orElse(null);
-        if (session == null) {
-            chain.doFilter(request, response);
-        } else {
-            try (RequestScope _ = shell.bind(session)) {
-                chain.doFilter(request, response);
-            }
-        }
     }
 }
