@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +43,7 @@ class PortalsComeAndGoTest {
                 Visitor reader = Visitor.of(product);
                 Visitor council = Visitor.of(product);
                 OtherPages others = new OtherPages(product)) {
+            DemoLetters.awaitFirst(product);
             ProbePortal.install(product);
             SignIn.demo(council, SignIn.AUDITOR);
             SignIn.demo(writer, SignIn.CITIZEN);
@@ -55,12 +58,21 @@ class PortalsComeAndGoTest {
                     .sees("Saved");
             SignIn.demo(reader, SignIn.SECOND_REPRESENTATIVE);
             assertThat(reader.link(Labels.PORTAL)).isVisible();
+            Visitor letter = reader.inAnotherTab();
+            letter.open("");
+            letter.press("View documents of Edith Pemberton").reached("Documents of Edith Pemberton");
+            String address = letter.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download"))
+                    .first()
+                    .getAttribute("href");
             others.begin(council.cookies());
 
             Path stop = product.data().resolve("portals/stop").resolve(NAME);
             Files.createFile(stop);
             assertThat(reader.link(Labels.PORTAL)).hasCount(0);
             writer.reached(Labels.UNAVAILABLE);
+            assertEquals(503, letter.open(address), "a letter of a stopped portal is not refused to its reader");
+            letter.reached(Labels.UNAVAILABLE);
             install(product, second);
             awaitReport(product, "plugin-finance-second.jar: installed");
             Files.delete(stop);
@@ -68,6 +80,8 @@ class PortalsComeAndGoTest {
             writer.reached(Labels.YOUR_NAME);
             assertThat(writer.field(Labels.FORENAME)).hasValue("Halfway");
             assertThat(writer.field(Labels.SURNAME)).hasValue("There");
+            assertEquals(200, letter.page().request().get(product.url(address)).status());
+            letter.page().close();
             reader.press(Labels.PORTAL).reached(Labels.PORTAL);
             reader.sees(SecondBuild.IN_JAVA).sees(SecondBuild.IN_TEXTS).sees(SecondBuild.IN_DATABASE);
 

@@ -3,7 +3,7 @@ package org.guildhall.api.document;
 import org.guildhall.api.session.Actor;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A portal's rule on who may read its documents; asked anew for each read, no rule means no. */
+/** A portal's rule on who may read its documents; asked anew for each read; while there is none, nobody reads. */
 @ConsumerType
 public interface DocumentAccess {
     /** The portal whose documents this rule is about. */

@@ -42,6 +42,7 @@ public interface Documents {
      *
      * @throws org.guildhall.api.error.NotFoundException if there is none
      * @throws org.guildhall.api.error.NotPermittedException if the rule says no; audited
+     * @throws org.guildhall.api.error.UnavailableException if the portal with the rule is stopped or being updated
      */
     DocumentContent open(DocumentId id);
 

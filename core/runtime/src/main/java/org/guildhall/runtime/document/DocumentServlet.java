@@ -15,6 +15,7 @@ import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.error.UnavailableException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,6 +61,8 @@ public final class DocumentServlet extends HttpServlet {
             refuse(request, response, HttpServletResponse.SC_NOT_FOUND, none);
         } catch (NotPermittedException refused) {
             refuse(request, response, HttpServletResponse.SC_FORBIDDEN, refused);
+        } catch (UnavailableException away) {
+            refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, away);
         } catch (RefusedException notNow) {
             refuse(request, response, HttpServletResponse.SC_CONFLICT, notNow);
         }

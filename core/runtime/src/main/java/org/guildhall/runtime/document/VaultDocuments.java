@@ -35,6 +35,7 @@ import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.error.UnavailableException;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
@@ -258,7 +259,11 @@ public final class VaultDocuments implements Documents {
         StoredDocument document = kept.document;
         Actor actor = actors.current();
         DocumentAccess rule = rules.get(document.portal());
-        if (rule == null || !rule.mayRead(actor, document)) {
+        if (rule == null) {
+            // says nothing of this reader: whoever has a right to it now has it again when the portal is back
+            throw new UnavailableException("document " + id + " of the portal " + document.portal());
+        }
+        if (!rule.mayRead(actor, document)) {
             audit.recordApart(
                     NewAuditEntry.of("document.refused", "document", id).with("portal", document.portal()));
             throw new NotPermittedException("document " + id);

@@ -171,6 +171,14 @@ class DocumentServletTest {
     }
 
     @Test
+    void saysThatThePortalIsAwayAndNotThatTheReaderMayNot() throws Exception {
+        shelf.documents.remove(shelf);
+        assertEquals(503, get("").statusCode());
+        shelf.documents.add(shelf);
+        assertEquals(200, get("").statusCode());
+    }
+
+    @Test
     void saysThatThereIsNoSuchDocument() throws Exception {
         assertEquals(404, send("/documents/" + UUID.randomUUID()).statusCode());
         assertEquals(404, send("/documents/none").statusCode());

@@ -37,6 +37,7 @@ import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.error.UnavailableException;
 import org.guildhall.api.session.Actor;
 import org.guildhall.runtime.Core;
 import org.guildhall.runtime.seal.Sealer;
@@ -235,9 +236,22 @@ class VaultDocumentsTest {
                 core.audit.history("document", stored.id().toString()).stream()
                         .map(AuditEntry::action)
                         .toList());
-        documents.remove(shelf);
-        assertThrows(NotPermittedException.class, () -> read(stored.id()));
         assertThrows(NotFoundException.class, () -> read(new DocumentId(UUID.randomUUID())));
+    }
+
+    @Test
+    @Tag("E3")
+    void whileThePortalIsAwayNobodyReadsAndNobodyIsWrittenDownAsRefused() throws Exception {
+        StoredDocument stored = documents.store(shelf.file(owner, "a.pdf"), in(pdf(100)));
+        documents.remove(shelf);
+        assertThrows(UnavailableException.class, () -> read(stored.id()));
+        assertEquals(
+                List.of("document.stored"),
+                core.audit.history("document", stored.id().toString()).stream()
+                        .map(AuditEntry::action)
+                        .toList());
+        documents.add(shelf);
+        assertEquals(100, read(stored.id()).length);
     }
 
     @Test

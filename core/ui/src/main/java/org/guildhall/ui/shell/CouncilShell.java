@@ -10,6 +10,7 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.error.UnavailableException;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
@@ -95,6 +96,7 @@ public final class CouncilShell implements Shell {
         return switch (root(error)) {
             case NotFoundException missing -> Optional.of(new ErrorPage.NotFound(path));
             case NotPermittedException refused -> Optional.of(new ErrorPage.Forbidden(path));
+            case UnavailableException away -> Optional.of(new ErrorPage.Unavailable(path));
             case RefusedException refused -> Optional.of(new ErrorPage.Refused(path, words.of(refused)));
             case InvalidInputException invalid -> Optional.of(new ErrorPage.Invalid(path, 400, ""));
             default -> Optional.empty();

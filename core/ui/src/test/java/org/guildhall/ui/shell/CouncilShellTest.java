@@ -10,6 +10,7 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.error.UnavailableException;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.ErrorPage;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class CouncilShellTest {
     void saysOfEachRefusalWhatItIs() {
         assertEquals(explained(new NotFoundException("x")), new ErrorPage.NotFound("a/b"));
         assertEquals(explained(new NotPermittedException("x")), new ErrorPage.Forbidden("a/b"));
+        assertEquals(explained(new UnavailableException("x")), new ErrorPage.Unavailable("a/b"));
         assertEquals(
                 explained(new InvocationTargetException(new NotFoundException("x"))), new ErrorPage.NotFound("a/b"));
     }
