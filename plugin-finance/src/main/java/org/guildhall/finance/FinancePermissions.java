@@ -31,6 +31,9 @@ public final class FinancePermissions {
     /** To see what was taken from the drop folder and what was refused. */
     public static final String READ_IMPORTS = "finance:import:read";
 
+    /** To bring documents in from the finance system; the import has it, as part of the system, and no role of people. */
+    public static final String IMPORT = "finance:import:run";
+
     private FinancePermissions() {}
 
     /** All of them, with the roles that have them from the start. */
@@ -44,7 +47,8 @@ public final class FinancePermissions {
                 of(READ_GRANTS, andManagers),
                 of(REVOKE, officers),
                 of(READ_DOCUMENTS, officers),
-                of(READ_IMPORTS, andManagers));
+                of(READ_IMPORTS, andManagers),
+                of(IMPORT, Set.of()));
     }
 
     private static Permission of(String name, Set<String> roles) {

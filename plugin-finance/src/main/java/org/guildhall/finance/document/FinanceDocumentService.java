@@ -153,6 +153,7 @@ public final class FinanceDocumentService {
 
     /** The document with the finance system's id, for the import. */
     public Optional<KeptDocument> kept(String externalId) {
+        permissions.check(FinancePermissions.IMPORT);
         return database.call(entities -> entities.createQuery(
                         "select d from FinanceDocument d where d.externalId = :externalId", FinanceDocumentEntity.class)
                 .setParameter("externalId", externalId)
@@ -161,8 +162,9 @@ public final class FinanceDocumentService {
                 .map(document -> new KeptDocument(new PersonId(document.person), document.sha256)));
     }
 
-    /** Keeps a document of the finance system, in the current transaction. */
+    /** Keeps a document of the finance system, in the current transaction, for the import. */
     public void add(NewFinanceDocument document) {
+        permissions.check(FinancePermissions.IMPORT);
         database.run(entities -> {
             StoredDocument stored = documents.keep(document.file());
             FinanceDocumentEntity entity = new FinanceDocumentEntity();
@@ -188,8 +190,9 @@ public final class FinanceDocumentService {
         });
     }
 
-    /** The people to whom the run brought documents, with the kinds that came. */
+    /** The people to whom the run brought documents, with the kinds that came, for the import. */
     public Map<PersonId, Set<String>> broughtBy(UUID run) {
+        permissions.check(FinancePermissions.IMPORT);
         return database.call(entities -> {
             Map<PersonId, Set<String>> brought = new HashMap<>();
             entities.createQuery(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,9 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.NewDocument;
+import org.guildhall.api.document.ReceivedFile;
+import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.person.Person;
 import org.guildhall.finance.FinanceFixture;
+import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.document.DocumentQuery.Order;
 import org.guildhall.finance.request.Requests;
 import org.guildhall.testkit.database.DatabasePlace;
@@ -176,6 +181,50 @@ class FinanceDocumentServiceTest {
         assertFalse(core.financeDocumentAccess.mayRead(
                 new org.guildhall.api.session.Actor.Anonymous(),
                 core.documents.find(letter).orElseThrow()));
+    }
+
+    @Test
+    @Tag("C9")
+    @Tag("F15")
+    void onlyTheImportBringsDocumentsIn() throws IOException {
+        UUID id = core.ids().next();
+        ReceivedFile file = core.documents.receive(
+                new NewDocument(
+                        FinancePermissions.PORTAL,
+                        FinanceDocumentService.subject(id),
+                        "letter.pdf",
+                        new UploadPolicy("finance.document", 1_000_000, 1, Set.of("application/pdf"), false),
+                        null),
+                new ByteArrayInputStream(core.pdf("not by the import")));
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        NewFinanceDocument letter = new NewFinanceDocument(
+                new FinanceDocumentId(id),
+                id.toString(),
+                rose.id(),
+                DocumentKind.INVOICE,
+                day,
+                day,
+                "Invoice",
+                file,
+                UUID.randomUUID());
+        for (Account somebody : List.of(holder, core.newOfficer(), core.newAuditor())) {
+            core.as(somebody, () -> {
+                assertThrows(NotPermittedException.class, () -> core.financeDocuments.add(letter));
+                assertThrows(NotPermittedException.class, () -> core.financeDocuments.kept(id.toString()));
+                assertThrows(NotPermittedException.class, () -> core.financeDocuments.broughtBy(letter.run()));
+                return true;
+            });
+        }
+        assertThrows(NotPermittedException.class, () -> core.financeDocuments.add(letter), "nobody signed in");
+        assertEquals(Set.of(), core.rolesWith(FinancePermissions.IMPORT));
+        core.asImport(() -> {
+            core.financeDocuments.add(letter);
+            assertTrue(core.financeDocuments.kept(id.toString()).isPresent());
+            assertEquals(
+                    Set.of(rose.id()),
+                    core.financeDocuments.broughtBy(letter.run()).keySet());
+            return true;
+        });
     }
 
     @Test

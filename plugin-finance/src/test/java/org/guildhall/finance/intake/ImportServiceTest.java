@@ -259,7 +259,8 @@ class ImportServiceTest {
         int kills = 0;
         for (int kept = 0; kept < 40 && !Files.exists(folder.resolve("manifest.report.csv")); kept++) {
             core.faults.killAfter(kept % 5);
-            try {
+            try (var bound = core.actors.bind(new Actor.SystemPart("finance.import"))) {
+                assertTrue(bound != null);
                 ImportService started = core.newImports();
                 started.look();
                 started.look();
