@@ -465,6 +465,12 @@ public final class FinanceFixture implements AutoCloseable {
     public static final class Faults {
         private int left = Integer.MAX_VALUE;
         private String broken = "";
+        private boolean uploadsAway;
+
+        /** No files that must be scanned are taken, as on a live instance without a scanner. */
+        public void takeNoUploads() {
+            uploadsAway = true;
+        }
 
         /** The document store fails in a way that nobody foresaw at the file of this name. */
         public void breakAt(String fileName) {
@@ -480,6 +486,7 @@ public final class FinanceFixture implements AutoCloseable {
         public void none() {
             left = Integer.MAX_VALUE;
             broken = "";
+            uploadsAway = false;
         }
 
         private void step() {
@@ -491,6 +498,11 @@ public final class FinanceFixture implements AutoCloseable {
 
     /** The real document store, killed before a step where the test says so. */
     private record FaultyDocuments(Documents real, Faults faults) implements Documents {
+        @Override
+        public boolean takes(UploadPolicy policy) {
+            return real.takes(policy) && !(policy.scanned() && faults.uploadsAway);
+        }
+
         @Override
         public ReceivedFile receive(NewDocument document, InputStream bytes) throws IOException {
             faults.step();

@@ -21,6 +21,7 @@ class LiveInstanceTest {
     @Test
     @Tag("C9")
     @Tag("D3")
+    @Tag("E1")
     void theFirstAdministratorIsMadeByTheLinkOnTheConsoleAndThereIsNoTestMailbox() {
         Path data = Product.freshFolder("live");
         Path key = Product.freshFolder("live-key").resolve("master.key");
@@ -56,7 +57,7 @@ class LiveInstanceTest {
                     .press("Create the account");
             visitor.signedInAs("Ada Morgan");
             visitor.open("admin/health");
-            visitor.reached("Health").sees("No mail server is set");
+            visitor.reached("Health").sees("No mail server is set").sees("Nobody can add a file");
             Looks.check(visitor.page(), "health-live");
             visitor.open(link);
             visitor.reached("This link cannot be used");

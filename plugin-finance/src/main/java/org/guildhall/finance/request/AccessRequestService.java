@@ -126,6 +126,11 @@ public final class AccessRequestService {
         return settings.get().helpLink();
     }
 
+    /** Whether evidence can be uploaded now. */
+    public boolean takesEvidence() {
+        return documents.takes(form.evidencePolicy());
+    }
+
     /** The council's name. */
     public String council() {
         return instance.council().name();

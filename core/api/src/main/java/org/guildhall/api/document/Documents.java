@@ -22,6 +22,9 @@ public interface Documents {
         return keep(receive(document, bytes));
     }
 
+    /** Whether files under this policy can be taken now: not where they must be scanned and the instance has no scanner. */
+    boolean takes(UploadPolicy policy);
+
     /** Takes the bytes, encrypted, into a waiting place outside of any transaction; a day later they are dropped. */
     ReceivedFile receive(NewDocument document, InputStream bytes) throws IOException;
 

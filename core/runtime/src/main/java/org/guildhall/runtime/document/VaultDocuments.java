@@ -166,14 +166,16 @@ public final class VaultDocuments implements Documents {
         }
     }
 
+    @Override
+    public boolean takes(UploadPolicy policy) {
+        return !policy.scanned() || instance.test() || settings.get().allowUnscanned();
+    }
+
     private StoredDocument.Scan scan(UploadPolicy policy) {
-        if (!policy.scanned()) {
-            return StoredDocument.Scan.NOT_NEEDED;
+        if (!takes(policy)) {
+            throw new RefusedException("documents.problem.no-scanner");
         }
-        if (instance.test() || settings.get().allowUnscanned()) {
-            return StoredDocument.Scan.NOT_SCANNED;
-        }
-        throw new RefusedException("documents.problem.no-scanner");
+        return policy.scanned() ? StoredDocument.Scan.NOT_SCANNED : StoredDocument.Scan.NOT_NEEDED;
     }
 
     private void checkNumber(NewDocument document) {

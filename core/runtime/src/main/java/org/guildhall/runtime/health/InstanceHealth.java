@@ -7,6 +7,9 @@ import org.guildhall.api.health.Health;
 import org.guildhall.api.health.HealthProblem;
 import org.guildhall.api.instance.CouncilSettings;
 import org.guildhall.api.instance.Instance;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.runtime.document.DocumentSettings;
 import org.guildhall.runtime.mail.MailRoute;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,12 +24,14 @@ public final class InstanceHealth implements Health {
 
     private final Instance instance;
     private final MailRoute mail;
+    private final Settings<DocumentSettings> uploads;
 
     /** Looks at these. */
     @Activate
-    public InstanceHealth(@Reference Instance instance, @Reference MailRoute mail) {
+    public InstanceHealth(@Reference Instance instance, @Reference MailRoute mail, @Reference SettingsSource settings) {
         this.instance = instance;
         this.mail = mail;
+        this.uploads = settings.of(DocumentSettings.class);
     }
 
     @Override
@@ -43,6 +48,10 @@ public final class InstanceHealth implements Health {
         // one that the certificate gave will do
         if (base.startsWith(IN_THE_CLEAR) || URI.create(base).getHost().equals(THIS_MACHINE)) {
             problems.add(HealthProblem.of("health.problem.base", base));
+        }
+        // there is no scanner that could be set yet
+        if (!uploads.get().allowUnscanned()) {
+            problems.add(HealthProblem.of("health.problem.uploads"));
         }
         if (council.senderAddress().endsWith(MADE_UP)) {
             problems.add(HealthProblem.of("health.problem.sender", council.senderAddress()));

@@ -217,7 +217,12 @@ class VaultDocumentsTest {
         RefusedException refused = assertThrows(
                 RefusedException.class, () -> live.documents.receive(live.file(owner, "a.pdf"), in(pdf(10))));
         assertEquals("documents.problem.no-scanner", refused.textKey());
+        UploadPolicy policy = live.file(owner, "a.pdf").policy();
+        assertFalse(live.documents.takes(policy));
+        assertTrue(live.documents.takes(new UploadPolicy("own", 999, 1, Shelf.TYPES, false)));
+        assertTrue(documents.takes(policy));
         live.allowUnscanned();
+        assertTrue(live.documents.takes(policy));
         assertEquals(
                 StoredDocument.Scan.NOT_SCANNED,
                 live.documents.store(live.file(owner, "a.pdf"), in(pdf(10))).scan());

@@ -18,6 +18,7 @@ import org.guildhall.runtime.instance.ConfiguredInstance;
 import org.guildhall.runtime.mail.MailRoute;
 import org.guildhall.runtime.settings.SettingsPid;
 import org.guildhall.runtime.settings.SettingsValues;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,8 @@ class InstanceHealthTest {
     private static final String MAIL = "org.guildhall.mail.host";
     private static final String BASE = "org.guildhall.council.baseAddress";
     private static final String SENDER = "org.guildhall.council.senderAddress";
+
+    private static final String UNSCANNED = "org.guildhall.documents.allowUnscanned";
 
     @TempDir
     Path folder;
@@ -37,19 +40,35 @@ class InstanceHealthTest {
     @Test
     void aLiveInstanceNamesWhatIsStillToBeSet() {
         assertEquals(
-                List.of("health.problem.mail", "health.problem.base", "health.problem.sender"),
+                List.of(
+                        "health.problem.mail",
+                        "health.problem.base",
+                        "health.problem.uploads",
+                        "health.problem.sender"),
                 problems(false, "http://localhost:8080", Map.of()));
         assertEquals(
                 List.of("health.problem.base"),
                 problems(
                         false,
                         "http://localhost:8080",
+                        Map.of(MAIL, "mail.example.gov.uk", SENDER, "portals@example.gov.uk", UNSCANNED, "true")));
+    }
+
+    @Test
+    @Tag("E1")
+    void aLiveInstanceWithoutAScannerSaysThatNobodyCanAddFiles() {
+        assertEquals(
+                List.of("health.problem.uploads"),
+                problems(
+                        false,
+                        "https://portals.example.gov.uk",
                         Map.of(MAIL, "mail.example.gov.uk", SENDER, "portals@example.gov.uk")));
     }
 
     @Test
     void aLiveInstanceThatHasEverythingNamesNothing() {
-        Map<String, String> set = new HashMap<>(Map.of(MAIL, "mail.example.gov.uk", SENDER, "portals@example.gov.uk"));
+        Map<String, String> set =
+                new HashMap<>(Map.of(MAIL, "mail.example.gov.uk", SENDER, "portals@example.gov.uk", UNSCANNED, "true"));
         assertEquals(List.of(), problems(false, "https://portals.example.gov.uk", set));
         set.put(BASE, "https://portals.example.gov.uk/");
         assertEquals(List.of(), problems(false, "http://localhost:8080", set));
@@ -73,7 +92,7 @@ class InstanceHealthTest {
                 address);
         Instance instance = new ConfiguredInstance(properties::get, settings.of(CouncilSettings.class));
         MailRoute mail = new MailRoute(settings, instance, new LaunchSettings(properties));
-        return new InstanceHealth(instance, mail)
+        return new InstanceHealth(instance, mail, settings)
                 .problems().stream().map(HealthProblem::textKey).toList();
     }
 }

@@ -30,6 +30,7 @@ import org.guildhall.api.error.RefusedException;
 import org.guildhall.ui.field.GroupField;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ActionButton;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +94,9 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         status.addClassName("gh-status");
         list.addClassName("gh-files");
         list.getElement().setAttribute("aria-label", words.get("ui.upload.list", legend));
+        if (!documents.takes(policy)) {
+            addPart(new Notice(Notice.Kind.WARNING, words.get("ui.upload.away")));
+        }
         addPart(rules);
         addPart(upload);
         addPart(status);

@@ -28,6 +28,9 @@ public final class StartView extends ContentPage {
                             words.get("finance.start.resume"))));
         }
         add(new Paragraph(words.get("finance.start.intro")));
+        if (!requests.takesEvidence()) {
+            add(new Notice(Notice.Kind.WARNING, words.get("finance.start.no-uploads", requests.telephone())));
+        }
         section(
                 words.get("finance.start.need"),
                 new UnorderedList(

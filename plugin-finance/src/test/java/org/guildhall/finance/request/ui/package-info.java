@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.guildhall.finance.request.ui;
+
+import org.jspecify.annotations.NullMarked;
