@@ -12,4 +12,11 @@ import java.util.Set;
  * @param scanned whether a malware scanner must have passed the file before anybody can open it
  */
 public record UploadPolicy(
-        String purpose, long maximumBytes, int maximumFiles, Set<String> mediaTypes, boolean scanned) {}
+        String purpose, long maximumBytes, int maximumFiles, Set<String> mediaTypes, boolean scanned) {
+    private static final int FILES = 20;
+
+    /** A policy of at most 20 files. */
+    public UploadPolicy(String purpose, long maximumBytes, Set<String> mediaTypes, boolean scanned) {
+        this(purpose, maximumBytes, FILES, mediaTypes, scanned);
+    }
+}

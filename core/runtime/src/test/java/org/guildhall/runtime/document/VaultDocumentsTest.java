@@ -219,7 +219,7 @@ class VaultDocumentsTest {
         assertEquals("documents.problem.no-scanner", refused.textKey());
         UploadPolicy policy = live.file(owner, "a.pdf").policy();
         assertFalse(live.documents.takes(policy));
-        assertTrue(live.documents.takes(new UploadPolicy("own", 999, 1, Shelf.TYPES, false)));
+        assertTrue(live.documents.takes(new UploadPolicy("own", 999, Shelf.TYPES, false)));
         assertTrue(documents.takes(policy));
         live.allowUnscanned();
         assertTrue(live.documents.takes(policy));
