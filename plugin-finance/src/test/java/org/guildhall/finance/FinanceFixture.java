@@ -61,6 +61,7 @@ import org.guildhall.finance.request.AbandonedEvidenceJob;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.EvidenceAccess;
+import org.guildhall.finance.request.KeptWords;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMails;
@@ -87,6 +88,7 @@ import org.guildhall.runtime.persistence.UnitOpener;
 import org.guildhall.runtime.persistence.UnitSource;
 import org.guildhall.runtime.person.KeptGrants;
 import org.guildhall.runtime.person.KeptPeople;
+import org.guildhall.runtime.seal.TextSeals;
 import org.guildhall.runtime.session.KeptSessions;
 import org.guildhall.runtime.session.ThreadActors;
 import org.guildhall.runtime.time.EnglishWorkingDays;
@@ -163,6 +165,7 @@ public final class FinanceFixture implements AutoCloseable {
         form = new RequestForm(forms, settings);
         RequestMails requestMails = new RequestMails(mails, accounts, texts, instance);
         TypedWords typed = new TypedWords(drafts, actors);
+        KeptWords seals = new KeptWords(new TextSeals(keys));
         requests = new AccessRequestService(
                 unit,
                 drafts,
@@ -180,7 +183,8 @@ public final class FinanceFixture implements AutoCloseable {
                 ids,
                 clock,
                 instance,
-                settings);
+                settings,
+                seals);
         review = new AccessReviewService(
                 unit,
                 people,
@@ -195,7 +199,8 @@ public final class FinanceFixture implements AutoCloseable {
                 audit,
                 texts,
                 ids,
-                clock);
+                clock,
+                seals);
         financeDocuments =
                 new FinanceDocumentService(unit, documents, people, grants, actors, permissions, audit, clock);
         financeDocumentAccess =

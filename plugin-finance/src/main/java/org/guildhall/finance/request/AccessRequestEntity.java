@@ -127,13 +127,13 @@ class AccessRequestEntity {
         decidedAt = now;
     }
 
-    void explain(RejectionReason why, String words) {
+    void explain(RejectionReason why, String words, KeptWords seals) {
         reason = why.code();
-        decisionWords = words;
+        decisionWords = seals.seal(id, words);
     }
 
-    AccessRequest toRecord(AnswersJson json) {
-        Answers given = json.read(answers);
+    AccessRequest toRecord(KeptWords seals) {
+        Answers given = seals.openAnswers(id, answers);
         return new AccessRequest(
                 new AccessRequestId(id),
                 reference,
@@ -146,12 +146,12 @@ class AccessRequestEntity {
                 answeredAt,
                 assignee == null ? null : new AccountId(assignee),
                 person == null ? null : new PersonId(person),
-                decision(),
+                decision(seals),
                 formVersion,
                 given);
     }
 
-    private @Nullable Decision decision() {
+    private @Nullable Decision decision(KeptWords seals) {
         UUID by = decidedBy;
         Instant at = decidedAt;
         if (by == null || at == null) {
@@ -161,6 +161,6 @@ class AccessRequestEntity {
                 new AccountId(by),
                 at,
                 reason == null ? null : RejectionReason.of(reason),
-                decisionWords == null ? "" : decisionWords);
+                decisionWords == null ? "" : seals.open(id, decisionWords));
     }
 }

@@ -75,7 +75,7 @@ public final class AccessRequestService {
     private final Instance instance;
     private final Settings<FinanceSettings> settings;
     private final ReferenceNumbers references = new ReferenceNumbers(new SecureRandom());
-    private final AnswersJson json = new AnswersJson();
+    private final KeptWords seals;
 
     /** Works on the unit of this bundle. */
     @Activate
@@ -96,7 +96,8 @@ public final class AccessRequestService {
             @Reference Ids ids,
             @Reference Clock clock,
             @Reference Instance instance,
-            @Reference SettingsSource settings) {
+            @Reference SettingsSource settings,
+            @Reference KeptWords seals) {
         this.database = database;
         this.drafts = drafts;
         this.typed = typed;
@@ -114,6 +115,7 @@ public final class AccessRequestService {
         this.clock = clock;
         this.instance = instance;
         this.settings = settings.of(FinanceSettings.class);
+        this.seals = seals;
     }
 
     /** Whether how data is used is told as a notice, not asked as a consent. */
@@ -243,14 +245,14 @@ public final class AccessRequestService {
 
     /** A request of the acting person. */
     public AccessRequest mine(AccessRequestId id) {
-        return database.call(entities -> own(entities, id).toRecord(json));
+        return database.call(entities -> own(entities, id).toRecord(seals));
     }
 
     /** What the council and the acting person wrote to each other about the person's own request. */
     public List<RequestMessage> myThread(AccessRequestId id) {
         return database.call(entities -> {
             own(entities, id);
-            return RequestRecords.thread(entities, id);
+            return RequestRecords.thread(entities, id, seals);
         });
     }
 
@@ -281,14 +283,14 @@ public final class AccessRequestService {
             Instant now = clock.instant();
             request.answered(now, Deadline.after(now, workingDays));
             entities.persist(new RequestMessageEntity(
-                    ids.next(), id.value(), RequestRecords.ANSWERED, request.requester, words.strip(), now));
+                    ids.next(), id.value(), RequestRecords.ANSWERED, request.requester, words.strip(), now, seals));
             for (DocumentId file : files) {
                 keepEvidence(entities, request, file, answerSubject(id), now);
             }
             typed.forget(ANSWER, id);
             audit.record(NewAuditEntry.of("finance.request.information-given", RequestChange.SUBJECT, id));
             mails.answered(request);
-            return request.toRecord(json);
+            return request.toRecord(seals);
         });
     }
 
@@ -325,7 +327,7 @@ public final class AccessRequestService {
     private Optional<AccessRequest> sent(UUID draftId, AccountId requester) {
         return database.call(entities -> RequestRecords.ofDraft(entities, draftId)
                 .filter(request -> request.requester.equals(requester.value()))
-                .map(request -> request.toRecord(json)));
+                .map(request -> request.toRecord(seals)));
     }
 
     /** Checks every page that the answers lead through, as if nothing had been checked on the way. */
@@ -390,7 +392,7 @@ public final class AccessRequestService {
         request.personForename = represented.name().forename();
         request.personSurname = represented.name().surname();
         request.formVersion = checked.formVersion;
-        request.answers = json.write(answers);
+        request.answers = seals.sealAnswers(request.id, answers);
         request.submittedAt = now;
         request.dueAt = Deadline.after(now, workingDays);
         entities.persist(request);
@@ -407,7 +409,7 @@ public final class AccessRequestService {
         audit.record(NewAuditEntry.of("finance.request.submitted", RequestChange.SUBJECT, request.id)
                 .with("role", request.role));
         mails.received(request);
-        return request.toRecord(json);
+        return request.toRecord(seals);
     }
 
     private void keepEvidence(

@@ -62,7 +62,7 @@ public final class AccessReviewService {
     private final Texts texts;
     private final Ids ids;
     private final Clock clock;
-    private final AnswersJson json = new AnswersJson();
+    private final KeptWords seals;
 
     /** Works on the unit of this bundle. */
     @Activate
@@ -80,7 +80,8 @@ public final class AccessReviewService {
             @Reference Audit audit,
             @Reference Texts texts,
             @Reference Ids ids,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference KeptWords seals) {
         this.database = database;
         this.people = people;
         this.grants = grants;
@@ -95,6 +96,7 @@ public final class AccessReviewService {
         this.texts = texts;
         this.ids = ids;
         this.clock = clock;
+        this.seals = seals;
     }
 
     /** Whether the acting officer may work on this request: nobody does on their own. */
@@ -154,7 +156,7 @@ public final class AccessReviewService {
     public AccessRequest open(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);
         return database.call(entities -> {
-            AccessRequest request = RequestRecords.get(entities, id).toRecord(json);
+            AccessRequest request = RequestRecords.get(entities, id).toRecord(seals);
             audit.record(NewAuditEntry.of("finance.request.viewed", RequestChange.SUBJECT, id));
             return request;
         });
@@ -163,7 +165,7 @@ public final class AccessReviewService {
     /** The messages between council and requester. */
     public List<RequestMessage> thread(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);
-        return database.call(entities -> RequestRecords.thread(entities, id));
+        return database.call(entities -> RequestRecords.thread(entities, id, seals));
     }
 
     /** What officers noted; never for the requester's eyes, even if they are an officer themselves. */
@@ -173,7 +175,7 @@ public final class AccessReviewService {
         return database.call(
                 entities -> RequestRecords.get(entities, id).requester.equals(officer)
                         ? List.of()
-                        : RequestRecords.notes(entities, id));
+                        : RequestRecords.notes(entities, id, seals));
     }
 
     /** What the requester sent to prove the role. */
@@ -315,7 +317,13 @@ public final class AccessReviewService {
         database.run(entities -> {
             ofSomebodyElse(entities, id);
             entities.persist(new RequestMessageEntity(
-                    ids.next(), id.value(), RequestRecords.NOTE, officer.value(), text.strip(), clock.instant()));
+                    ids.next(),
+                    id.value(),
+                    RequestRecords.NOTE,
+                    officer.value(),
+                    text.strip(),
+                    clock.instant(),
+                    seals));
             typed.forget(OfficerPage.NOTE.code(), id);
             audit.record(NewAuditEntry.of("finance.request.note-added", RequestChange.SUBJECT, id));
         });
@@ -331,7 +339,13 @@ public final class AccessReviewService {
             RequestChange.to(request, RequestState.INFORMATION_NEEDED);
             request.assignIfNobodyIs(officer.value());
             entities.persist(new RequestMessageEntity(
-                    ids.next(), id.value(), RequestRecords.ASKED, officer.value(), text.strip(), clock.instant()));
+                    ids.next(),
+                    id.value(),
+                    RequestRecords.ASKED,
+                    officer.value(),
+                    text.strip(),
+                    clock.instant(),
+                    seals));
             typed.forget(OfficerPage.ASK.code(), id);
             audit.record(NewAuditEntry.of("finance.request.information-asked", RequestChange.SUBJECT, id));
             mails.moreInformationNeeded(request);
@@ -384,7 +398,7 @@ public final class AccessReviewService {
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
             RequestChange.to(request, RequestState.REJECTED);
-            request.explain(reason, words.strip());
+            request.explain(reason, words.strip(), seals);
             request.decided(officer.value(), clock.instant());
             dropUnsent(id);
             typed.forget(OfficerPage.ASK.code(), id);

@@ -22,6 +22,8 @@ class RequestMessageEntity {
     String kind;
 
     UUID author;
+
+    /** Sealed. */
     String words;
 
     @Column(name = "written_at")
@@ -30,20 +32,21 @@ class RequestMessageEntity {
     @SuppressWarnings("NullAway.Init")
     protected RequestMessageEntity() {}
 
-    RequestMessageEntity(UUID id, UUID requestId, String kind, UUID author, String words, Instant writtenAt) {
+    RequestMessageEntity(
+            UUID id, UUID requestId, String kind, UUID author, String words, Instant writtenAt, KeptWords seals) {
         this.id = id;
         this.requestId = requestId;
         this.kind = kind;
         this.author = author;
-        this.words = words;
+        this.words = seals.seal(id, words);
         this.writtenAt = writtenAt;
     }
 
-    RequestMessage toMessage() {
-        return new RequestMessage(id, new AccountId(author), kind.equals("asked"), words, writtenAt);
+    RequestMessage toMessage(KeptWords seals) {
+        return new RequestMessage(id, new AccountId(author), kind.equals("asked"), seals.open(id, words), writtenAt);
     }
 
-    RequestNote toNote() {
-        return new RequestNote(id, new AccountId(author), words, writtenAt);
+    RequestNote toNote(KeptWords seals) {
+        return new RequestNote(id, new AccountId(author), seals.open(id, words), writtenAt);
     }
 }

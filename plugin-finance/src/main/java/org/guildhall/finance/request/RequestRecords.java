@@ -48,17 +48,17 @@ final class RequestRecords {
                 .getResultList();
     }
 
-    static List<RequestMessage> thread(EntityManager entities, AccessRequestId id) {
+    static List<RequestMessage> thread(EntityManager entities, AccessRequestId id, KeptWords seals) {
         return written(entities, id).stream()
                 .filter(message -> !message.kind.equals(NOTE))
-                .map(RequestMessageEntity::toMessage)
+                .map(message -> message.toMessage(seals))
                 .toList();
     }
 
-    static List<RequestNote> notes(EntityManager entities, AccessRequestId id) {
+    static List<RequestNote> notes(EntityManager entities, AccessRequestId id, KeptWords seals) {
         return written(entities, id).stream()
                 .filter(message -> message.kind.equals(NOTE))
-                .map(RequestMessageEntity::toNote)
+                .map(message -> message.toNote(seals))
                 .toList();
     }
 
