@@ -1,7 +1,11 @@
 package org.guildhall.runtime.mail;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.runtime.persistence.UnitSource;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -21,7 +25,12 @@ public final class BundleMails implements Mails {
     }
 
     @Override
-    public void send(NewMail mail) {
-        mails.send(mail);
+    public UUID sendTracked(NewMail mail) {
+        return mails.sendTracked(mail);
+    }
+
+    @Override
+    public List<OutboxMail> find(Collection<UUID> ids) {
+        return mails.find(ids);
     }
 }

@@ -36,21 +36,7 @@ public final class KeptOutbox implements Outbox {
     @Override
     public List<OutboxMail> list(OutboxMail.State state, int limit) {
         permissions.check("core:outbox:read");
-        return transactions.call(sql -> sql.list(
-                row -> new OutboxMail(
-                        row.uuid(1),
-                        row.text(2),
-                        row.text(3),
-                        state,
-                        (int) row.number(4),
-                        row.instant(5),
-                        row.instantOrNull(6),
-                        row.instantOrNull(7),
-                        row.textOrNull(8)),
-                "SELECT id, recipient, subject, tries, created_at, next_try_at, sent_at, problem FROM core.outbox"
-                        + " WHERE state = ? ORDER BY created_at DESC, id DESC FETCH FIRST " + Math.clamp(limit, 1, 1000)
-                        + " ROWS ONLY",
-                state));
+        return queue.list(state, Math.clamp(limit, 1, 1000));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.guildhall.runtime.mail;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.guildhall.api.instance.CouncilSettings;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -40,7 +42,7 @@ public final class MailDesk {
         this.ids = ids;
     }
 
-    void send(NewMail mail, MailTemplate template) {
+    UUID send(NewMail mail, MailTemplate template) {
         CouncilSettings council = instance.council();
         Map<String, String> values = new TreeMap<>(mail.values());
         values.putIfAbsent("council", council.name());
@@ -68,6 +70,11 @@ public final class MailDesk {
                         MailLayout.html(template, values, frame),
                         0),
                 route.keeps());
+        return id;
+    }
+
+    List<OutboxMail> find(Collection<UUID> mails) {
+        return queue.find(mails);
     }
 
     /** On one line, so that no value can begin another header, and no longer than its column. */

@@ -3,12 +3,16 @@ package org.guildhall.runtime.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.runtime.persistence.Dialect;
+import org.guildhall.runtime.persistence.Row;
 import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +34,9 @@ public final class MailQueue {
             Duration.ofMinutes(15),
             Duration.ofMinutes(30),
             Duration.ofHours(1));
+
+    private static final String ENVELOPES =
+            "SELECT id, recipient, subject, state, tries, created_at, next_try_at, sent_at, problem FROM core.outbox";
 
     private final Transactions transactions;
     private final Clock clock;
@@ -76,6 +83,35 @@ public final class MailQueue {
         if (!kept) {
             wakeAfterCommit();
         }
+    }
+
+    /** The newest mails of a state. */
+    List<OutboxMail> list(OutboxMail.State state, int limit) {
+        return transactions.call(sql -> sql.list(
+                MailQueue::envelope,
+                ENVELOPES + " WHERE state = ? ORDER BY created_at DESC, id DESC FETCH FIRST " + limit + " ROWS ONLY",
+                state));
+    }
+
+    /** Those of these mails that are still known, the oldest first. */
+    List<OutboxMail> find(Collection<UUID> mails) {
+        return transactions.call(sql -> mails.stream()
+                .flatMap(id -> sql.first(MailQueue::envelope, ENVELOPES + " WHERE id = ?", id).stream())
+                .sorted(Comparator.comparing(OutboxMail::createdAt).thenComparing(OutboxMail::id))
+                .toList());
+    }
+
+    private static OutboxMail envelope(Row row) {
+        return new OutboxMail(
+                row.uuid(1),
+                row.text(2),
+                row.text(3),
+                OutboxMail.State.valueOf(row.text(4)),
+                (int) row.number(5),
+                row.instant(6),
+                row.instantOrNull(7),
+                row.instantOrNull(8),
+                row.textOrNull(9));
     }
 
     /** Takes the next mail that is due, so that no other worker does. */

@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.persistence.UnitSource;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +28,22 @@ public final class TemplatedMails implements Mails {
     }
 
     @Override
-    public void send(NewMail mail) {
+    public UUID sendTracked(NewMail mail) {
         MailTemplate own = template(mail.template(), mail.language());
         if (own != null) {
-            desk.send(mail, own);
-            return;
+            return desk.send(mail, own);
         }
         MailTemplate english = template(mail.template(), Texts.ENGLISH);
         if (english == null) {
             throw new IllegalArgumentException(templates.name() + " has no mail template " + mail.template());
         }
         // the frame in English too, and marked as such, so that a screen reader reads it as what it is
-        desk.send(new NewMail(mail.to(), mail.template(), Texts.ENGLISH, mail.values()), english);
+        return desk.send(new NewMail(mail.to(), mail.template(), Texts.ENGLISH, mail.values()), english);
+    }
+
+    @Override
+    public List<OutboxMail> find(Collection<UUID> mails) {
+        return desk.find(mails);
     }
 
     private @Nullable MailTemplate template(String name, Locale language) {

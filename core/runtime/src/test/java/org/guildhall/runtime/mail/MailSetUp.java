@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.guildhall.api.account.AccountId;
@@ -63,8 +64,13 @@ final class MailSetUp {
         outbox = new KeptOutbox(core.transactions, queue, new Everything(), core.audit);
         mails = new Mails() {
             @Override
-            public void send(NewMail mail) {
-                desk.send(mail, MailTemplate.read(mail.template(), TEMPLATE));
+            public UUID sendTracked(NewMail mail) {
+                return desk.send(mail, MailTemplate.read(mail.template(), TEMPLATE));
+            }
+
+            @Override
+            public List<OutboxMail> find(Collection<UUID> ids) {
+                return desk.find(ids);
             }
         };
     }

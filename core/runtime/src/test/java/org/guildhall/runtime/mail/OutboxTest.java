@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.mail.KeptMail;
+import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
 import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.mail.OutboxMail.State;
@@ -214,6 +215,27 @@ class OutboxTest {
                 return true;
             });
             await(() -> list(runtime, State.REFUSED).stream().anyMatch(mail -> mail.tries() == 2));
+        }
+    }
+
+    @Test
+    void tellsWhoeverSentAMailWhatBecameOfIt() {
+        try (StandaloneRuntime runtime = live(1)) {
+            Mails mails = runtime.mails(MailDesk.class);
+            UUID refused = mails.sendTracked(new NewMail(to, "password-changed", Texts.ENGLISH, NAMED));
+            clock.advance(Duration.ofSeconds(1));
+            UUID waiting = mails.sendTracked(new NewMail(to, "password-changed", Texts.ENGLISH, NAMED));
+            send(runtime, Texts.ENGLISH);
+            MailQueue queue = new MailQueue(runtime.transactions(), clock);
+            QueuedMail first = queue.take("worker").orElseThrow();
+            queue.settle(first, "worker", new SendResult.Refused("550 5.1.1 no such mailbox"));
+            List<OutboxMail> found = mails.find(List.of(waiting, refused, UUID.randomUUID()));
+            assertEquals(
+                    List.of(refused, waiting),
+                    found.stream().map(OutboxMail::id).toList());
+            assertEquals(State.REFUSED, found.getFirst().state());
+            assertEquals("550 5.1.1 no such mailbox", found.getFirst().problem());
+            assertEquals(State.WAITING, found.getLast().state());
         }
     }
 
