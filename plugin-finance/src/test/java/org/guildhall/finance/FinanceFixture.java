@@ -38,6 +38,7 @@ import org.guildhall.api.form.Drafts;
 import org.guildhall.api.form.Forms;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.mail.Mails;
+import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.password.HashedPassword;
 import org.guildhall.api.permission.Role;
 import org.guildhall.api.persistence.Database;
@@ -163,7 +164,7 @@ public final class FinanceFixture implements AutoCloseable {
         Forms forms = new DeclaredForms(
                 texts, clock, List.of(FolderInstance.url(Path.of("src/main/resources/forms/access-request.yaml"))));
         form = new RequestForm(forms, settings);
-        RequestMails requestMails = new RequestMails(mails, accounts, texts, instance);
+        RequestMails requestMails = new RequestMails(unit, mails, accounts, texts, instance, clock);
         TypedWords typed = new TypedWords(drafts, actors);
         KeptWords seals = new KeptWords(new TextSeals(keys));
         requests = new AccessRequestService(
@@ -400,6 +401,12 @@ public final class FinanceFixture implements AutoCloseable {
                 .newest(1_000).stream()
                         .filter(mail -> mail.to().contains(account.email()))
                         .toList();
+    }
+
+    /** What the mail server made of the mails to somebody so far. */
+    public void mailsBecame(Account account, OutboxMail.State state) {
+        transactions.run(
+                sql -> sql.update("UPDATE core.outbox SET state = ? WHERE recipient = ?", state, account.email()));
     }
 
     /** What the audit log says of something, the newest first. */

@@ -205,6 +205,12 @@ public final class AccessReviewService {
                                 grant.person().equals(chosen) && grant.role().equals(RoleCatalogue.SELF));
     }
 
+    /** The mails about the request that have not reached anybody, so that an officer can reach them in another way. */
+    public List<MailTrouble> mailTroubles(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return mails.troubles(id);
+    }
+
     /** Every step so far, the newest first. */
     public List<AuditEntry> history(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);
@@ -453,7 +459,7 @@ public final class AccessReviewService {
         Stream.concat(themselves, consent.flatMap(OnlineConsentEntity::answeredBy).stream())
                 .filter(account -> !account.value().equals(request.requester))
                 .distinct()
-                .forEach(mails::accessGiven);
+                .forEach(account -> mails.accessGiven(request, account));
     }
 
     private static void checkText(String field, String missingKey, String text) {

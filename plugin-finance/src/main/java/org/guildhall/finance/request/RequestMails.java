@@ -1,14 +1,20 @@
 package org.guildhall.finance.request;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.mail.OutboxMail;
+import org.guildhall.api.persistence.Database;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.api.text.Texts;
 import org.osgi.service.component.annotations.Activate;
@@ -18,22 +24,60 @@ import org.osgi.service.component.annotations.Reference;
 /** What requesters are told by mail: the state of their request, never its content. */
 @Component(service = RequestMails.class)
 public final class RequestMails {
+    /** Longer than a mail server that is restarted lets a mail wait. */
+    private static final Duration STUCK = Duration.ofHours(1);
+
+    private final Database database;
     private final Mails mails;
     private final Accounts accounts;
     private final Texts texts;
     private final Instance instance;
+    private final Clock clock;
 
     /** Writes into the outbox of this bundle. */
     @Activate
     public RequestMails(
+            @Reference Database database,
             @Reference Mails mails,
             @Reference Accounts accounts,
             @Reference Texts texts,
-            @Reference Instance instance) {
+            @Reference Instance instance,
+            @Reference Clock clock) {
+        this.database = database;
         this.mails = mails;
         this.accounts = accounts;
         this.texts = texts;
         this.instance = instance;
+        this.clock = clock;
+    }
+
+    /** The mails about a request that were refused, or that wait for longer than they should. */
+    List<MailTrouble> troubles(AccessRequestId request) {
+        List<UUID> written = database.call(entities -> entities.createQuery(
+                        "select m.mailId from RequestMail m where m.requestId = :request", UUID.class)
+                .setParameter("request", request.value())
+                .getResultList());
+        return mails.find(written).stream()
+                .filter(this::isTrouble)
+                .map(RequestMails::trouble)
+                .toList();
+    }
+
+    private boolean isTrouble(OutboxMail mail) {
+        return switch (mail.state()) {
+            case REFUSED -> true;
+            case WAITING -> mail.createdAt().plus(STUCK).isBefore(clock.instant());
+            case SENT, KEPT -> false;
+        };
+    }
+
+    private static MailTrouble trouble(OutboxMail mail) {
+        return new MailTrouble(mail.to(), mail.subject(), mail.createdAt(), mail.state() == OutboxMail.State.REFUSED);
+    }
+
+    private void send(AccessRequestEntity request, NewMail mail) {
+        UUID id = mails.sendTracked(mail);
+        database.run(entities -> entities.persist(new RequestMailEntity(id, request.id)));
     }
 
     void received(AccessRequestEntity request) {
@@ -55,29 +99,37 @@ public final class RequestMails {
     }
 
     /** Tells the represented person, where they have an account, that somebody may see their documents (SPEC F13). */
-    void accessGiven(AccountId represented) {
+    void accessGiven(AccessRequestEntity request, AccountId represented) {
         accounts.find(represented)
                 .filter(Account::active)
-                .ifPresent(account -> mails.send(new NewMail(
-                        account.email(),
-                        "access-given",
-                        language(account),
-                        Map.of("name", account.details().name().full(), "link", instance.baseAddress() + "/finance"))));
+                .ifPresent(account -> send(
+                        request,
+                        new NewMail(
+                                account.email(),
+                                "access-given",
+                                language(account),
+                                Map.of(
+                                        "name",
+                                        account.details().name().full(),
+                                        "link",
+                                        instance.baseAddress() + "/finance"))));
     }
 
     /** Asks the represented person, where they have an account, whether they agree; nobody else learns if they have one. */
     void consentAsked(AccessRequestEntity request, String email) {
         accounts.findByEmail(email)
                 .filter(Account::active)
-                .ifPresent(account -> mails.send(new NewMail(
-                        account.email(),
-                        "consent-asked",
-                        language(account),
-                        Map.of(
-                                "name",
-                                account.details().name().full(),
-                                "link",
-                                instance.baseAddress() + "/finance/consents/" + request.id))));
+                .ifPresent(account -> send(
+                        request,
+                        new NewMail(
+                                account.email(),
+                                "consent-asked",
+                                language(account),
+                                Map.of(
+                                        "name",
+                                        account.details().name().full(),
+                                        "link",
+                                        instance.baseAddress() + "/finance/consents/" + request.id))));
     }
 
     /** Tells the officer who works on the request that the requester has answered. */
@@ -87,15 +139,17 @@ public final class RequestMails {
         }
         accounts.find(new AccountId(request.assignee))
                 .filter(Account::active)
-                .ifPresent(officer -> mails.send(new NewMail(
-                        officer.email(),
-                        "information-given",
-                        language(officer),
-                        Map.of(
-                                "name",
-                                officer.details().name().full(),
-                                "link",
-                                instance.baseAddress() + "/finance/queue/" + request.id))));
+                .ifPresent(officer -> send(
+                        request,
+                        new NewMail(
+                                officer.email(),
+                                "information-given",
+                                language(officer),
+                                Map.of(
+                                        "name",
+                                        officer.details().name().full(),
+                                        "link",
+                                        instance.baseAddress() + "/finance/queue/" + request.id))));
     }
 
     private void send(AccessRequestEntity request, String template, Map<String, String> more) {
@@ -105,7 +159,7 @@ public final class RequestMails {
         values.put("reference", request.reference);
         values.put("link", instance.baseAddress() + "/finance/requests/" + request.id);
         values.putAll(more);
-        mails.send(new NewMail(account.email(), template, language(account), values));
+        send(request, new NewMail(account.email(), template, language(account), values));
     }
 
     private Account requester(AccessRequestEntity request) {

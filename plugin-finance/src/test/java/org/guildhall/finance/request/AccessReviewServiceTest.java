@@ -22,6 +22,7 @@ import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.mail.KeptMail;
+import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.FinanceFixture;
@@ -371,6 +372,7 @@ class AccessReviewServiceTest {
                 () -> core.review.notes(request.id()),
                 () -> core.review.evidence(request.id()),
                 () -> core.review.consent(request.id()),
+                () -> core.review.mailTroubles(request.id()),
                 () -> core.review.history(request.id()),
                 () -> core.review.candidates(request),
                 () -> core.review.search(request, "Hill"),
@@ -444,6 +446,45 @@ class AccessReviewServiceTest {
             return true;
         });
         assertTrue(core.documents.find(file).isEmpty());
+    }
+
+    @Test
+    @Tag("D1")
+    @Tag("F12")
+    void officersSeeWhichMailsOfARequestReachedNobody() {
+        Requests.sent(core, citizen, new PersonName("Tom", "Hill"));
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        Instant written = core.clock.instant();
+        assertEquals(List.of(), troubles(request));
+        core.mailsBecame(citizen, OutboxMail.State.WAITING);
+        core.clock.set(written.plus(Duration.ofMinutes(59)));
+        assertEquals(List.of(), troubles(request), "it may still go out");
+        core.clock.set(written.plus(Duration.ofHours(2)));
+        MailTrouble stuck = new MailTrouble(citizen.email(), "We have received your access request", written, false);
+        assertEquals(List.of(stuck), troubles(request));
+        core.mailsBecame(citizen, OutboxMail.State.REFUSED);
+        assertEquals(List.of(new MailTrouble(stuck.to(), stuck.subject(), written, true)), troubles(request));
+        core.mailsBecame(citizen, OutboxMail.State.SENT);
+        assertEquals(List.of(), troubles(request));
+    }
+
+    @Test
+    @Tag("D1")
+    @Tag("F13")
+    void aRefusedMailToThePersonRepresentedIsOneOfTheRequest() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        Account herself = core.newCitizen();
+        core.grant(rose, herself, "self", Set.of());
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        approve(request, rose);
+        core.mailsBecame(herself, OutboxMail.State.REFUSED);
+        assertEquals(
+                List.of(herself.email()),
+                troubles(request).stream().map(MailTrouble::to).toList());
+    }
+
+    private List<MailTrouble> troubles(AccessRequest request) {
+        return core.as(officer, () -> core.review.mailTroubles(request.id()));
     }
 
     private void approve(AccessRequest request, Person person) {

@@ -21,6 +21,7 @@ import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.Decision;
 import org.guildhall.finance.request.Evidence;
+import org.guildhall.finance.request.MailTrouble;
 import org.guildhall.finance.request.OnlineConsent;
 import org.guildhall.finance.request.RequestNote;
 import org.guildhall.finance.ui.PathPart;
@@ -74,6 +75,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.state().isOpen() && review.isOwn(request)) {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.own-request")));
         }
+        review.mailTroubles(id).forEach(trouble -> page.addContent(undelivered(trouble)));
         page.addContent(outcome(request));
         page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id, Optional.empty())));
         section(page, "finance.review.requester", requester(request));
@@ -101,6 +103,16 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         ? words.get("finance.review.unassigned")
                         : words.get("finance.review.assigned", review.nameOf(request.assignee()))));
         return head;
+    }
+
+    private Notice undelivered(MailTrouble mail) {
+        return new Notice(
+                Notice.Kind.WARNING,
+                words.get(
+                        mail.refused() ? "finance.review.mail.refused" : "finance.review.mail.waiting",
+                        mail.subject(),
+                        mail.to(),
+                        words.dateTime(mail.writtenAt())));
     }
 
     private Component outcome(AccessRequest request) {
