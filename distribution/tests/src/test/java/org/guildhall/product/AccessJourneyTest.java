@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -92,6 +93,7 @@ class AccessJourneyTest {
         citizen.sees("Desmonde " + slips.surname());
         Mailbox.Mark beforeSending = citizen.mailbox().mark(person.email());
         String reference = AccessRequest.send(citizen);
+        saysWhatComesNext(citizen, "Desmonde " + slips.surname());
         Mailbox.Mail received = citizen.mailbox().next(beforeSending, reference);
         assertEquals("We have received your access request", received.subject());
         assertFalse(citizen.page().url().contains(reference), "a reference number never stands in an address");
@@ -138,6 +140,24 @@ class AccessJourneyTest {
         citizen.reached(Labels.LOGIN_1);
         SignIn.finish(citizen, person.email(), person.password());
         citizen.reached("Documents of Desmond Achebe");
+    }
+
+    /** The words of the guide. */
+    private static void saysWhatComesNext(Visitor citizen, String about) {
+        Locator main = citizen.page().getByRole(AriaRole.MAIN);
+        assertThat(main.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(2)))
+                .hasText(new String[] {"What happens next?", "Questions?"});
+        assertThat(main).containsText("Your reference number is");
+        for (String sentence : List.of(
+                "Your request for access to the Client Finance Portal to view " + about
+                        + "'s documents has been sent to Guildhall Borough Council.",
+                "The social care team at the local authority will contact you either to confirm your registration"
+                        + " or to ask you for more information.",
+                "If you have any questions please contact the local authority.",
+                "Call us on 01632 960 000.")) {
+            assertThat(main.getByText(sentence, new Locator.GetByTextOptions().setExact(true)))
+                    .isVisible();
+        }
     }
 
     private static String slug(String name) {

@@ -29,13 +29,18 @@ class FinanceErrorsTest {
             SignIn.register(visitor, person);
             visitor.press(Labels.NEW_REQUEST).reached(Labels.REQUEST_START);
             visitor.press(Labels.START).reached(Labels.CONSENT);
+            explains(visitor, "More information", "You can withdraw your consent at any time");
             visitor.press(Labels.CONTINUE);
             told(visitor, "Select yes if you consent to us using your personal information in this way");
             visitor.choose(Labels.YES).press(Labels.CONTINUE).reached(Labels.WHO);
 
             visitor.press(Labels.YOUR_NAME);
             told(visitor, "Select if you are requesting access for yourself or someone else");
-            visitor.choose(Labels.SOMEONE_ELSE).press(Labels.YOUR_NAME);
+            explains(visitor, "More information", "Select “Myself” if you receive care and support");
+            assertThat(visitor.text("Why do we need this?")).hasCount(0);
+            visitor.choose(Labels.SOMEONE_ELSE);
+            explains(visitor, "Why do we need this?", "Your role tells us which documents you may see");
+            visitor.press(Labels.YOUR_NAME);
             told(
                     visitor,
                     "Select yes to confirm that you have permission or act in a formal role",
@@ -170,6 +175,13 @@ class FinanceErrorsTest {
         officer.open(address);
         officer.reached(heading);
         assertThat(officer.field(field)).hasValue("Written so far");
+    }
+
+    /** Words that open more words, and only when pressed. */
+    private static void explains(Visitor visitor, String summary, String more) {
+        assertThat(visitor.text(more)).isHidden();
+        visitor.press(visitor.page().getByText(summary, new Page.GetByTextOptions().setExact(true)))
+                .sees(more);
     }
 
     private static void birth(Visitor visitor) {
