@@ -33,7 +33,10 @@ public final class ConsentView extends QuestionPage {
                 new Paragraph(words.get("finance.consent.passed")),
                 new Paragraph(words.get("finance.consent.use")));
         if (requests.noticeOnly()) {
-            addContent(new Paragraph(words.get("finance.consent.notice")), privacy());
+            addContent(
+                    new Paragraph(words.get("finance.consent.notice")),
+                    privacy(),
+                    new MoreInformation(words, "finance.more", "finance.consent.more.otherwise"));
             primary(words.get("finance.consent.continue"), this::begin);
         } else {
             addContent(new Paragraph(words.get("finance.consent.basis")), privacy());
