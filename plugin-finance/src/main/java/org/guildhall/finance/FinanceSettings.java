@@ -29,6 +29,10 @@ public @interface FinanceSettings {
     @AttributeDefinition(name = "Notice instead of consent")
     boolean notice() default false;
 
+    /** Whether access is given only once two officers have approved the same. */
+    @AttributeDefinition(name = "Second approver")
+    boolean secondApprover() default false;
+
     /**
      * How reference numbers are made: {@code {letters:4}} and {@code {digits:4}} are random, {@code {initial}} and {@code
      * {surname}} are the requester's.

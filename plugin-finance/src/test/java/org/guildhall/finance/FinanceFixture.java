@@ -201,7 +201,8 @@ public final class FinanceFixture implements AutoCloseable {
                 texts,
                 ids,
                 clock,
-                seals);
+                seals,
+                settings);
         financeDocuments =
                 new FinanceDocumentService(unit, documents, people, grants, actors, permissions, audit, clock);
         financeDocumentAccess =

@@ -12,9 +12,14 @@ final class Officer {
 
     /** Opens the request of this reference number from the queue. */
     static void open(Visitor officer, String reference, AccessRequest.Represented about) {
+        open(officer, reference, "Access request for " + about.fullName());
+    }
+
+    /** Opens the request of this reference number, whose page has this heading, from the queue. */
+    static void open(Visitor officer, String reference, String heading) {
         officer.follow(Labels.QUEUE).reached(Labels.QUEUE);
         Locator row = officer.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(reference));
-        officer.press(row.getByRole(AriaRole.LINK)).reached("Access request for " + about.fullName());
+        officer.press(row.getByRole(AriaRole.LINK)).reached(heading);
     }
 
     /** The finance records offered, those most like the request first. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when the requester last answered a question of the council; null if none was
  * @param assignee the officer who works on it
  * @param person whose record was found to be meant
+ * @param firstApproval null unless one of two officers has approved
  * @param formVersion version of the definition that the answers were checked against
  */
 public record AccessRequest(
@@ -29,6 +30,7 @@ public record AccessRequest(
         @Nullable Instant answeredAt,
         @Nullable AccountId assignee,
         @Nullable PersonId person,
+        @Nullable FirstApproval firstApproval,
         @Nullable Decision decision,
         int formVersion,
         Answers answers) {

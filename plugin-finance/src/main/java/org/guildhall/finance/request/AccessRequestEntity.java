@@ -9,6 +9,10 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.form.Answers;
@@ -90,6 +94,23 @@ class AccessRequestEntity {
     @Nullable
     String decisionWords;
 
+    @Column(name = "first_approver")
+    @Nullable
+    UUID firstApprover;
+
+    @Column(name = "first_approved_at")
+    @Nullable
+    Instant firstApprovedAt;
+
+    /** Kinds of documents with commas between; empty means all. */
+    @Column(name = "first_scope")
+    @Nullable
+    String firstScope;
+
+    @Column(name = "first_until")
+    @Nullable
+    LocalDate firstUntil;
+
     @SuppressWarnings("NullAway.Init")
     protected AccessRequestEntity() {}
 
@@ -118,7 +139,40 @@ class AccessRequestEntity {
     }
 
     void choose(UUID chosen) {
+        if (!chosen.equals(person)) {
+            forgetFirstApproval();
+        }
         person = chosen;
+    }
+
+    /** A second officer takes it from here. */
+    void approvedFirst(UUID officer, Approval approval, Instant now) {
+        choose(approval.person().value());
+        assignee = null;
+        firstApprover = officer;
+        firstApprovedAt = now;
+        firstScope = String.join(",", new TreeSet<>(approval.scope()));
+        firstUntil = approval.until();
+    }
+
+    void forgetFirstApproval() {
+        firstApprover = null;
+        firstApprovedAt = null;
+        firstScope = null;
+        firstUntil = null;
+    }
+
+    Optional<FirstApproval> firstApproval() {
+        UUID by = firstApprover;
+        Instant at = firstApprovedAt;
+        UUID whose = person;
+        String scope = firstScope;
+        if (by == null || at == null || whose == null) {
+            return Optional.empty();
+        }
+        Set<String> kinds = scope == null || scope.isEmpty() ? Set.of() : Set.of(scope.split(","));
+        return Optional.of(
+                new FirstApproval(new AccountId(by), at, new Approval(new PersonId(whose), kinds, firstUntil)));
     }
 
     void decided(UUID officer, Instant now) {
@@ -146,6 +200,7 @@ class AccessRequestEntity {
                 answeredAt,
                 assignee == null ? null : new AccountId(assignee),
                 person == null ? null : new PersonId(person),
+                firstApproval().orElse(null),
                 decision(seals),
                 formVersion,
                 given);

@@ -33,8 +33,11 @@ import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.api.session.Actors;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
+import org.guildhall.finance.FinanceSettings;
 import org.guildhall.finance.TypedWords;
 import org.guildhall.finance.grant.LiveGrants;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,7 @@ public final class AccessReviewService {
     private final Ids ids;
     private final Clock clock;
     private final KeptWords seals;
+    private final Settings<FinanceSettings> settings;
 
     /** Works on the unit of this bundle. */
     @Activate
@@ -81,7 +85,8 @@ public final class AccessReviewService {
             @Reference Texts texts,
             @Reference Ids ids,
             @Reference Clock clock,
-            @Reference KeptWords seals) {
+            @Reference KeptWords seals,
+            @Reference SettingsSource settings) {
         this.database = database;
         this.people = people;
         this.grants = grants;
@@ -97,6 +102,7 @@ public final class AccessReviewService {
         this.ids = ids;
         this.clock = clock;
         this.seals = seals;
+        this.settings = settings.of(FinanceSettings.class);
     }
 
     /** Whether the acting officer may work on this request: nobody does on their own. */
@@ -343,6 +349,7 @@ public final class AccessReviewService {
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
             RequestChange.to(request, RequestState.INFORMATION_NEEDED);
+            request.forgetFirstApproval();
             request.assignIfNobodyIs(officer.value());
             entities.persist(new RequestMessageEntity(
                     ids.next(),
@@ -358,8 +365,13 @@ public final class AccessReviewService {
         });
     }
 
-    /** Gives access; acts with the requester's next click. */
-    public void approve(AccessRequestId id, Approval approval) {
+    /**
+     * Gives access, which acts with the requester's next click; where the council wants two officers, the first approval is
+     * noted, and one of another officer for the same access gives it.
+     *
+     * @return whether access was given
+     */
+    public boolean approve(AccessRequestId id, Approval approval) {
         permissions.check(FinancePermissions.DECIDE);
         AccountId officer = actors.requireAccount();
         Instant until = approval.until() == null
@@ -368,16 +380,22 @@ public final class AccessReviewService {
         if (until != null && !until.isAfter(clock.instant())) {
             throw new InvalidInputException(List.of(FieldProblem.of("until", "finance.review.until.past")));
         }
-        database.run(entities -> {
+        return database.call(entities -> {
             AccessRequestEntity request = open(entities, id);
             Optional<OnlineConsentEntity> consent =
                     Optional.ofNullable(entities.find(OnlineConsentEntity.class, request.id));
             if (consent.filter(OnlineConsentEntity::refused).isPresent()) {
                 throw new RefusedException("finance.review.consent.refused");
             }
-            RequestChange.to(request, RequestState.APPROVED);
             Instant now = clock.instant();
             request.choose(person(approval.person()).id().value());
+            if (settings.get().secondApprover() && !isSecond(request, approval, officer)) {
+                request.approvedFirst(officer.value(), approval, now);
+                audit.record(NewAuditEntry.of("finance.request.approved-first", RequestChange.SUBJECT, id)
+                        .with("person", approval.person()));
+                return false;
+            }
+            RequestChange.to(request, RequestState.APPROVED);
             request.decided(officer.value(), now);
             AccountId holder = new AccountId(request.requester);
             LiveGrants.end(grants, approval.person(), holder, now, replaced(request, officer));
@@ -391,7 +409,18 @@ public final class AccessReviewService {
                     .with("grant", grant.id()));
             mails.approved(request, approval.person());
             tellThePerson(request, approval.person(), consent, now);
+            return true;
         });
+    }
+
+    /** Whether another officer has approved the very same before. */
+    private static boolean isSecond(AccessRequestEntity request, Approval approval, AccountId officer) {
+        Optional<FirstApproval> same =
+                request.firstApproval().filter(first -> first.approval().equals(approval));
+        if (same.filter(first -> first.by().equals(officer)).isPresent()) {
+            throw new RefusedException("finance.review.second.another");
+        }
+        return same.isPresent();
     }
 
     /** Refuses access with a reason that the requester is told. */

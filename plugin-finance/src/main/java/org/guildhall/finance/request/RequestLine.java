@@ -5,7 +5,11 @@ import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.PersonName;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a line of a list. */
+/**
+ * A request as a line of a list.
+ *
+ * @param approvedOnce whether one of two officers has approved
+ */
 public record RequestLine(
         AccessRequestId id,
         String reference,
@@ -17,4 +21,5 @@ public record RequestLine(
         Instant dueAt,
         @Nullable Instant answeredAt,
         @Nullable AccountId assignee,
+        boolean approvedOnce,
         @Nullable Instant decidedAt) {}

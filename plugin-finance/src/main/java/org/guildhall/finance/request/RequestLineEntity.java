@@ -57,6 +57,10 @@ class RequestLineEntity {
     @Nullable
     UUID assignee;
 
+    @Column(name = "first_approver")
+    @Nullable
+    UUID firstApprover;
+
     @Column(name = "decided_at")
     @Nullable
     Instant decidedAt;
@@ -76,6 +80,7 @@ class RequestLineEntity {
                 dueAt,
                 answeredAt,
                 assignee == null ? null : new AccountId(assignee),
+                firstApprover != null,
                 decidedAt);
     }
 }

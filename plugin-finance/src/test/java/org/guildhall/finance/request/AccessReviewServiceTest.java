@@ -449,6 +449,60 @@ class AccessReviewServiceTest {
     }
 
     @Test
+    @Tag("F12")
+    void whereTheCouncilWantsTwoApprovalsASecondOfficerGivesTheAccess() {
+        core.settings.set("secondApprover", true);
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        Approval approval = new Approval(rose.id(), Set.of("invoice"), LocalDate.of(2030, 1, 1));
+        int mails = core.mailsTo(citizen).size();
+        assertFalse(core.as(officer, () -> core.review.approve(request.id(), approval)));
+        assertFalse(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+        assertEquals(mails, core.mailsTo(citizen).size(), "nobody is told too early");
+        RefusedException again = assertThrows(
+                RefusedException.class, () -> core.as(officer, () -> core.review.approve(request.id(), approval)));
+        assertEquals("finance.review.second.another", again.textKey());
+        Account second = core.newOfficer();
+        core.as(second, () -> {
+            assertTrue(core.review
+                    .queue(QueueQuery.of(QueueFilter.UNASSIGNED).holding(request.reference()), 0, 1)
+                    .getFirst()
+                    .approvedOnce());
+            FirstApproval first = core.review.open(request.id()).firstApproval();
+            assertEquals(new FirstApproval(officer.id(), core.clock.instant(), approval), first);
+            assertTrue(core.review.approve(request.id(), approval));
+            return true;
+        });
+        assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+        assertEquals(
+                List.of("finance.request.submitted", "finance.request.approved-first", "finance.request.approved"),
+                steps(request));
+    }
+
+    @Test
+    @Tag("F12")
+    void aSecondOfficerWhoMeansAnotherAccessIsAFirstOne() {
+        core.settings.set("secondApprover", true);
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        Person other = core.person("Rose", "Hill", LocalDate.of(1951, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        Account second = core.newOfficer();
+        Approval wide = new Approval(rose.id(), Set.of(), null);
+        assertFalse(core.as(officer, () -> core.review.approve(request.id(), wide)));
+        assertFalse(core.as(
+                second, () -> core.review.approve(request.id(), new Approval(rose.id(), Set.of("invoice"), null))));
+        core.as(officer, () -> {
+            core.review.choosePerson(request.id(), other.id());
+            assertNull(core.review.open(request.id()).firstApproval(), "nobody has approved access to this person");
+            assertFalse(core.review.approve(request.id(), new Approval(other.id(), Set.of(), null)));
+            core.review.askForMore(request.id(), "Which Rose Hill?");
+            assertNull(core.review.open(request.id()).firstApproval(), "the answer may change what is right");
+            return true;
+        });
+        assertFalse(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+    }
+
+    @Test
     @Tag("D1")
     @Tag("F12")
     void officersSeeWhichMailsOfARequestReachedNobody() {

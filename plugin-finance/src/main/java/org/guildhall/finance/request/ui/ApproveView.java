@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guildhall.api.error.FieldProblem;
@@ -20,6 +21,7 @@ import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.Approval;
 import org.guildhall.finance.request.Comparison;
+import org.guildhall.finance.request.FirstApproval;
 import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.DateInput;
@@ -94,13 +96,15 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
         }
         CheckboxesInput scope =
                 page.ask(new CheckboxesInput("scope", words.get("finance.review.approve.scope"), kinds()));
-        Set<String> usual = review.usualScope(request);
+        Optional<Approval> first = Optional.ofNullable(request.firstApproval()).map(FirstApproval::approval);
+        Set<String> usual = first.map(Approval::scope).orElseGet(() -> review.usualScope(request));
         scope.setValue(usual.isEmpty() ? DocumentKind.codes() : List.copyOf(usual));
         DateInput until = page.ask(new DateInput(words, "until", words.get("finance.review.approve.until")));
         until.setHint(words.get("finance.review.approve.until.hint"));
+        first.map(Approval::until).map(LocalDate::toString).ifPresent(until::setValue);
         page.primary(words.get("finance.review.approve.button"), () -> {
-            review.approve(request.id(), new Approval(person, scope(scope.value()), date(until)));
-            Done.APPROVED.tell(this, request.id());
+            boolean given = review.approve(request.id(), new Approval(person, scope(scope.value()), date(until)));
+            (given ? Done.APPROVED : Done.APPROVED_FIRST).tell(this, request.id());
         });
     }
 

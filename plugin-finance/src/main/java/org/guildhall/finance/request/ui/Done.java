@@ -10,6 +10,7 @@ import org.guildhall.finance.request.AccessRequestId;
 /** What an officer has just done: told once, on the page of the request that comes after it. */
 enum Done {
     APPROVED,
+    APPROVED_FIRST,
     ASKED,
     REJECTED;
 
@@ -19,7 +20,8 @@ enum Done {
     void tell(Component from, AccessRequestId id) {
         from.getUI().ifPresent(ui -> {
             // as text: no class of this portal may stay in a session that outlives it
-            ComponentUtil.setData(ui, TOLD, id + " " + name().toLowerCase(Locale.ROOT));
+            ComponentUtil.setData(
+                    ui, TOLD, id + " " + name().toLowerCase(Locale.ROOT).replace('_', '-'));
             ui.navigate(ReviewView.path(id));
         });
     }

@@ -104,7 +104,7 @@ public final class QueueView extends ContentPage {
     }
 
     private Component state(RequestLine line) {
-        return StateTag.forStaff(words, line.state(), line.answeredAt());
+        return StateTag.forStaff(words, line.state(), line.answeredAt(), line.approvedOnce());
     }
 
     private Component due(RequestLine line) {

@@ -21,6 +21,7 @@ import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.Decision;
 import org.guildhall.finance.request.Evidence;
+import org.guildhall.finance.request.FirstApproval;
 import org.guildhall.finance.request.MailTrouble;
 import org.guildhall.finance.request.OnlineConsent;
 import org.guildhall.finance.request.RequestNote;
@@ -75,6 +76,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.state().isOpen() && review.isOwn(request)) {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.own-request")));
         }
+        if (request.state().isOpen() && request.firstApproval() != null) {
+            page.addContent(approvedOnce(request.firstApproval()));
+        }
         review.mailTroubles(id).forEach(trouble -> page.addContent(undelivered(trouble)));
         page.addContent(outcome(request));
         page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id, Optional.empty())));
@@ -93,7 +97,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
     }
 
     private Component head(AccessRequest request) {
-        Div head = new Div(StateTag.forStaff(words, request.state(), request.answeredAt()));
+        Div head = new Div(
+                StateTag.forStaff(words, request.state(), request.answeredAt(), request.firstApproval() != null));
         head.addClassName("finance-head");
         if (request.state().isOpen()) {
             head.add(new TimeLeft(words, clock).of(request.state(), request.dueAt()));
@@ -103,6 +108,12 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         ? words.get("finance.review.unassigned")
                         : words.get("finance.review.assigned", review.nameOf(request.assignee()))));
         return head;
+    }
+
+    private Notice approvedOnce(FirstApproval first) {
+        return new Notice(
+                Notice.Kind.INFORMATION,
+                words.get("finance.review.second.needed", review.nameOf(first.by()), words.dateTime(first.at())));
     }
 
     private Notice undelivered(MailTrouble mail) {

@@ -14,7 +14,10 @@ final class StateTag {
         return new Tag(words.get(state.textKey()), look(state, Tag.Look.ATTENTION));
     }
 
-    static Tag forStaff(Words words, RequestState state, @Nullable Instant answeredAt) {
+    static Tag forStaff(Words words, RequestState state, @Nullable Instant answeredAt, boolean approvedOnce) {
+        if (state == RequestState.RECEIVED && approvedOnce) {
+            return new Tag(words.get("finance.state.staff.approved-once"), Tag.Look.ATTENTION);
+        }
         if (state == RequestState.RECEIVED && answeredAt != null) {
             return new Tag(words.get("finance.state.staff.answered"), Tag.Look.ACTIVE);
         }
