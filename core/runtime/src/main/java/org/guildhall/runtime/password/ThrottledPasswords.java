@@ -2,7 +2,9 @@ package org.guildhall.runtime.password;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.guildhall.runtime.key.KeyedHash;
 import org.guildhall.runtime.key.Keys;
 import org.guildhall.runtime.password.Argon2.Cost;
 import org.guildhall.runtime.persistence.Row;
+import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -121,10 +124,15 @@ public final class ThrottledPasswords implements Passwords {
         Optional<Known> known = find("a.email = ?", address);
         String byAccount = accountName(address, clientAddress);
         String byClient = "client:" + names.of(clientAddress);
-        Optional<Instant> wait =
-                throttle.begin(byAccount, FREE_PER_ACCOUNT).or(() -> throttle.begin(byClient, FREE_PER_ADDRESS));
-        if (wait.isPresent()) {
-            return new PasswordCheck.TooMany(wait.get());
+        // a client that has to wait must not be able to make any account wait too
+        Optional<Instant> clientWaits = throttle.begin(byClient, FREE_PER_ADDRESS);
+        if (clientWaits.isPresent()) {
+            return new PasswordCheck.TooMany(clientWaits.get());
+        }
+        Optional<Instant> accountWaits = throttle.begin(byAccount, FREE_PER_ACCOUNT);
+        if (accountWaits.isPresent()) {
+            throttle.takeBack(byClient);
+            return new PasswordCheck.TooMany(accountWaits.get());
         }
         String text = shorten(RuledPolicy.normal(password));
         String other = dummy();
@@ -176,8 +184,21 @@ public final class ThrottledPasswords implements Passwords {
             audit.record(NewAuditEntry.of("account.password.changed", "account", account));
             mails.send(new NewMail(
                     known.owner.email(), "password-changed", known.language, Map.of("name", known.owner.forename())));
+            List<String> waits = waitsOf(sql, known);
+            transactions.afterCommit(() -> waits.forEach(throttle::clear));
         });
         return Set.of();
+    }
+
+    /** What was tried against the old password must not keep the owner of the new one waiting, wherever they are. */
+    private List<String> waitsOf(Sql sql, Known account) {
+        String email = account.owner.email();
+        List<String> waits = new ArrayList<>(sql.list(
+                row -> usualName(email, row.text(1)),
+                "SELECT DISTINCT client_address FROM core.signed_in_session WHERE account_id = ?",
+                account.id.value()));
+        waits.add(strangersName(email));
+        return waits;
     }
 
     private Stream<String> earlier(AccountId account) {
@@ -224,7 +245,15 @@ public final class ThrottledPasswords implements Passwords {
                         address,
                         clientAddress))
                 > 0;
-        return usual ? "usual:" + names.of(address, clientAddress) : "account:" + names.of(address);
+        return usual ? usualName(address, clientAddress) : strangersName(address);
+    }
+
+    private String usualName(String address, String clientAddress) {
+        return "usual:" + names.of(address, clientAddress);
+    }
+
+    private String strangersName(String address) {
+        return "account:" + names.of(address);
     }
 
     private Optional<Known> find(String condition, Object value) {

@@ -136,6 +136,52 @@ class ThrottledPasswordsTest {
     }
 
     @Test
+    void letsAClientThatHasToWaitMakeNoAccountWait() {
+        String client = client();
+        for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ADDRESS; tries++) {
+            passwords.check(identity.newEmail(), "Wrong4 over weir", client);
+        }
+        Account account = identity.newAccount();
+        for (int tries = 0; tries <= ThrottledPasswords.FREE_PER_ACCOUNT; tries++) {
+            assertInstanceOf(PasswordCheck.TooMany.class, passwords.check(account.email(), "Wrong4 over weir", client));
+        }
+        assertInstanceOf(PasswordCheck.Accepted.class, passwords.check(account.email(), Identity.PASSWORD, client()));
+        assertEquals(0, identity.mailsTo(account.email(), "trying to sign in"));
+    }
+
+    @Test
+    void countsNoTryAgainstTheClientWhileTheAccountWaits() {
+        Account waiting = identity.newAccount();
+        for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ACCOUNT; tries++) {
+            wrong(waiting);
+        }
+        String client = client();
+        for (int tries = 0; tries <= ThrottledPasswords.FREE_PER_ADDRESS; tries++) {
+            assertInstanceOf(PasswordCheck.TooMany.class, passwords.check(waiting.email(), "Wrong4 over weir", client));
+        }
+        Account other = identity.newAccount();
+        assertInstanceOf(PasswordCheck.Accepted.class, passwords.check(other.email(), Identity.PASSWORD, client));
+    }
+
+    @Test
+    void letsTheOwnerInAtOnceWithANewPasswordWhereverTheyAre() {
+        Account account = identity.newAccount();
+        String home = client();
+        identity.runtime.sessions().start(account.id(), new Client(home, "Firefox"));
+        for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ACCOUNT; tries++) {
+            wrong(account);
+            passwords.check(account.email(), "Wrong4 over the weir", home);
+        }
+        assertInstanceOf(PasswordCheck.TooMany.class, passwords.check(account.email(), Identity.PASSWORD, home));
+        assertInstanceOf(PasswordCheck.TooMany.class, passwords.check(account.email(), Identity.PASSWORD, client()));
+        assertEquals(Set.of(), change(account, "Lantern5 over the weir"));
+        assertInstanceOf(
+                PasswordCheck.Accepted.class, passwords.check(account.email(), "Lantern5 over the weir", home));
+        assertInstanceOf(
+                PasswordCheck.Accepted.class, passwords.check(account.email(), "Lantern5 over the weir", client()));
+    }
+
+    @Test
     void refusesTheCurrentAndThePreviousEightPasswords() {
         Account account = identity.newAccount();
         assertEquals(Set.of("current"), change(account, Identity.PASSWORD));
