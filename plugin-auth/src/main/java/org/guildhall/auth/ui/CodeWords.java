@@ -32,6 +32,7 @@ public final class CodeWords {
             case CodeCheck.Wrong _ -> problem("auth.code.wrong");
             case CodeCheck.Expired _ -> problem("auth.code.expired");
             case CodeCheck.Used _ -> problem("auth.code.used");
+            case CodeCheck.Dead _ -> problem("auth.code.dead");
             case CodeCheck.TooMany tooMany -> problem("auth.code.too-many", waits.until(tooMany.nextAt()));
         };
     }

@@ -16,6 +16,9 @@ public sealed interface CodeCheck {
     /** The code was right but has been used. */
     record Used() implements CodeCheck {}
 
+    /** The code was right but too many wrong ones were tried before it; only a new one helps. */
+    record Dead() implements CodeCheck {}
+
     /** Too many wrong tries; the next one is looked at from the time told. */
     record TooMany(Instant nextAt) implements CodeCheck {}
 }

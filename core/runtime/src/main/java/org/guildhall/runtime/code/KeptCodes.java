@@ -126,7 +126,7 @@ public final class KeptCodes implements OneTimeCodes {
                 .stream()
                 .filter(kept -> kept.is(hash))
                 .findFirst();
-        if (match.isEmpty() || match.get().wrongTries >= TRIES) {
+        if (match.isEmpty()) {
             noteWrongTry(purpose, who, where, now);
             return new CodeCheck.Wrong();
         }
@@ -190,6 +190,9 @@ public final class KeptCodes implements OneTimeCodes {
         }
         if (!now.isBefore(code.expiresAt)) {
             return new CodeCheck.Expired();
+        }
+        if (code.wrongTries >= TRIES) {
+            return new CodeCheck.Dead();
         }
         return transactions.call(sql -> {
             int used = sql.update(

@@ -103,7 +103,10 @@ class KeptCodesTest {
         CodeCheck.TooMany told = assertInstanceOf(CodeCheck.TooMany.class, check(code));
         assertEquals(identity.clock.instant().plus(Duration.ofMinutes(1)), told.nextAt());
         identity.clock.advance(Duration.ofMinutes(1));
-        assertEquals(new CodeCheck.Wrong(), check(code));
+        assertEquals(new CodeCheck.Dead(), check(code));
+        assertEquals(new CodeCheck.Dead(), check(code));
+        String fresh = issue().code();
+        assertEquals(new CodeCheck.Wrong(), check(other(fresh)));
         CodeCheck.TooMany longer = assertInstanceOf(CodeCheck.TooMany.class, check(code));
         assertEquals(identity.clock.instant().plus(Duration.ofMinutes(2)), longer.nextAt());
     }
