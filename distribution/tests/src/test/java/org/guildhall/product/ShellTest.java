@@ -302,6 +302,33 @@ class ShellTest {
     }
 
     @Test
+    @Tag("A11")
+    void aLanguageChosenBeforeSigningInStaysAndIsRememberedInTheAccount() {
+        try (Visitor visitor = Visitor.of(Product.shared());
+                Visitor elsewhere = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            SignIn.out(visitor);
+            visitor.open("sign-in");
+            Mailbox.Mark before = visitor.mailbox().mark(person.email());
+            visitor.type(Labels.EMAIL, person.email())
+                    .typeSecret(Labels.PASSWORD, person.password())
+                    .press(Labels.SUBMIT)
+                    .reached(Labels.LOGIN_2);
+            visitor.press("Cymraeg");
+            assertThat(visitor.page().locator("html")).hasAttribute("lang", "cy-GB");
+            visitor.type("Cod", visitor.mailbox().next(before).code()).press("Gorffen");
+            visitor.signedInAs(person.fullName());
+            assertThat(visitor.page().locator("html")).hasAttribute("lang", "cy-GB");
+
+            elsewhere.open("sign-in");
+            SignIn.finish(elsewhere, person.email(), person.password());
+            elsewhere.signedInAs(person.fullName());
+            assertThat(elsewhere.page().locator("html")).hasAttribute("lang", "cy-GB");
+        }
+    }
+
+    @Test
     @Tag("looks")
     @Tag("A10")
     void publicPagesAreAccessibleAndFitASmallScreen() {

@@ -35,6 +35,7 @@ public final class BrowserSignedIn implements SignedIn {
     private final LiveSessions live;
     private final Activity activity;
     private final Portals portals;
+    private final Languages languages;
 
     /** Needs all that signing in touches. */
     @Activate
@@ -45,7 +46,8 @@ public final class BrowserSignedIn implements SignedIn {
             @Reference Drafts drafts,
             @Reference LiveSessions live,
             @Reference Activity activity,
-            @Reference Portals portals) {
+            @Reference Portals portals,
+            @Reference Languages languages) {
         this.visitors = visitors;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -53,6 +55,7 @@ public final class BrowserSignedIn implements SignedIn {
         this.live = live;
         this.activity = activity;
         this.portals = portals;
+        this.languages = languages;
     }
 
     @Override
@@ -77,8 +80,7 @@ public final class BrowserSignedIn implements SignedIn {
             Cookies.write(Cookies.BROWSER, "", Duration.ZERO);
             visitor.setBrowserSecret(null);
         });
-        accounts.find(account)
-                .ifPresent(found -> visitor.setLanguage(found.details().language()));
+        accounts.find(account).ifPresent(languages::settle);
         activity.touch(VaadinSession.getCurrent());
     }
 

@@ -5,6 +5,8 @@ import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinService;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +25,14 @@ final class Cookies {
                         .filter(cookie -> cookie.getName().equals(name))
                         .map(Cookie::getValue)
                         .findFirst();
+    }
+
+    /** The language that was chosen in this browser, if it is one of those known. */
+    static Optional<Locale> language(List<Locale> known) {
+        return read(LANGUAGE)
+                .flatMap(tag -> known.stream()
+                        .filter(language -> language.getLanguage().equals(tag))
+                        .findFirst());
     }
 
     static void write(String name, String value, Duration life) {
