@@ -126,7 +126,8 @@ public final class CoreForTests implements AutoCloseable {
                 runtime.actors(),
                 mails,
                 runtime.texts(),
-                runtime.instance());
+                runtime.instance(),
+                runtime.settings());
     }
 
     public FirstAdministratorService firstAdministrators() {

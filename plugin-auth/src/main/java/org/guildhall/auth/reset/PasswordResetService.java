@@ -161,9 +161,10 @@ public final class PasswordResetService {
     }
 
     private void set(Account account, String token, PasswordEntry password) {
-        Set<String> unmet = passwords.change(account.id(), policy(password.minimumLength()), password.password());
+        PasswordPolicy policy = policy(password.minimumLength());
+        Set<String> unmet = passwords.change(account.id(), policy, password.password());
         if (!unmet.isEmpty()) {
-            refuse(List.of(PasswordEntry.unmet()));
+            refuse(PasswordEntry.unmet(policy, unmet));
         }
         if (codes.redeemLink(purpose(), token).isEmpty()) {
             throw new RefusedException("auth.new-password.dead");

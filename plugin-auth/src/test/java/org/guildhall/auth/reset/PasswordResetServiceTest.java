@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.code.CodeCheck;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.password.PasswordCheck;
 import org.guildhall.api.session.Client;
@@ -99,7 +100,11 @@ class PasswordResetServiceTest {
         PasswordResetService resets = core.resets();
         InvalidInputException refused =
                 assertThrows(InvalidInputException.class, () -> resets.set(token, entry(CoreForTests.PASSWORD)));
-        assertEquals(List.of(PasswordEntry.unmet()), refused.problems());
+        assertEquals(
+                List.of(
+                        FieldProblem.of("password", "auth.password.unmet"),
+                        FieldProblem.of("password", "password.rule.current")),
+                refused.problems());
         assertTrue(resets.set(token, entry(NEW)));
         resets.close();
     }

@@ -75,8 +75,9 @@ public final class SessionWords implements Words {
     public Locale language() {
         Visitor visitor = visitors.current();
         return visitor.language().orElseGet(() -> {
-            Locale language =
-                    Cookies.language(texts.languages()).or(() -> ofAccount(visitor)).orElse(Texts.ENGLISH);
+            Locale language = Cookies.language(texts.languages())
+                    .or(() -> ofAccount(visitor))
+                    .orElse(Texts.ENGLISH);
             visitor.setLanguage(language);
             return language;
         });

@@ -14,6 +14,7 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.auth.AuthSettings;
+import org.guildhall.auth.registration.DetailsCheck;
 import org.guildhall.auth.registration.NewRegistration;
 import org.guildhall.auth.registration.RegistrationFinish;
 import org.guildhall.auth.registration.RegistrationId;
@@ -61,11 +62,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
                 .flatMap(portals::of)
                 .map(Portal::registration)
                 .orElse(RegistrationProfile.DEFAULT);
-        details = new DetailsStep(
-                words,
-                finder,
-                profile.professional(),
-                ProfessionFields.roles(settings.get().professionalRoles()));
+        details = new DetailsStep(words, finder, profile.professional(), DetailsCheck.roles(settings.get()));
         login = new LoginStep(
                 words,
                 registrations.policy(profile.minimumPasswordLength()),
@@ -107,7 +104,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
         details.primary(words.get("auth.next"), this::toLogin);
         details.secondary(words.get("auth.cancel"), this::cancel);
         login.secondary(words.get("auth.back"), this::backToDetails);
-        login.primary(words.get("auth.next"), this::toCode);
+        login.primary(words.get("auth.next"), login.marking(this::toCode));
         login.secondary(words.get("auth.cancel"), this::cancel);
         code.secondary(words.get("auth.back"), this::backToLogin);
         code.primary(words.get("auth.finish"), this::finish);

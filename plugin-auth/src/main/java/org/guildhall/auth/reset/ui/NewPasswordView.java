@@ -72,7 +72,7 @@ public final class NewPasswordView extends Div implements BeforeEnterObserver {
                         account.details().name().surname(),
                         account.email()),
                 PasswordFields.Labels.NEW);
-        page.primary(words.get("auth.new-password.submit"), () -> set(token, password));
+        page.primary(words.get("auth.new-password.submit"), password.marking(() -> set(token, password)));
         page.link(words.get("auth.cancel"), Paths.SIGN_IN);
         return page;
     }
