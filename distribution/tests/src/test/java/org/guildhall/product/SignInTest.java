@@ -104,6 +104,46 @@ class SignInTest {
     }
 
     @Test
+    @Tag("A5")
+    @Tag("A6")
+    void twoTabsSignInOnTheirWayToTwoPagesAndEachArrivesAtItsOwn() {
+        try (Visitor first = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(first, person);
+            SignIn.out(first);
+            Visitor second = first.inAnotherTab();
+            first.open("my-details/name");
+            first.reached(Labels.LOGIN_1);
+            second.open("my-details/sessions");
+            second.reached(Labels.LOGIN_1);
+            SignIn.finish(first, person.email(), person.password());
+            first.reached("Change your name and phone number");
+            second.page().reload();
+            second.reached("Where you are signed in");
+        }
+    }
+
+    @Test
+    @Tag("A6")
+    void cancelGivesUpThePageThatOneWasHeadingForAndForeignAddressesAreNone() {
+        try (Visitor visitor = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            SignIn.out(visitor);
+            visitor.open("my-details/name");
+            visitor.reached(Labels.LOGIN_1)
+                    .press("Register for an account here")
+                    .reached(Labels.STEP_1);
+            visitor.press("Cancel").reached(Labels.LOGIN_1);
+            assertThat(visitor.text("Please sign in or register to go on.")).hasCount(0);
+            visitor.open("sign-in?next=%2F%2Fexample.org%2Fmy-details");
+            assertThat(visitor.text("Please sign in or register to go on.")).hasCount(0);
+            SignIn.finish(visitor, person.email(), person.password());
+            visitor.signedInAs(person.fullName()).reached("Welcome, " + person.forename());
+        }
+    }
+
+    @Test
     @Tag("C5")
     void detailsAddressAndSessionsCanBeChangedByTheirOwner() {
         try (Visitor visitor = Visitor.of(Product.shared());

@@ -1,6 +1,8 @@
 package org.guildhall.ui.shell;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,9 +88,7 @@ public final class BrowserSignedIn implements SignedIn {
 
     @Override
     public void goOn() {
-        Visitor visitor = visitors.current();
-        String target = visitor.target().orElse("");
-        visitor.setTarget(null);
+        String target = rememberedTarget().orElse("");
         PageHeading.leadToNextDocument();
         // a new document: its language, its policy and its push connection belong to the session as it is now
         UI.getCurrent().getPage().setLocation("/" + ShellPortal.landing(target));
@@ -112,19 +112,35 @@ public final class BrowserSignedIn implements SignedIn {
     }
 
     @Override
+    public void goOn(BeforeEnterEvent event) {
+        String target = rememberedTarget().orElse("");
+        if (target.isEmpty()) {
+            event.forwardTo("");
+        } else {
+            event.forwardToUrl("/" + ShellPortal.landing(target));
+        }
+    }
+
+    @Override
     public Optional<String> rememberedTarget() {
-        return visitors.current().target();
+        return Targets.ofTab(UI.getCurrent());
     }
 
     @Override
     public void rememberTarget(String path) {
-        Targets.ours(path).ifPresent(visitors.current()::setTarget);
+        Targets.head(UI.getCurrent(), Targets.ours(path));
+    }
+
+    @Override
+    public String onTheWay(String path) {
+        return rememberedTarget().map(target -> Targets.withNext(path, target)).orElse(path);
     }
 
     @Override
     public void signInFirst(String target) {
-        rememberTarget(target);
-        portals.signInPages().ifPresent(pages -> UI.getCurrent().navigate(pages.signIn()));
+        portals.signInPages()
+                .map(pages -> new Location(Targets.withNext(pages.signIn(), target)))
+                .ifPresent(signIn -> UI.getCurrent().navigate(signIn.getPath(), signIn.getQueryParameters()));
     }
 
     @Override
