@@ -21,10 +21,10 @@ public interface Sessions {
     /** The sessions of the account that have not ended, the newest first; the acting person's own, or an administrator's view. */
     List<SignedInSession> of(AccountId account);
 
-    /** Ends a session; nothing happens if it has ended. */
+    /** Ends a session; nothing happens if it has ended. The acting person's own, or by an administrator. */
     void end(UUID id);
 
-    /** Ends all sessions of the account but the one given, if any. */
+    /** Ends all sessions of the account but the one given, if any. The acting person's own, or by an administrator. */
     void endOthers(AccountId account, java.util.Optional<UUID> keep);
 
     /** Calls back with the id of each session that ends on this node, until the handle is closed. */

@@ -16,6 +16,7 @@ import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actors;
@@ -47,6 +48,8 @@ public final class KeptSessions implements Sessions {
     private final Mails mails;
     private final Texts texts;
     private final Audit audit;
+    private final Actors actors;
+    private final Permissions permissions;
     private final Map<UUID, Instant> touched = new ConcurrentHashMap<>();
     private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
 
@@ -59,18 +62,30 @@ public final class KeptSessions implements Sessions {
             @Reference Clock clock,
             @Reference Mails mails,
             @Reference Texts texts,
-            @Reference Audit audit) {
-        this(transactions, ids, clock, mails, texts, audit);
+            @Reference Audit audit,
+            @Reference Actors actors,
+            @Reference Permissions permissions) {
+        this(transactions, ids, clock, mails, texts, audit, actors, permissions);
     }
 
     /** Sessions in a database whose tables are there. */
-    public KeptSessions(Transactions transactions, Ids ids, Clock clock, Mails mails, Texts texts, Audit audit) {
+    public KeptSessions(
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            Mails mails,
+            Texts texts,
+            Audit audit,
+            Actors actors,
+            Permissions permissions) {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.mails = mails;
         this.texts = texts;
         this.audit = audit;
+        this.actors = actors;
+        this.permissions = permissions;
     }
 
     @Override
@@ -121,6 +136,11 @@ public final class KeptSessions implements Sessions {
 
     @Override
     public List<SignedInSession> of(AccountId account) {
+        requireSelfOrAdministrator(account);
+        return open(account);
+    }
+
+    private List<SignedInSession> open(AccountId account) {
         return transactions.call(sql -> sql.list(
                 KeptSessions::session,
                 COLUMNS + "WHERE s.account_id = ? AND s.ended_at IS NULL ORDER BY s.started_at DESC, s.id DESC",
@@ -130,12 +150,16 @@ public final class KeptSessions implements Sessions {
     @Override
     public void end(UUID id) {
         transactions.run(sql -> sql.first(KeptSessions::session, COLUMNS + "WHERE s.id = ? AND s.ended_at IS NULL", id)
-                .ifPresent(session -> end(sql, session)));
+                .ifPresent(session -> {
+                    requireSelfOrAdministrator(session.account());
+                    end(sql, session);
+                }));
     }
 
     @Override
     public void endOthers(AccountId account, Optional<UUID> keep) {
-        transactions.run(sql -> of(account).stream()
+        requireSelfOrAdministrator(account);
+        transactions.run(sql -> open(account).stream()
                 .filter(session -> keep.filter(session.id()::equals).isEmpty())
                 .forEach(session -> end(sql, session)));
     }
@@ -144,6 +168,12 @@ public final class KeptSessions implements Sessions {
     public Actors.Binding onEnd(Consumer<UUID> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    private void requireSelfOrAdministrator(AccountId account) {
+        if (actors.account().filter(account::equals).isEmpty()) {
+            permissions.check("account:manage");
+        }
     }
 
     private void end(Sql sql, SignedInSession session) {
