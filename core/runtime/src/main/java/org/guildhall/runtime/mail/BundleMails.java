@@ -24,4 +24,9 @@ public final class BundleMails implements Mails {
     public void send(NewMail mail) {
         mails.send(mail);
     }
+
+    @Override
+    public void rehearse(NewMail mail) {
+        mails.rehearse(mail);
+    }
 }

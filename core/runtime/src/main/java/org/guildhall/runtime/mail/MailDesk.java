@@ -41,6 +41,14 @@ public final class MailDesk {
     }
 
     void send(NewMail mail, MailTemplate template) {
+        queue.add(compose(mail, template), route.keeps());
+    }
+
+    void rehearse(NewMail mail, MailTemplate template) {
+        queue.rehearse(compose(mail, template));
+    }
+
+    private QueuedMail compose(NewMail mail, MailTemplate template) {
         CouncilSettings council = instance.council();
         Map<String, String> values = new TreeMap<>(mail.values());
         values.putIfAbsent("council", council.name());
@@ -56,18 +64,16 @@ public final class MailDesk {
                         texts.get(mail.language(), "mail.footer.why")));
         UUID id = ids.next();
         String sender = council.senderAddress();
-        queue.add(
-                new QueuedMail(
-                        id,
-                        "<" + id + "@" + sender.substring(sender.indexOf('@') + 1) + ">",
-                        mail.to().strip(),
-                        sender,
-                        council.portalsName(),
-                        subject(MailTemplate.fill(template.subject(), values, UnaryOperator.identity())),
-                        MailLayout.text(template, values, frame),
-                        MailLayout.html(template, values, frame),
-                        0),
-                route.keeps());
+        return new QueuedMail(
+                id,
+                "<" + id + "@" + sender.substring(sender.indexOf('@') + 1) + ">",
+                mail.to().strip(),
+                sender,
+                council.portalsName(),
+                subject(MailTemplate.fill(template.subject(), values, UnaryOperator.identity())),
+                MailLayout.text(template, values, frame),
+                MailLayout.html(template, values, frame),
+                0);
     }
 
     /** On one line, so that no value can begin another header, and no longer than its column. */

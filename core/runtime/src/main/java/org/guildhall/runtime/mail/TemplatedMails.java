@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
 import org.guildhall.api.text.Texts;
@@ -25,9 +26,18 @@ public final class TemplatedMails implements Mails {
 
     @Override
     public void send(NewMail mail) {
+        write(mail, desk::send);
+    }
+
+    @Override
+    public void rehearse(NewMail mail) {
+        write(mail, desk::rehearse);
+    }
+
+    private void write(NewMail mail, BiConsumer<NewMail, MailTemplate> writing) {
         MailTemplate own = template(mail.template(), mail.language());
         if (own != null) {
-            desk.send(mail, own);
+            writing.accept(mail, own);
             return;
         }
         MailTemplate english = template(mail.template(), Texts.ENGLISH);
@@ -35,7 +45,7 @@ public final class TemplatedMails implements Mails {
             throw new IllegalArgumentException(templates.name() + " has no mail template " + mail.template());
         }
         // the frame in English too, and marked as such, so that a screen reader reads it as what it is
-        desk.send(new NewMail(mail.to(), mail.template(), Texts.ENGLISH, mail.values()), english);
+        writing.accept(new NewMail(mail.to(), mail.template(), Texts.ENGLISH, mail.values()), english);
     }
 
     private @Nullable MailTemplate template(String name, Locale language) {
