@@ -24,6 +24,8 @@ import org.guildhall.api.session.Client;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.session.SignedInSession;
 import org.guildhall.api.text.Texts;
+import org.guildhall.runtime.key.KeyedHash;
+import org.guildhall.runtime.key.Keys;
 import org.guildhall.runtime.persistence.Row;
 import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
@@ -50,6 +52,7 @@ public final class KeptSessions implements Sessions {
     private final Audit audit;
     private final Actors actors;
     private final Permissions permissions;
+    private final KeyedHash hashes;
     private final Map<UUID, Instant> touched = new ConcurrentHashMap<>();
     private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
 
@@ -64,8 +67,9 @@ public final class KeptSessions implements Sessions {
             @Reference Texts texts,
             @Reference Audit audit,
             @Reference Actors actors,
-            @Reference Permissions permissions) {
-        this(transactions, ids, clock, mails, texts, audit, actors, permissions);
+            @Reference Permissions permissions,
+            @Reference Keys keys) {
+        this(transactions, ids, clock, mails, texts, audit, actors, permissions, keys);
     }
 
     /** Sessions in a database whose tables are there. */
@@ -77,7 +81,8 @@ public final class KeptSessions implements Sessions {
             Texts texts,
             Audit audit,
             Actors actors,
-            Permissions permissions) {
+            Permissions permissions,
+            Keys keys) {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -86,15 +91,16 @@ public final class KeptSessions implements Sessions {
         this.audit = audit;
         this.actors = actors;
         this.permissions = permissions;
+        this.hashes = new KeyedHash(keys, "devices");
     }
 
     @Override
-    public SignedInSession start(AccountId account, Client client) {
+    public SignedInSession start(AccountId account, Client client, String device) {
         Instant now = clock.instant();
         SignedInSession session = new SignedInSession(
                 ids.next(), account, new Client(cut(client.address(), 64), cut(client.browser(), 200)), now, now);
         transactions.run(sql -> {
-            if (isNewBrowser(sql, session)) {
+            if (!device.isEmpty() && isNew(sql, session, hashes.of(account.toString(), device))) {
                 tellOwner(sql, session);
             }
             sql.update(
@@ -197,6 +203,28 @@ public final class KeptSessions implements Sessions {
                 LOG.error("A listener could not be told that a session has ended", e);
             }
         }
+    }
+
+    /** Whether it has not been seen before; from now on it has. */
+    private static boolean isNew(Sql sql, SignedInSession session, String device) {
+        UUID account = session.account().value();
+        int known = sql.update(
+                "UPDATE core.known_device SET last_used_at = ? WHERE account_id = ? AND hash = ?",
+                session.startedAt(),
+                account,
+                device);
+        if (known > 0) {
+            return false;
+        }
+        boolean isNew = sql.count("SELECT count(*) FROM core.known_device WHERE account_id = ?", account) > 0
+                // of an account that was used before devices were noted
+                || isNewBrowser(sql, session);
+        sql.update(
+                "INSERT INTO core.known_device (account_id, hash, last_used_at) VALUES (?, ?, ?)",
+                account,
+                device,
+                session.startedAt());
+        return isNew;
     }
 
     /** The very first browser is the one of the registration. */

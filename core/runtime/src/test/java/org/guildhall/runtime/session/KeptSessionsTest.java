@@ -130,17 +130,46 @@ class KeptSessionsTest {
     }
 
     @Test
-    void tellsTheOwnerOfABrowserNotSeenBefore() {
+    void tellsTheOwnerOfADeviceNotSeenBefore() {
         Account account = identity.newAccount();
-        sessions.start(account.id(), HOME);
-        sessions.start(account.id(), HOME);
+        sessions.start(account.id(), HOME, "secret of the laptop");
+        sessions.start(account.id(), HOME, "secret of the laptop");
         assertEquals(0, identity.mailsTo(account.email(), "New sign-in"));
-        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"));
-        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"));
+        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"), "secret of the town hall");
+        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"), "secret of the town hall");
+        sessions.start(account.id(), new Client("198.51.100.9", "Edge"), "secret of the laptop");
         assertEquals(1, identity.mailsTo(account.email(), "New sign-in"));
         var mail = identity.mailTo(account.email());
         assertTrue(mail.text().contains("- Chrome on <Windows>"), mail.text());
         assertTrue(mail.html().contains("<li>Chrome on &lt;Windows&gt;</li>"), mail.html());
+    }
+
+    @Test
+    void tellsTheOwnerOfAStrangersDeviceOfTheSameKindAndKeepsNoSecret() {
+        Account account = identity.newAccount();
+        sessions.start(account.id(), HOME, "secret of the laptop");
+        sessions.start(account.id(), HOME, "secret of a stranger");
+        assertEquals(1, identity.mailsTo(account.email(), "New sign-in"));
+        assertEquals(
+                0,
+                identity.count("SELECT count(*) FROM core.known_device WHERE hash LIKE ?", "%secret of the laptop%"));
+        assertEquals(
+                2,
+                identity.count(
+                        "SELECT count(*) FROM core.known_device WHERE account_id = ?",
+                        account.id().value()));
+    }
+
+    @Test
+    void tellsOfNoDeviceAfterTheUpdateThatHasTheBrowserOfBefore() {
+        Account account = identity.newAccount();
+        sessions.start(account.id(), HOME);
+        sessions.start(account.id(), HOME, "secret of the laptop");
+        assertEquals(0, identity.mailsTo(account.email(), "New sign-in"));
+        Account other = identity.newAccount();
+        sessions.start(other.id(), HOME);
+        sessions.start(other.id(), new Client("198.51.100.9", "Chrome"), "secret of the laptop");
+        assertEquals(1, identity.mailsTo(other.email(), "New sign-in"));
     }
 
     @Test

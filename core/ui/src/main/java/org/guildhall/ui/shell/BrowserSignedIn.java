@@ -4,9 +4,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinSession;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -29,6 +32,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class BrowserSignedIn implements SignedIn {
     private static final Duration DRAFT_LIFE = Duration.ofHours(24);
     private static final int SECRET_LENGTH = 36;
+    private static final Duration DEVICE_LIFE = Duration.ofDays(365);
+    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Visitors visitors;
     private final Accounts accounts;
@@ -73,7 +79,7 @@ public final class BrowserSignedIn implements SignedIn {
     @Override
     public void begin(AccountId account) {
         Visitor visitor = visitors.current();
-        SignedInSession session = sessions.start(account, visitors.client());
+        SignedInSession session = sessions.start(account, visitors.client(), device());
         live.rotateId();
         visitor.signIn(account, session.id());
         visitors.actAs(visitor.actor());
@@ -154,6 +160,19 @@ public final class BrowserSignedIn implements SignedIn {
         return visitor.signedIn()
                 .<DraftOwner>map(now -> new DraftOwner.ByAccount(now.account()))
                 .orElseGet(() -> new DraftOwner.ByBrowser(secret(visitor).orElseGet(() -> newSecret(visitor))));
+    }
+
+    /** The secret by which this browser is known again, whoever signs in; kept a year from each use. */
+    private static String device() {
+        String secret = Cookies.read(Cookies.DEVICE)
+                .filter(DEVICE.asMatchPredicate())
+                .orElseGet(() -> {
+                    byte[] bytes = new byte[32];
+                    RANDOM.nextBytes(bytes);
+                    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                });
+        Cookies.write(Cookies.DEVICE, secret, DEVICE_LIFE);
+        return secret;
     }
 
     private static Optional<UUID> secret(Visitor visitor) {

@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Our two cookies: the language chosen, and the secret of a browser whose drafts nobody has claimed. */
+/** Our cookies: the language chosen, the secret of a browser whose drafts nobody has claimed, and that by which it is known again. */
 final class Cookies {
     static final String LANGUAGE = "guildhall-language";
     static final String BROWSER = "guildhall-browser";
+    static final String DEVICE = "guildhall-device";
 
     private Cookies() {}
 
