@@ -86,8 +86,7 @@ public final class CouncilShell implements Shell {
     @Override
     public SystemMessages systemMessages() {
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
-        messages.setSessionExpiredCaption(words.get("ui.system.session.title"));
-        messages.setSessionExpiredMessage(words.get("ui.system.session"));
+        // a session that is over needs none: the page is loaded anew, and the sign-in page says why
         messages.setInternalErrorCaption(words.get("ui.system.error.title"));
         messages.setInternalErrorMessage(words.get("ui.system.error"));
         messages.setCookiesDisabledCaption(words.get("ui.system.cookies.title"));
