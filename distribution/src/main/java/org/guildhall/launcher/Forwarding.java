@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.http.jetty.LoadBalancerCustomizerFactory;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Connector;
@@ -68,6 +70,11 @@ final class Forwarding implements HttpConfiguration.Customizer {
 
     @Override
     public Request customize(Request request, HttpFields.Mutable answer) {
+        if (live && !proxies.none() && !request.isSecure() && !mayComeIn(request)) {
+            throw new HttpException.RuntimeException(
+                    HttpStatus.MISDIRECTED_REQUEST_421,
+                    "These pages answer at the public address of the council alone, and not here.");
+        }
         if (prepared.compareAndSet(false, true)) {
             prepare(request.getConnectionMetaData().getConnector().getServer());
         }
@@ -90,6 +97,13 @@ final class Forwarding implements HttpConfiguration.Customizer {
         server.getDescendants(ContextHandler.class)
                 .forEach(context -> context.getContext()
                         .setAttribute(HttpCookieUtils.SAME_SITE_DEFAULT_ATTRIBUTE, HttpCookie.SameSite.LAX));
+    }
+
+    /** The plain port is for the proxies and for this machine: what comes past them would travel unencrypted. */
+    private boolean mayComeIn(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
+                && socket.getAddress() != null
+                && (socket.getAddress().isLoopbackAddress() || proxies.trusts(socket.getAddress()));
     }
 
     private static boolean forwards(HttpField field) {

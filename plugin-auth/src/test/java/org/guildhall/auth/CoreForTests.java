@@ -101,8 +101,11 @@ public final class CoreForTests implements AutoCloseable {
                 database, runtime.accounts(), runtime.passwords(), runtime.codes(), mails, runtime.texts());
     }
 
-    /** To be closed by the test, which also waits for its mails. */
     public PasswordResetService resets() {
+        return resets(mails);
+    }
+
+    public PasswordResetService resets(Mails outbox) {
         return new PasswordResetService(
                 database,
                 runtime.accounts(),
@@ -110,7 +113,7 @@ public final class CoreForTests implements AutoCloseable {
                 runtime.codes(),
                 runtime.sessions(),
                 runtime.actors(),
-                mails,
+                outbox,
                 runtime.texts(),
                 runtime.instance(),
                 runtime.settings());
@@ -126,7 +129,8 @@ public final class CoreForTests implements AutoCloseable {
                 runtime.actors(),
                 mails,
                 runtime.texts(),
-                runtime.instance());
+                runtime.instance(),
+                runtime.settings());
     }
 
     public FirstAdministratorService firstAdministrators() {

@@ -3,6 +3,8 @@ package org.guildhall.vaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Optional;
 
@@ -17,6 +19,11 @@ public interface Shell {
 
     /** What the HTML document says; asked at each page load with the session locked. */
     PageHead head(VaadinSession session);
+
+    /** What the browser itself says when a page cannot go on: a session that is over, a bug, cookies that are refused. */
+    default SystemMessages systemMessages() {
+        return new CustomizedSystemMessages();
+    }
 
     /**
      * Binds the current thread to whom the session belongs, until the scope is closed: around each request of the session, and around

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,10 @@ class SignInTest {
                     .reached(Labels.LOGIN_2);
             String next = first.mailbox().next(again).code();
             assertNotEquals(code, next);
-            first.type(Labels.CODE, code).press(Labels.FINISH).sees("Please");
+            first.type(Labels.CODE, code).press(Labels.FINISH);
+            assertThat(first.page().getByRole(AriaRole.ALERT))
+                    .containsText("The code has been used already. Please use \"Please send me a new code\""
+                            + " and enter the code from the new email");
             first.reached(Labels.LOGIN_2);
             first.type(Labels.CODE, next).press(Labels.FINISH).signedInAs(person.fullName());
         }
@@ -104,6 +109,46 @@ class SignInTest {
     }
 
     @Test
+    @Tag("A5")
+    @Tag("A6")
+    void twoTabsSignInOnTheirWayToTwoPagesAndEachArrivesAtItsOwn() {
+        try (Visitor first = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(first, person);
+            SignIn.out(first);
+            Visitor second = first.inAnotherTab();
+            first.open("my-details/name");
+            first.reached(Labels.LOGIN_1);
+            second.open("my-details/sessions");
+            second.reached(Labels.LOGIN_1);
+            SignIn.finish(first, person.email(), person.password());
+            first.reached("Change your name and phone number");
+            second.page().reload();
+            second.reached("Where you are signed in");
+        }
+    }
+
+    @Test
+    @Tag("A6")
+    void cancelGivesUpThePageThatOneWasHeadingForAndForeignAddressesAreNone() {
+        try (Visitor visitor = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            SignIn.out(visitor);
+            visitor.open("my-details/name");
+            visitor.reached(Labels.LOGIN_1)
+                    .press("Register for an account here")
+                    .reached(Labels.STEP_1);
+            visitor.press("Cancel").reached(Labels.LOGIN_1);
+            assertThat(visitor.text("Please sign in or register to go on.")).hasCount(0);
+            visitor.open("sign-in?next=%2F%2Fexample.org%2Fmy-details");
+            assertThat(visitor.text("Please sign in or register to go on.")).hasCount(0);
+            SignIn.finish(visitor, person.email(), person.password());
+            visitor.signedInAs(person.fullName()).reached("Welcome, " + person.forename());
+        }
+    }
+
+    @Test
     @Tag("C5")
     void detailsAddressAndSessionsCanBeChangedByTheirOwner() {
         try (Visitor visitor = Visitor.of(Product.shared());
@@ -136,6 +181,72 @@ class SignInTest {
             visitor.type(Labels.CODE, visitor.mailbox().next(atNew).code()).press(Labels.FINISH);
             visitor.sees("Your email address has been changed.");
             assertTrue(visitor.mailbox().next(atOld).subject().contains("was changed"));
+        }
+    }
+
+    @Test
+    @Tag("B5")
+    @Tag("C5")
+    void phoneAddressOneSessionPasswordAndLanguageCanBeChangedByTheirOwner() {
+        try (Visitor visitor = Visitor.of(Product.shared());
+                Visitor elsewhere = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            elsewhere.open("sign-in");
+            SignIn.finish(elsewhere, person.email(), person.password());
+            elsewhere.signedInAs(person.fullName());
+
+            visitor.open("my-details");
+            visitor.press("Change Name").reached("Change your name and phone number");
+            visitor.type(Labels.PHONE, "01632 960 777").press("Save").reached(Labels.MY_DETAILS);
+            visitor.sees("01632 960 777");
+            visitor.press("Change Address").reached("Change your address");
+            visitor.type(Labels.STREET, "Weir Street").press("Save").reached(Labels.MY_DETAILS);
+            visitor.sees("Weir Street");
+
+            visitor.press("View Where you are signed in").reached("Where you are signed in");
+            visitor.press(visitor.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("^End the session of"))));
+            visitor.sees("The session has been ended.");
+            elsewhere.open("my-details");
+            elsewhere.reached(Labels.LOGIN_1);
+
+            visitor.open("my-details/password");
+            visitor.reached("Change your password");
+            changePassword(visitor, person.password(), person.password());
+            assertThat(visitor.page().getByRole(AriaRole.ALERT))
+                    .containsText("It must be different to your current password");
+            assertThat(visitor.page()
+                            .getByRole(AriaRole.LISTITEM)
+                            .filter(new Locator.FilterOptions().setHasText("your current password (not met yet)")))
+                    .isVisible();
+            String next = "A whole other Lantern 78";
+            changePassword(visitor, person.password(), next);
+            visitor.reached(Labels.MY_DETAILS)
+                    .sees("Your password has been changed and your other sessions have been ended.");
+            SignIn.finish(elsewhere, person.email(), next);
+            elsewhere.signedInAs(person.fullName());
+
+            visitor.press("Change Language").reached("Change your language");
+            visitor.choose("Cymraeg (Welsh)").press("Save");
+            assertThat(visitor.page().locator("html")).hasAttribute("lang", "cy-GB");
+        }
+    }
+
+    @Test
+    @Tag("D2")
+    void aSignInOnANewDeviceIsToldToTheOwnerWhateverItsBrowser() {
+        try (Visitor visitor = Visitor.of(Product.shared());
+                Visitor stranger = Visitor.of(Product.shared())) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            Mailbox.Mark before = visitor.mailbox().mark(person.email());
+            stranger.open("sign-in");
+            SignIn.finish(stranger, person.email(), person.password());
+            stranger.signedInAs(person.fullName());
+            visitor.mailbox().next(before, "New sign-in to your account");
         }
     }
 
@@ -194,6 +305,13 @@ class SignInTest {
         }
         String second = StoredHash.of(after, person.email());
         assertTrue(second.contains("argon2id$") && second.contains("$t=2,m=32768,p=1$"), second);
+    }
+
+    private static void changePassword(Visitor visitor, String current, String next) {
+        visitor.typeSecret("Current password", current)
+                .typeSecret("New password", next)
+                .typeSecret("Confirm new password", next)
+                .press("Change password");
     }
 
     private static String refusal(Visitor visitor, String email) {

@@ -72,10 +72,10 @@ public final class FirstAdministratorService {
         this.settings = settings.of(AuthSettings.class);
     }
 
-    /** Whether nobody can assign roles yet. */
+    /** Whether nobody can assign all roles yet. */
     public boolean needed() {
         return actors.callAs(
-                SYSTEM, () -> accounts.withPermission("role:assign").isEmpty());
+                SYSTEM, () -> accounts.withPermission("case-role:assign").isEmpty());
     }
 
     /** The address of the page with a new one-time token. */

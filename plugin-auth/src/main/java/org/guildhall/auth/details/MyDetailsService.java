@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +33,10 @@ import org.guildhall.api.session.Actors;
 import org.guildhall.api.session.Client;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.session.SignedInSession;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.text.Texts;
+import org.guildhall.auth.AuthSettings;
 import org.guildhall.auth.password.PasswordEntry;
 import org.guildhall.auth.registration.DetailsCheck;
 import org.osgi.service.component.annotations.Activate;
@@ -54,6 +58,7 @@ public final class MyDetailsService {
     private final Mails mails;
     private final Texts texts;
     private final Instance instance;
+    private final Settings<AuthSettings> settings;
 
     /** Made by the framework. */
     @Activate
@@ -66,7 +71,8 @@ public final class MyDetailsService {
             @Reference Actors actors,
             @Reference Mails mails,
             @Reference Texts texts,
-            @Reference Instance instance) {
+            @Reference Instance instance,
+            @Reference SettingsSource settings) {
         this.database = database;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -76,6 +82,7 @@ public final class MyDetailsService {
         this.mails = mails;
         this.texts = texts;
         this.instance = instance;
+        this.settings = settings.of(AuthSettings.class);
     }
 
     /** The acting person's account. */
@@ -93,7 +100,12 @@ public final class MyDetailsService {
         return database.call(entities -> {
             Account account = mine();
             AccountDetails details = DetailsCheck.tidy(part.apply(account.details()));
-            refuse(DetailsCheck.details(details));
+            List<FieldProblem> problems = new ArrayList<>(DetailsCheck.details(details));
+            // one taken off the list since stays until the person chooses another
+            if (!Objects.equals(details.profession(), account.details().profession())) {
+                problems.addAll(DetailsCheck.role(details, settings.get()));
+            }
+            refuse(problems);
             return accounts.changeDetails(account.id(), details);
         });
     }
@@ -208,9 +220,10 @@ public final class MyDetailsService {
 
     private PasswordChange changePassword(AccountId account, PasswordEntry password) {
         return database.call(entities -> {
-            Set<String> unmet = passwords.change(account, policy(password.minimumLength()), password.password());
+            PasswordPolicy policy = policy(password.minimumLength());
+            Set<String> unmet = passwords.change(account, policy, password.password());
             if (!unmet.isEmpty()) {
-                refuse(List.of(PasswordEntry.unmet()));
+                refuse(PasswordEntry.unmet(policy, unmet));
             }
             sessions.endOthers(account, current());
             return new PasswordChange.Changed();

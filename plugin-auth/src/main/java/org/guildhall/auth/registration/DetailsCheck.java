@@ -1,6 +1,7 @@
 package org.guildhall.auth.registration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.guildhall.api.account.AccountDetails;
@@ -9,6 +10,7 @@ import org.guildhall.api.account.Profession;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.address.Postcode;
 import org.guildhall.api.error.FieldProblem;
+import org.guildhall.auth.AuthSettings;
 
 /** The one check of names, telephone numbers, addresses and professions, for registration and for "My details". */
 public final class DetailsCheck {
@@ -40,6 +42,24 @@ public final class DetailsCheck {
         }
         check.address(details.address());
         return check.problems;
+    }
+
+    /** The problem of a professional role that is not in the council's list. */
+    public static List<FieldProblem> role(AccountDetails details, AuthSettings settings) {
+        Profession profession = details.profession();
+        return profession == null
+                        || profession.role().isEmpty()
+                        || roles(settings).contains(profession.role())
+                ? List.of()
+                : List.of(FieldProblem.of("professionalRole", "auth.field.professionalRole.unknown"));
+    }
+
+    /** The professional roles in the settings, blanks left out. */
+    public static List<String> roles(AuthSettings settings) {
+        return Arrays.stream(settings.professionalRoles())
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** The problems of a name. */

@@ -91,7 +91,9 @@ public final class RegistrationService {
      */
     public AccountDetails checkDetails(AccountDetails typed) {
         AccountDetails details = DetailsCheck.tidy(typed);
-        refuse(DetailsCheck.details(details));
+        List<FieldProblem> problems = new ArrayList<>(DetailsCheck.details(details));
+        problems.addAll(DetailsCheck.role(details, settings.get()));
+        refuse(problems);
         return details;
     }
 

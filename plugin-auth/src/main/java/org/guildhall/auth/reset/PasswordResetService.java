@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.code.CodeCheck;
@@ -37,20 +34,16 @@ import org.guildhall.auth.password.PasswordEntry;
 import org.guildhall.auth.registration.DetailsCheck;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets people set a forgotten password anew by a link or a code in a mail (SPEC C4).
  *
- * <p>Whether an address has an account shows neither in the answer nor in its time: what depends on it happens after the
- * answer, on a thread of its own.
+ * <p>Whether an address has an account shows neither in the answer nor in its time: where there is none, the same is written,
+ * and the mail is taken back.
  */
 @Component(service = PasswordResetService.class)
 public final class PasswordResetService {
-    private static final Logger LOG = LoggerFactory.getLogger(PasswordResetService.class);
     private static final String PURPOSE = "password-reset";
     private static final Actor SYSTEM = new Actor.SystemPart("auth.password-reset");
 
@@ -64,8 +57,6 @@ public final class PasswordResetService {
     private final Texts texts;
     private final Instance instance;
     private final Settings<AuthSettings> settings;
-    private final ExecutorService afterTheAnswer = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("auth-password-reset").factory());
 
     /** Made by the framework. */
     @Activate
@@ -92,15 +83,6 @@ public final class PasswordResetService {
         this.settings = settings.of(AuthSettings.class);
     }
 
-    /** Lets the mails that are being written reach the outbox. */
-    @Deactivate
-    public void close() throws InterruptedException {
-        afterTheAnswer.shutdown();
-        if (!afterTheAnswer.awaitTermination(5, TimeUnit.SECONDS)) {
-            LOG.warn("A password reset was still being written when the portal stopped");
-        }
-    }
-
     /**
      * Sends a link and a code to the address if it has an account.
      *
@@ -110,13 +92,13 @@ public final class PasswordResetService {
     public Optional<Instant> request(String typed, Client client) {
         refuse(DetailsCheck.email("email", typed));
         String email = tidy(typed);
-        return switch (codes.request(purpose(), email, client.address())) {
+        return database.call(entities -> switch (codes.request(purpose(), email, client.address())) {
             case CodeRequest.TooMany tooMany -> Optional.of(tooMany.nextAt());
             case CodeRequest.Issued issued -> {
-                afterTheAnswer.execute(() -> sendOrLog(email, issued));
+                send(email, issued);
                 yield Optional.empty();
             }
-        };
+        });
     }
 
     /** Minutes for which link and code can be used. */
@@ -161,9 +143,10 @@ public final class PasswordResetService {
     }
 
     private void set(Account account, String token, PasswordEntry password) {
-        Set<String> unmet = passwords.change(account.id(), policy(password.minimumLength()), password.password());
+        PasswordPolicy policy = policy(password.minimumLength());
+        Set<String> unmet = passwords.change(account.id(), policy, password.password());
         if (!unmet.isEmpty()) {
-            refuse(List.of(PasswordEntry.unmet()));
+            refuse(PasswordEntry.unmet(policy, unmet));
         }
         if (codes.redeemLink(purpose(), token).isEmpty()) {
             throw new RefusedException("auth.new-password.dead");
@@ -171,30 +154,23 @@ public final class PasswordResetService {
         sessions.endOthers(account.id(), Optional.empty());
     }
 
-    private void sendOrLog(String email, CodeRequest.Issued issued) {
-        try {
-            actors.callAs(
-                    SYSTEM,
-                    () -> database.call(entities -> {
-                        accounts.findByEmail(email).filter(Account::active).ifPresent(account -> send(account, issued));
-                        return Boolean.TRUE;
-                    }));
-        } catch (RuntimeException e) {
-            LOG.error("The mail of a password reset could not be written", e);
-        }
-    }
-
-    private void send(Account account, CodeRequest.Issued issued) {
-        Locale language = account.details().language();
-        String token = codes.issueLink(purpose(), account.email());
-        mails.send(new NewMail(
-                account.email(),
+    private void send(String email, CodeRequest.Issued issued) {
+        Optional<Account> account = accounts.findByEmail(email).filter(Account::active);
+        Locale language = account.map(found -> found.details().language()).orElse(Texts.ENGLISH);
+        String token = codes.issueLink(purpose(), email);
+        NewMail mail = new NewMail(
+                email,
                 "password-reset",
                 language,
                 Map.of(
                         "link", instance.baseAddress() + "/new-password?token=" + token,
                         "code", issued.code(),
-                        "until", texts.dateTime(language, issued.expiresAt()))));
+                        "until", texts.dateTime(language, issued.expiresAt())));
+        if (account.isPresent()) {
+            mails.send(mail);
+        } else {
+            mails.rehearse(mail);
+        }
     }
 
     private CodePurpose purpose() {

@@ -9,7 +9,9 @@ import java.util.List;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.account.PersonName;
+import org.guildhall.api.account.Profession;
 import org.guildhall.api.code.CodeCheck;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
@@ -68,6 +70,25 @@ class MyDetailsServiceTest {
     }
 
     @Test
+    @Tag("B3")
+    void takesAProfessionalRoleOfTheListAlone() {
+        Profession nurse = new Profession("Weir Practice", "Nurse", "01632 960 001", "nurse");
+        details.change(now -> new AccountDetails(now.name(), now.phone(), now.address(), nurse, now.language()));
+        assertEquals(nurse, details.mine().details().profession());
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class,
+                () -> details.change(now -> new AccountDetails(
+                        now.name(),
+                        now.phone(),
+                        now.address(),
+                        new Profession("Weir Practice", "Nurse", "01632 960 001", "lord-mayor"),
+                        now.language())));
+        assertEquals(
+                List.of(FieldProblem.of("professionalRole", "auth.field.professionalRole.unknown")),
+                refused.problems());
+    }
+
+    @Test
     void theCodeSentToTheNewAddressMovesTheAccountAndTheOldAddressIsTold() {
         String next = core.newAddress();
         assertEquals(new EmailRequest.CodeSent(), details.requestEmail(next, CoreForTests.PASSWORD, client));
@@ -110,7 +131,9 @@ class MyDetailsServiceTest {
     @Tag("B5")
     void refusesThePasswordThatItHasNowAndThoseBefore() {
         PasswordEntry same = new PasswordEntry(CoreForTests.PASSWORD, CoreForTests.PASSWORD, 0);
-        assertThrows(InvalidInputException.class, () -> details.changePassword(CoreForTests.PASSWORD, same, client));
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> details.changePassword(CoreForTests.PASSWORD, same, client));
+        assertEquals("password.rule.current", refused.problems().getLast().textKey());
     }
 
     @Test

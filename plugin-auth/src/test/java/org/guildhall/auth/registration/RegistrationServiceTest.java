@@ -15,6 +15,7 @@ import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.account.Profession;
 import org.guildhall.api.code.CodeCheck;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.session.Client;
 import org.guildhall.auth.CoreForTests;
@@ -205,12 +206,41 @@ class RegistrationServiceTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class,
                 () -> registrations.begin(new NewRegistration(core.details(), email, tooShort), null, client));
-        assertEquals(List.of(PasswordEntry.unmet()), refused.problems());
+        assertEquals(
+                List.of(
+                        FieldProblem.of("password", "auth.password.unmet"),
+                        FieldProblem.of("password", "password.rule.length", 15)),
+                refused.problems());
+        String long129 = "Otters 47 swim " + "a".repeat(114);
+        InvalidInputException tooLong = assertThrows(
+                InvalidInputException.class,
+                () -> registrations.begin(
+                        new NewRegistration(core.details(), email, new PasswordEntry(long129, long129, 0)),
+                        null,
+                        client));
+        assertEquals(List.of(FieldProblem.of("password", "auth.field.long", 128)), tooLong.problems());
         PasswordEntry different = new PasswordEntry(PASSWORD, PASSWORD + "s", 0);
         assertThrows(
                 InvalidInputException.class,
                 () -> registrations.begin(new NewRegistration(core.details(), email, different), null, client));
         assertEquals(List.of(), core.mailsTo(email));
+    }
+
+    @Test
+    @Tag("B3")
+    void refusesAProfessionalRoleThatIsNotInTheList() {
+        AccountDetails mine = core.details();
+        AccountDetails forged = new AccountDetails(
+                mine.name(),
+                "",
+                mine.address(),
+                new Profession("Weir Practice", "Nurse", "01632 960 001", "lord-mayor"),
+                mine.language());
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> registrations.checkDetails(forged));
+        assertEquals(
+                List.of(FieldProblem.of("professionalRole", "auth.field.professionalRole.unknown")),
+                refused.problems());
     }
 
     private RegistrationId begin(String email) {

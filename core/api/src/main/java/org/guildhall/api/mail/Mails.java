@@ -21,4 +21,7 @@ public interface Mails {
      * forgotten are left out. Callers have checked the right to see them.
      */
     List<OutboxMail> find(Collection<UUID> mails);
+
+    /** All the work of {@link #send} and no mail, for an answer whose time must not tell whether one was sent (SPEC B8). */
+    default void rehearse(NewMail mail) {}
 }

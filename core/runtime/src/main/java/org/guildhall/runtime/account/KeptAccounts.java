@@ -36,6 +36,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class KeptAccounts implements Accounts {
     private static final String MANAGE = "account:manage";
     private static final String ASSIGN = "role:assign";
+    private static final String ASSIGN_CASES = "case-role:assign";
+
+    /** They open case content, or open the way to it. */
+    private static final Set<String> CASE_ROLES = Set.of(
+            Role.CASEWORKER,
+            Role.TEAM_MANAGER,
+            Role.FINANCE_OFFICER,
+            Role.REFERRAL_TRIAGE,
+            Role.LADO_OFFICER,
+            Role.COUNCIL_ADMINISTRATOR);
+
     private static final String SUBJECT = "account";
 
     private final Database database;
@@ -84,6 +95,10 @@ public final class KeptAccounts implements Accounts {
 
     @Override
     public List<Account> search(String text, int limit) {
+        // auditors look for what somebody did by their name
+        if (!permissions.has("audit:read")) {
+            permissions.check("account:read");
+        }
         String pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
         return database.call(entities -> entities
                 .createQuery(
@@ -170,10 +185,24 @@ public final class KeptAccounts implements Accounts {
     }
 
     @Override
+    public Set<String> assignableRoles(AccountId id) {
+        if (isSelf(id) || !permissions.has(ASSIGN)) {
+            return Set.of();
+        }
+        boolean cases = permissions.has(ASSIGN_CASES);
+        return names().stream()
+                .filter(role -> cases || !CASE_ROLES.contains(role))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Account assignRoles(AccountId id, Set<String> roles) {
         permissions.check(ASSIGN);
-        Set<String> known = catalogue.all().stream().map(Role::name).collect(Collectors.toSet());
-        if (!known.containsAll(roles)) {
+        if (isSelf(id)) {
+            audit.recordApart(NewAuditEntry.of("account.roles.refused", SUBJECT, id));
+            throw new RefusedException("account.own-roles");
+        }
+        if (!names().containsAll(roles)) {
             throw new IllegalArgumentException("There is no such role: " + roles);
         }
         Set<String> all = new TreeSet<>(roles);
@@ -181,6 +210,9 @@ public final class KeptAccounts implements Accounts {
         return database.call(entities -> {
             AccountEntity entity = require(entities, id);
             Set<String> before = new TreeSet<>(entity.account().roles());
+            if (CASE_ROLES.stream().anyMatch(role -> before.contains(role) != all.contains(role))) {
+                permissions.check(ASSIGN_CASES);
+            }
             entity.assign(all);
             entities.flush();
             refuseToLoseTheLastAdministrator(before);
@@ -226,17 +258,25 @@ public final class KeptAccounts implements Accounts {
         }
     }
 
-    /** Else nobody could ever assign a role again. */
+    /** Else nobody could ever assign a role for cases again. */
     private void refuseToLoseTheLastAdministrator(Set<String> rolesBefore) {
-        Set<String> assigning = permissions.rolesWith(ASSIGN);
+        Set<String> assigning = permissions.rolesWith(ASSIGN_CASES);
         if (rolesBefore.stream().anyMatch(assigning::contains)
-                && withPermission(ASSIGN).isEmpty()) {
+                && withPermission(ASSIGN_CASES).isEmpty()) {
             throw new RefusedException("account.last-administrator");
         }
     }
 
+    private Set<String> names() {
+        return catalogue.all().stream().map(Role::name).collect(Collectors.toSet());
+    }
+
+    private boolean isSelf(AccountId id) {
+        return actors.account().filter(id::equals).isPresent();
+    }
+
     private void requireSelfOr(AccountId id, String permission) {
-        if (actors.account().filter(id::equals).isEmpty()) {
+        if (!isSelf(id)) {
             permissions.check(permission);
         }
     }

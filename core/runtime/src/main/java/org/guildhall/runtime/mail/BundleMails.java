@@ -33,4 +33,9 @@ public final class BundleMails implements Mails {
     public List<OutboxMail> find(Collection<UUID> ids) {
         return mails.find(ids);
     }
+
+    @Override
+    public void rehearse(NewMail mail) {
+        mails.rehearse(mail);
+    }
 }

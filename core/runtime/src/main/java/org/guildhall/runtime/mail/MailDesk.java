@@ -43,6 +43,18 @@ public final class MailDesk {
     }
 
     UUID send(NewMail mail, MailTemplate template) {
+        QueuedMail composed = compose(mail, template);
+        queue.add(composed, route.keeps());
+        return composed.id();
+    }
+
+    UUID rehearse(NewMail mail, MailTemplate template) {
+        QueuedMail composed = compose(mail, template);
+        queue.rehearse(composed);
+        return composed.id();
+    }
+
+    private QueuedMail compose(NewMail mail, MailTemplate template) {
         CouncilSettings council = instance.council();
         Map<String, String> values = new TreeMap<>(mail.values());
         values.putIfAbsent("council", council.name());
@@ -58,19 +70,16 @@ public final class MailDesk {
                         texts.get(mail.language(), "mail.footer.why")));
         UUID id = ids.next();
         String sender = council.senderAddress();
-        queue.add(
-                new QueuedMail(
-                        id,
-                        "<" + id + "@" + sender.substring(sender.indexOf('@') + 1) + ">",
-                        mail.to().strip(),
-                        sender,
-                        council.portalsName(),
-                        subject(MailTemplate.fill(template.subject(), values, UnaryOperator.identity())),
-                        MailLayout.text(template, values, frame),
-                        MailLayout.html(template, values, frame),
-                        0),
-                route.keeps());
-        return id;
+        return new QueuedMail(
+                id,
+                "<" + id + "@" + sender.substring(sender.indexOf('@') + 1) + ">",
+                mail.to().strip(),
+                sender,
+                council.portalsName(),
+                subject(MailTemplate.fill(template.subject(), values, UnaryOperator.identity())),
+                MailLayout.text(template, values, frame),
+                MailLayout.html(template, values, frame),
+                0);
     }
 
     List<OutboxMail> find(Collection<UUID> mails) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
 import org.guildhall.api.mail.OutboxMail;
@@ -29,16 +30,25 @@ public final class TemplatedMails implements Mails {
 
     @Override
     public UUID sendTracked(NewMail mail) {
+        return write(mail, desk::send);
+    }
+
+    @Override
+    public void rehearse(NewMail mail) {
+        write(mail, desk::rehearse);
+    }
+
+    private UUID write(NewMail mail, BiFunction<NewMail, MailTemplate, UUID> writing) {
         MailTemplate own = template(mail.template(), mail.language());
         if (own != null) {
-            return desk.send(mail, own);
+            return writing.apply(mail, own);
         }
         MailTemplate english = template(mail.template(), Texts.ENGLISH);
         if (english == null) {
             throw new IllegalArgumentException(templates.name() + " has no mail template " + mail.template());
         }
         // the frame in English too, and marked as such, so that a screen reader reads it as what it is
-        return desk.send(new NewMail(mail.to(), mail.template(), Texts.ENGLISH, mail.values()), english);
+        return writing.apply(new NewMail(mail.to(), mail.template(), Texts.ENGLISH, mail.values()), english);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actors;
@@ -23,6 +24,8 @@ import org.guildhall.api.session.Client;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.session.SignedInSession;
 import org.guildhall.api.text.Texts;
+import org.guildhall.runtime.key.KeyedHash;
+import org.guildhall.runtime.key.Keys;
 import org.guildhall.runtime.persistence.Row;
 import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
@@ -47,6 +50,9 @@ public final class KeptSessions implements Sessions {
     private final Mails mails;
     private final Texts texts;
     private final Audit audit;
+    private final Actors actors;
+    private final Permissions permissions;
+    private final KeyedHash hashes;
     private final Map<UUID, Instant> touched = new ConcurrentHashMap<>();
     private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
 
@@ -59,27 +65,42 @@ public final class KeptSessions implements Sessions {
             @Reference Clock clock,
             @Reference Mails mails,
             @Reference Texts texts,
-            @Reference Audit audit) {
-        this(transactions, ids, clock, mails, texts, audit);
+            @Reference Audit audit,
+            @Reference Actors actors,
+            @Reference Permissions permissions,
+            @Reference Keys keys) {
+        this(transactions, ids, clock, mails, texts, audit, actors, permissions, keys);
     }
 
     /** Sessions in a database whose tables are there. */
-    public KeptSessions(Transactions transactions, Ids ids, Clock clock, Mails mails, Texts texts, Audit audit) {
+    public KeptSessions(
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            Mails mails,
+            Texts texts,
+            Audit audit,
+            Actors actors,
+            Permissions permissions,
+            Keys keys) {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.mails = mails;
         this.texts = texts;
         this.audit = audit;
+        this.actors = actors;
+        this.permissions = permissions;
+        this.hashes = new KeyedHash(keys, "devices");
     }
 
     @Override
-    public SignedInSession start(AccountId account, Client client) {
+    public SignedInSession start(AccountId account, Client client, String device) {
         Instant now = clock.instant();
         SignedInSession session = new SignedInSession(
                 ids.next(), account, new Client(cut(client.address(), 64), cut(client.browser(), 200)), now, now);
         transactions.run(sql -> {
-            if (isNewBrowser(sql, session)) {
+            if (!device.isEmpty() && isNew(sql, session, hashes.of(account.toString(), device))) {
                 tellOwner(sql, session);
             }
             sql.update(
@@ -121,6 +142,11 @@ public final class KeptSessions implements Sessions {
 
     @Override
     public List<SignedInSession> of(AccountId account) {
+        requireSelfOrAdministrator(account);
+        return open(account);
+    }
+
+    private List<SignedInSession> open(AccountId account) {
         return transactions.call(sql -> sql.list(
                 KeptSessions::session,
                 COLUMNS + "WHERE s.account_id = ? AND s.ended_at IS NULL ORDER BY s.started_at DESC, s.id DESC",
@@ -130,12 +156,16 @@ public final class KeptSessions implements Sessions {
     @Override
     public void end(UUID id) {
         transactions.run(sql -> sql.first(KeptSessions::session, COLUMNS + "WHERE s.id = ? AND s.ended_at IS NULL", id)
-                .ifPresent(session -> end(sql, session)));
+                .ifPresent(session -> {
+                    requireSelfOrAdministrator(session.account());
+                    end(sql, session);
+                }));
     }
 
     @Override
     public void endOthers(AccountId account, Optional<UUID> keep) {
-        transactions.run(sql -> of(account).stream()
+        requireSelfOrAdministrator(account);
+        transactions.run(sql -> open(account).stream()
                 .filter(session -> keep.filter(session.id()::equals).isEmpty())
                 .forEach(session -> end(sql, session)));
     }
@@ -144,6 +174,12 @@ public final class KeptSessions implements Sessions {
     public Actors.Binding onEnd(Consumer<UUID> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    private void requireSelfOrAdministrator(AccountId account) {
+        if (actors.account().filter(account::equals).isEmpty()) {
+            permissions.check("account:manage");
+        }
     }
 
     private void end(Sql sql, SignedInSession session) {
@@ -167,6 +203,28 @@ public final class KeptSessions implements Sessions {
                 LOG.error("A listener could not be told that a session has ended", e);
             }
         }
+    }
+
+    /** Whether it has not been seen before; from now on it has. */
+    private static boolean isNew(Sql sql, SignedInSession session, String device) {
+        UUID account = session.account().value();
+        int known = sql.update(
+                "UPDATE core.known_device SET last_used_at = ? WHERE account_id = ? AND hash = ?",
+                session.startedAt(),
+                account,
+                device);
+        if (known > 0) {
+            return false;
+        }
+        boolean isNew = sql.count("SELECT count(*) FROM core.known_device WHERE account_id = ?", account) > 0
+                // of an account that was used before devices were noted
+                || isNewBrowser(sql, session);
+        sql.update(
+                "INSERT INTO core.known_device (account_id, hash, last_used_at) VALUES (?, ?, ?)",
+                account,
+                device,
+                session.startedAt());
+        return isNew;
     }
 
     /** The very first browser is the one of the registration. */

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Deletes the rows of sessions a year after their last activity; until then they tell which browsers are known. */
+/** Deletes the rows of sessions and of known devices a year after their last use. */
 @Component(service = Job.class)
 public final class OldSessions extends OldRows {
     /** As a component; the database is asked for so that core's tables are there. */
@@ -29,5 +29,6 @@ public final class OldSessions extends OldRows {
     @Override
     protected void delete(Sql sql, Instant limit) {
         sql.update("DELETE FROM core.signed_in_session WHERE last_active_at < ?", limit);
+        sql.update("DELETE FROM core.known_device WHERE last_used_at < ?", limit);
     }
 }

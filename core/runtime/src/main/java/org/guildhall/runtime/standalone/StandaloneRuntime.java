@@ -106,7 +106,7 @@ public final class StandaloneRuntime implements AutoCloseable {
         route = new MailRoute(settings, instance, started);
         desk = new MailDesk(queue, route, instance, texts, ids);
         Mails mails = mails(StandaloneRuntime.class);
-        sessions = new KeptSessions(transactions, ids, clock, mails, texts, audit);
+        sessions = new KeptSessions(transactions, ids, clock, mails, texts, audit, actors, permissions, keys);
         passwords = new ThrottledPasswords(
                 transactions, ids, clock, keys, settings.of(PasswordSettings.class), mails, audit);
         codes = new KeptCodes(transactions, ids, clock, keys, settings.of(CodeSettings.class));

@@ -167,6 +167,48 @@ class KeptAccountsTest {
     }
 
     @Test
+    void letsNobodyChangeTheirOwnRoles() {
+        Account administrator = identity.newAccount(Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR));
+        identity.runtime.actors().callAs(identity.user(administrator), () -> {
+            assertEquals(Set.of(), accounts.assignableRoles(administrator.id()));
+            RefusedException refused = assertThrows(
+                    RefusedException.class,
+                    () -> accounts.assignRoles(
+                            administrator.id(), Set.of(Role.COUNCIL_ADMINISTRATOR, Role.FINANCE_OFFICER)));
+            assertEquals("account.own-roles", refused.textKey());
+            return true;
+        });
+        assertEquals(
+                administrator.roles(),
+                accounts.find(administrator.id()).orElseThrow().roles());
+        assertEquals(1L, identity.audited(administrator.id()).get("account.roles.refused"));
+    }
+
+    @Test
+    void leavesRolesThatSeeCasesToTheCouncilAdministrator() {
+        Account platform = identity.newAccount(Set.of(Role.PLATFORM_ADMINISTRATOR));
+        Account council = identity.newAccount(Set.of(Role.COUNCIL_ADMINISTRATOR));
+        Account officer = identity.newAccount(Set.of(Role.FINANCE_OFFICER));
+        identity.runtime.actors().callAs(identity.user(platform), () -> {
+            for (String role : List.of(Role.CASEWORKER, Role.LADO_OFFICER, Role.COUNCIL_ADMINISTRATOR)) {
+                assertThrows(
+                        NotPermittedException.class,
+                        () -> accounts.assignRoles(officer.id(), Set.of(Role.FINANCE_OFFICER, role)));
+                assertFalse(accounts.assignableRoles(officer.id()).contains(role));
+            }
+            assertThrows(NotPermittedException.class, () -> accounts.assignRoles(officer.id(), Set.of()));
+            return accounts.assignRoles(officer.id(), Set.of(Role.FINANCE_OFFICER, Role.AUDITOR));
+        });
+        identity.runtime.actors().callAs(identity.user(council), () -> {
+            assertTrue(accounts.assignableRoles(officer.id()).contains(Role.CASEWORKER));
+            return accounts.assignRoles(officer.id(), Set.of(Role.CASEWORKER));
+        });
+        assertEquals(
+                Set.of(Role.CITIZEN, Role.CASEWORKER),
+                accounts.find(officer.id()).orElseThrow().roles());
+    }
+
+    @Test
     void keepsTheLastOneWhoCanAssignRoles() {
         asSystem(() -> {
             for (Account each : accounts.withPermission("role:assign")) {
@@ -184,6 +226,8 @@ class KeptAccountsTest {
         assertEquals("account.last-administrator", refused.textKey());
         assertThrows(RefusedException.class, () -> asSystem(() -> accounts.setActive(only.id(), false)));
         identity.newAccount(Set.of(Role.PLATFORM_ADMINISTRATOR));
+        assertThrows(RefusedException.class, () -> asSystem(() -> accounts.assignRoles(only.id(), Set.of())));
+        identity.newAccount(Set.of(Role.COUNCIL_ADMINISTRATOR));
         asSystem(() -> accounts.assignRoles(only.id(), Set.of()));
     }
 
@@ -200,10 +244,33 @@ class KeptAccountsTest {
     void findsAccountsByPartsOfNameAndAddress() {
         Account account = accounts.create(
                 new NewAccount("zeb.100%_sure@example.org", identity.details("Zebedee", "Quill"), HASH));
-        assertEquals(List.of(account), accounts.search("bedee QUI", 10));
-        assertEquals(List.of(account), accounts.search("100%_sure", 10));
-        assertEquals(List.of(), accounts.search("zeb%quill", 10));
-        assertEquals(1, accounts.search("example.org", 1).size());
+        asSystem(() -> {
+            assertEquals(List.of(account), accounts.search("bedee QUI", 10));
+            assertEquals(List.of(account), accounts.search("100%_sure", 10));
+            assertEquals(List.of(), accounts.search("zeb%quill", 10));
+            assertEquals(1, accounts.search("example.org", 1).size());
+            return true;
+        });
+    }
+
+    @Test
+    void letsAdministratorsAndAuditorsAloneSearchAccounts() {
+        Account citizen = made();
+        assertThrows(NotPermittedException.class, () -> accounts.search(citizen.email(), 10));
+        identity.runtime
+                .actors()
+                .callAs(
+                        identity.user(citizen),
+                        () -> assertThrows(NotPermittedException.class, () -> accounts.search(citizen.email(), 10)));
+        for (String role : List.of(Role.AUDITOR, Role.PLATFORM_ADMINISTRATOR)) {
+            assertEquals(
+                    List.of(citizen),
+                    identity.runtime
+                            .actors()
+                            .callAs(
+                                    identity.user(identity.newAccount(Set.of(role))),
+                                    () -> accounts.search(citizen.email(), 10)));
+        }
     }
 
     @Test

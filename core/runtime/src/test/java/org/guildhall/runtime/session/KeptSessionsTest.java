@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.permission.Role;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.session.Client;
@@ -21,6 +23,7 @@ import org.guildhall.api.session.SignedInSession;
 import org.guildhall.runtime.Identity;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase
@@ -29,15 +32,22 @@ class KeptSessionsTest {
 
     private final Identity identity;
     private final Sessions sessions;
+    private Actors.Binding acting = () -> {};
 
     KeptSessionsTest(DatabasePlace place) {
         identity = Identity.of(place);
         sessions = identity.runtime.sessions();
     }
 
+    @AfterEach
+    void actNoMore() {
+        acting.close();
+    }
+
     @Test
     void findsASessionUntilItEnds() {
         Account account = identity.newAccount();
+        as(account);
         SignedInSession session = sessions.start(account.id(), HOME);
         assertEquals(Optional.of(session), sessions.find(session.id()));
         assertEquals(List.of(session), sessions.of(account.id()));
@@ -51,6 +61,7 @@ class KeptSessionsTest {
     @Test
     void endsAllOthersButTheOneThatIsKept() {
         Account account = identity.newAccount();
+        as(account);
         SignedInSession kept = sessions.start(account.id(), HOME);
         sessions.start(account.id(), HOME);
         sessions.start(account.id(), HOME);
@@ -61,8 +72,31 @@ class KeptSessionsTest {
     }
 
     @Test
+    void letsPeopleSeeAndEndTheirOwnSessionsAndAdministratorsAll() {
+        Account owner = identity.newAccount();
+        SignedInSession session = sessions.start(owner.id(), HOME);
+        for (Actor stranger : List.of(
+                new Actor.Anonymous(),
+                identity.user(identity.newAccount()),
+                identity.user(identity.newAccount(Set.of(Role.PLATFORM_ADMINISTRATOR))))) {
+            identity.runtime.actors().callAs(stranger, () -> {
+                assertThrows(NotPermittedException.class, () -> sessions.of(owner.id()));
+                assertThrows(NotPermittedException.class, () -> sessions.end(session.id()));
+                return assertThrows(
+                        NotPermittedException.class, () -> sessions.endOthers(owner.id(), Optional.empty()));
+            });
+        }
+        assertTrue(sessions.find(session.id()).isPresent());
+        as(identity.newAccount(Set.of(Role.COUNCIL_ADMINISTRATOR)));
+        assertEquals(List.of(session), sessions.of(owner.id()));
+        sessions.end(session.id());
+        assertTrue(sessions.find(session.id()).isEmpty());
+    }
+
+    @Test
     void tellsListenersAfterTheCommitOnly() {
         Account account = identity.newAccount();
+        as(account);
         SignedInSession session = sessions.start(account.id(), HOME);
         List<UUID> told = new ArrayList<>();
         try (Actors.Binding listening = sessions.onEnd(told::add)) {
@@ -96,17 +130,46 @@ class KeptSessionsTest {
     }
 
     @Test
-    void tellsTheOwnerOfABrowserNotSeenBefore() {
+    void tellsTheOwnerOfADeviceNotSeenBefore() {
         Account account = identity.newAccount();
-        sessions.start(account.id(), HOME);
-        sessions.start(account.id(), HOME);
+        sessions.start(account.id(), HOME, "secret of the laptop");
+        sessions.start(account.id(), HOME, "secret of the laptop");
         assertEquals(0, identity.mailsTo(account.email(), "New sign-in"));
-        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"));
-        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"));
+        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"), "secret of the town hall");
+        sessions.start(account.id(), new Client("198.51.100.9", "Chrome on <Windows>"), "secret of the town hall");
+        sessions.start(account.id(), new Client("198.51.100.9", "Edge"), "secret of the laptop");
         assertEquals(1, identity.mailsTo(account.email(), "New sign-in"));
         var mail = identity.mailTo(account.email());
         assertTrue(mail.text().contains("- Chrome on <Windows>"), mail.text());
         assertTrue(mail.html().contains("<li>Chrome on &lt;Windows&gt;</li>"), mail.html());
+    }
+
+    @Test
+    void tellsTheOwnerOfAStrangersDeviceOfTheSameKindAndKeepsNoSecret() {
+        Account account = identity.newAccount();
+        sessions.start(account.id(), HOME, "secret of the laptop");
+        sessions.start(account.id(), HOME, "secret of a stranger");
+        assertEquals(1, identity.mailsTo(account.email(), "New sign-in"));
+        assertEquals(
+                0,
+                identity.count("SELECT count(*) FROM core.known_device WHERE hash LIKE ?", "%secret of the laptop%"));
+        assertEquals(
+                2,
+                identity.count(
+                        "SELECT count(*) FROM core.known_device WHERE account_id = ?",
+                        account.id().value()));
+    }
+
+    @Test
+    void tellsOfNoDeviceAfterTheUpdateThatHasTheBrowserOfBefore() {
+        Account account = identity.newAccount();
+        sessions.start(account.id(), HOME);
+        sessions.start(account.id(), HOME, "secret of the laptop");
+        assertEquals(0, identity.mailsTo(account.email(), "New sign-in"));
+        Account other = identity.newAccount();
+        sessions.start(other.id(), HOME);
+        sessions.start(other.id(), new Client("198.51.100.9", "Chrome"), "secret of the laptop");
+        assertEquals(1, identity.mailsTo(other.email(), "New sign-in"));
     }
 
     @Test
@@ -125,6 +188,10 @@ class KeptSessionsTest {
             return true;
         });
         assertInstanceOf(Actor.Anonymous.class, actors.current());
+    }
+
+    private void as(Account account) {
+        acting = identity.runtime.actors().bind(identity.user(account));
     }
 
     private Instant lastActive(SignedInSession session) {

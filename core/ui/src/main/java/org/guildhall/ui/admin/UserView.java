@@ -7,13 +7,16 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.permission.Permissions;
+import org.guildhall.api.permission.Role;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.session.SignedInSession;
@@ -67,10 +70,16 @@ final class UserView extends Div implements BeforeEnterObserver {
                 .row(
                         words.get("ui.admin.users.state"),
                         words.get(account.active() ? "ui.admin.users.active" : "ui.admin.users.closed")));
-        if (permissions.has(AdminPortal.MAY_ASSIGN_ROLES)) {
-            addRoles(page, account);
+        Set<String> assignable = accounts.assignableRoles(account.id());
+        if (!assignable.isEmpty()) {
+            addRoles(page, account, assignable);
         } else {
-            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("ui.admin.user.no-roles")));
+            page.addContent(new Notice(
+                    Notice.Kind.INFORMATION,
+                    words.get(
+                            permissions.has(AdminPortal.MAY_ASSIGN_ROLES)
+                                    ? "ui.admin.user.own-roles"
+                                    : "ui.admin.user.no-roles")));
         }
         if (permissions.has(AdminPortal.MAY_CHANGE_ACCOUNTS)) {
             page.add(openSessions(account), closing(account));
@@ -78,14 +87,28 @@ final class UserView extends Div implements BeforeEnterObserver {
         add(page);
     }
 
-    private void addRoles(QuestionPage page, Account account) {
+    private void addRoles(QuestionPage page, Account account, Set<String> assignable) {
+        List<Role> shown = roles.all().stream()
+                .filter(role -> assignable.contains(role.name()))
+                .toList();
+        Set<String> others = account.roles().stream()
+                .filter(role -> !assignable.contains(role))
+                .collect(Collectors.toSet());
+        if (shown.size() < roles.all().size()) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("ui.admin.user.case-roles")));
+        }
+        if (!others.isEmpty()) {
+            page.addContent(new SummaryList(words)
+                    .row(words.get("ui.admin.user.other-roles"), RoleNames.told(words, roles.all(), others)));
+        }
         CheckboxesInput held = page.ask(
-                new CheckboxesInput("roles", words.get("ui.admin.user.roles"), RoleNames.options(words, roles.all())));
+                new CheckboxesInput("roles", words.get("ui.admin.user.roles"), RoleNames.options(words, shown)));
         held.setHint(words.get("ui.admin.user.roles.hint"));
         held.setValue(List.copyOf(account.roles()));
         page.primary(words.get("ui.admin.user.save"), () -> {
-            Account changed = accounts.assignRoles(account.id(), Set.copyOf(held.value()));
-            show(changed, "ui.admin.user.saved");
+            Set<String> wanted = new HashSet<>(held.value());
+            wanted.addAll(others);
+            show(accounts.assignRoles(account.id(), wanted), "ui.admin.user.saved");
         });
     }
 

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class AddressInput extends GroupField<Address> {
     private static final Logger LOG = LoggerFactory.getLogger(AddressInput.class);
 
+    /** What the check of accounts takes; a longer line would be refused there. */
+    private static final int MAXIMUM_LENGTH = 100;
+
     private final Words words;
     private final AddressFinder finder;
     private final TextInput postcode;
@@ -186,7 +189,7 @@ public final class AddressInput extends GroupField<Address> {
 
     private TextInput line(String part, int characters) {
         TextInput line = new TextInput(name() + "." + part, words.get("ui.address." + part));
-        line.setMaximumLength(200);
+        line.setMaximumLength(MAXIMUM_LENGTH);
         line.setAutocomplete("off");
         if (characters > 0) {
             line.setWidthInCharacters(characters);

@@ -28,8 +28,7 @@ public final class SelectInput extends Field<String> {
         control.getClassList().add("gh-input");
         control.getClassList().add("gh-select");
         control.addEventListener("change", event -> {
-                    value = event.getEventData().get("element.value").asString();
-                    select();
+                    take(event.getEventData().get("element.value").asString());
                     changed();
                 })
                 .addEventData("element.value");
@@ -57,8 +56,7 @@ public final class SelectInput extends Field<String> {
 
     @Override
     public void setValue(String value) {
-        this.value = options.containsKey(value) ? value : "";
-        select();
+        take(value);
     }
 
     @Override
@@ -97,6 +95,12 @@ public final class SelectInput extends Field<String> {
         option.setText(text);
         options.put(choice, option);
         control.appendChild(option);
+    }
+
+    /** What is none of the options is nothing chosen, whoever sends it. */
+    private void take(String chosen) {
+        value = options.containsKey(chosen) ? chosen : "";
+        select();
     }
 
     private void select() {

@@ -8,7 +8,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.guildhall.api.error.FieldProblem;
@@ -173,12 +175,15 @@ public class QuestionPage extends Div {
     public final void showProblems(List<FieldProblem> problems) {
         clearProblems();
         List<ErrorSummary.Entry> entries = new ArrayList<>();
+        Map<String, String> lines = new HashMap<>();
         for (FieldProblem problem : inOrder(problems)) {
             String text = words.of(problem);
             String control = fields.stream()
                     .filter(field -> field.owns(problem.field()))
                     .findFirst()
-                    .map(field -> field.showProblem(problem.field(), text))
+                    .map(field -> field.showProblem(
+                            problem.field(),
+                            lines.merge(problem.field(), text, (before, next) -> before + "\n" + next)))
                     .orElse("");
             entries.add(new ErrorSummary.Entry(text, control));
         }

@@ -1,5 +1,6 @@
 package org.guildhall.ui.session;
 
+import com.vaadin.flow.router.BeforeEnterEvent;
 import java.util.Optional;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
@@ -23,7 +24,7 @@ public interface SignedIn {
      */
     void begin(AccountId account);
 
-    /** Leads to the page the person was heading for, or home; also to be called where nothing was remembered. */
+    /** Leads this tab to the page it was heading for, or home; also to be called where nothing was remembered. */
     void goOn();
 
     /** The same, and lets the page that it leads to say once what has been done. */
@@ -32,13 +33,19 @@ public interface SignedIn {
     /** Signs out: ends the session and leads every tab of this browser to the page that says so. */
     void end();
 
-    /** The page, as a path without a slash at the start, that the person was heading for when signing in became needed. */
+    /** Leads a tab, whose person turns out to be signed in already, to the page it was heading for, or home. */
+    void goOn(BeforeEnterEvent event);
+
+    /** The page, as a path without a slash at the start, that this tab was heading for when signing in became needed. */
     Optional<String> rememberedTarget();
 
-    /** Remembers where to go after signing in; a path of this instance without a slash at the start. */
+    /** Remembers for this page where to go after it; a path of this instance without a slash at the start. */
     void rememberTarget(String path);
 
-    /** Remembers where to go and leads to the sign-in page. */
+    /** The path of a further step on the way there, which carries the page that this tab is heading for. */
+    String onTheWay(String path);
+
+    /** Leads to the sign-in page, and after it to the target. */
     void signInFirst(String target);
 
     /** The machine at the other end. */

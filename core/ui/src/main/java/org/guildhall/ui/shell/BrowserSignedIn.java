@@ -1,10 +1,15 @@
 package org.guildhall.ui.shell;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.VaadinSession;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -27,6 +32,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class BrowserSignedIn implements SignedIn {
     private static final Duration DRAFT_LIFE = Duration.ofHours(24);
     private static final int SECRET_LENGTH = 36;
+    private static final Duration DEVICE_LIFE = Duration.ofDays(365);
+    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Visitors visitors;
     private final Accounts accounts;
@@ -35,6 +43,7 @@ public final class BrowserSignedIn implements SignedIn {
     private final LiveSessions live;
     private final Activity activity;
     private final Portals portals;
+    private final Languages languages;
 
     /** Needs all that signing in touches. */
     @Activate
@@ -45,7 +54,8 @@ public final class BrowserSignedIn implements SignedIn {
             @Reference Drafts drafts,
             @Reference LiveSessions live,
             @Reference Activity activity,
-            @Reference Portals portals) {
+            @Reference Portals portals,
+            @Reference Languages languages) {
         this.visitors = visitors;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -53,6 +63,7 @@ public final class BrowserSignedIn implements SignedIn {
         this.live = live;
         this.activity = activity;
         this.portals = portals;
+        this.languages = languages;
     }
 
     @Override
@@ -68,7 +79,7 @@ public final class BrowserSignedIn implements SignedIn {
     @Override
     public void begin(AccountId account) {
         Visitor visitor = visitors.current();
-        SignedInSession session = sessions.start(account, visitors.client());
+        SignedInSession session = sessions.start(account, visitors.client(), device());
         live.rotateId();
         visitor.signIn(account, session.id());
         visitors.actAs(visitor.actor());
@@ -77,16 +88,13 @@ public final class BrowserSignedIn implements SignedIn {
             Cookies.write(Cookies.BROWSER, "", Duration.ZERO);
             visitor.setBrowserSecret(null);
         });
-        accounts.find(account)
-                .ifPresent(found -> visitor.setLanguage(found.details().language()));
+        accounts.find(account).ifPresent(languages::settle);
         activity.touch(VaadinSession.getCurrent());
     }
 
     @Override
     public void goOn() {
-        Visitor visitor = visitors.current();
-        String target = visitor.target().orElse("");
-        visitor.setTarget(null);
+        String target = rememberedTarget().orElse("");
         PageHeading.leadToNextDocument();
         // a new document: its language, its policy and its push connection belong to the session as it is now
         UI.getCurrent().getPage().setLocation("/" + ShellPortal.landing(target));
@@ -110,19 +118,35 @@ public final class BrowserSignedIn implements SignedIn {
     }
 
     @Override
+    public void goOn(BeforeEnterEvent event) {
+        String target = rememberedTarget().orElse("");
+        if (target.isEmpty()) {
+            event.forwardTo("");
+        } else {
+            event.forwardToUrl("/" + ShellPortal.landing(target));
+        }
+    }
+
+    @Override
     public Optional<String> rememberedTarget() {
-        return visitors.current().target();
+        return Targets.ofTab(UI.getCurrent());
     }
 
     @Override
     public void rememberTarget(String path) {
-        Targets.ours(path).ifPresent(visitors.current()::setTarget);
+        Targets.head(UI.getCurrent(), Targets.ours(path));
+    }
+
+    @Override
+    public String onTheWay(String path) {
+        return rememberedTarget().map(target -> Targets.withNext(path, target)).orElse(path);
     }
 
     @Override
     public void signInFirst(String target) {
-        rememberTarget(target);
-        portals.signInPages().ifPresent(pages -> UI.getCurrent().navigate(pages.signIn()));
+        portals.signInPages()
+                .map(pages -> new Location(Targets.withNext(pages.signIn(), target)))
+                .ifPresent(signIn -> UI.getCurrent().navigate(signIn.getPath(), signIn.getQueryParameters()));
     }
 
     @Override
@@ -136,6 +160,19 @@ public final class BrowserSignedIn implements SignedIn {
         return visitor.signedIn()
                 .<DraftOwner>map(now -> new DraftOwner.ByAccount(now.account()))
                 .orElseGet(() -> new DraftOwner.ByBrowser(secret(visitor).orElseGet(() -> newSecret(visitor))));
+    }
+
+    /** The secret by which this browser is known again, whoever signs in; kept a year from each use. */
+    private static String device() {
+        String secret = Cookies.read(Cookies.DEVICE)
+                .filter(DEVICE.asMatchPredicate())
+                .orElseGet(() -> {
+                    byte[] bytes = new byte[32];
+                    RANDOM.nextBytes(bytes);
+                    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                });
+        Cookies.write(Cookies.DEVICE, secret, DEVICE_LIFE);
+        return secret;
     }
 
     private static Optional<UUID> secret(Visitor visitor) {

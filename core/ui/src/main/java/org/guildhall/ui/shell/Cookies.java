@@ -5,13 +5,16 @@ import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinService;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Our two cookies: the language chosen, and the secret of a browser whose drafts nobody has claimed. */
+/** Our cookies: the language chosen, the secret of a browser whose drafts nobody has claimed, and that by which it is known again. */
 final class Cookies {
     static final String LANGUAGE = "guildhall-language";
     static final String BROWSER = "guildhall-browser";
+    static final String DEVICE = "guildhall-device";
 
     private Cookies() {}
 
@@ -23,6 +26,14 @@ final class Cookies {
                         .filter(cookie -> cookie.getName().equals(name))
                         .map(Cookie::getValue)
                         .findFirst();
+    }
+
+    /** The language that was chosen in this browser, if it is one of those known. */
+    static Optional<Locale> language(List<Locale> known) {
+        return read(LANGUAGE)
+                .flatMap(tag -> known.stream()
+                        .filter(language -> language.getLanguage().equals(tag))
+                        .findFirst());
     }
 
     static void write(String name, String value, Duration life) {

@@ -2,6 +2,8 @@ package org.guildhall.ui.shell;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,19 @@ public final class CouncilShell implements Shell {
                 List.of("aura/aura.css?v=" + version, ASSETS + "guildhall.css?v=" + version),
                 Map.of("style", colour.css()),
                 Map.of());
+    }
+
+    @Override
+    public SystemMessages systemMessages() {
+        CustomizedSystemMessages messages = new CustomizedSystemMessages();
+        // a session that is over needs none: the page is loaded anew, and the sign-in page says why
+        messages.setInternalErrorCaption(words.get("ui.system.error.title"));
+        messages.setInternalErrorMessage(words.get("ui.system.error"));
+        messages.setCookiesDisabledCaption(words.get("ui.system.cookies.title"));
+        messages.setCookiesDisabledMessage(words.get("ui.system.cookies"));
+        messages.setSyncErrorCaption(words.get("ui.system.sync.title"));
+        messages.setSyncErrorMessage(words.get("ui.system.sync"));
+        return messages;
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.guildhall.ui.shell;
 import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.util.Locale;
+import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.text.Texts;
 import org.guildhall.ui.page.PageHeading;
 import org.guildhall.ui.text.LanguageChoice;
 import org.osgi.service.component.annotations.Activate;
@@ -18,12 +20,14 @@ public final class Languages implements LanguageChoice {
 
     private final Visitors visitors;
     private final Accounts accounts;
+    private final Texts texts;
 
     /** Remembers in visitors and accounts. */
     @Activate
-    public Languages(@Reference Visitors visitors, @Reference Accounts accounts) {
+    public Languages(@Reference Visitors visitors, @Reference Accounts accounts, @Reference Texts texts) {
         this.visitors = visitors;
         this.accounts = accounts;
+        this.texts = texts;
     }
 
     @Override
@@ -40,16 +44,30 @@ public final class Languages implements LanguageChoice {
         UI.getCurrent().getPage().reload();
     }
 
+    /** What was chosen in this browser holds on and for the account; where nothing was, the account's language comes. */
+    void settle(Account account) {
+        Locale language = Cookies.language(texts.languages())
+                .orElseGet(() -> account.details().language());
+        visitors.current().setLanguage(language);
+        remember(account, language);
+    }
+
     private void remember(Locale language) {
         Visitor visitor = visitors.current();
         visitor.setLanguage(language);
         Cookies.write(Cookies.LANGUAGE, language.getLanguage(), A_YEAR);
-        visitor.signedIn().flatMap(now -> accounts.find(now.account())).ifPresent(account -> {
-            AccountDetails details = account.details();
+        visitor.signedIn()
+                .flatMap(now -> accounts.find(now.account()))
+                .ifPresent(account -> remember(account, language));
+    }
+
+    private void remember(Account account, Locale language) {
+        AccountDetails details = account.details();
+        if (!language.equals(details.language())) {
             accounts.changeDetails(
                     account.id(),
                     new AccountDetails(
                             details.name(), details.phone(), details.address(), details.profession(), language));
-        });
+        }
     }
 }

@@ -218,12 +218,17 @@ public final class PortalTracker implements Portals {
 
     private PageGuard.Decision decide(Portal portal, Page page, PageGuard.Visit visit) {
         Visitor visitor = visitors.of(visit.session());
+        UI tab = UI.getCurrent();
+        // none when the document itself is asked for; its first navigation follows
+        if (tab != null) {
+            Targets.head(
+                    tab,
+                    visit.location()
+                            .getQueryParameters()
+                            .getSingleParameter(Targets.NEXT)
+                            .flatMap(Targets::ours));
+        }
         if (page.access() instanceof Access.Everybody) {
-            visit.location()
-                    .getQueryParameters()
-                    .getSingleParameter(Targets.NEXT)
-                    .flatMap(Targets::ours)
-                    .ifPresent(visitor::setTarget);
             return new PageGuard.Allowed();
         }
         if (visitor.signedIn().isEmpty()) {

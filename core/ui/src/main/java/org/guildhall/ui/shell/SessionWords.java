@@ -75,7 +75,9 @@ public final class SessionWords implements Words {
     public Locale language() {
         Visitor visitor = visitors.current();
         return visitor.language().orElseGet(() -> {
-            Locale language = chosenInBrowser().or(() -> ofAccount(visitor)).orElse(Texts.ENGLISH);
+            Locale language = Cookies.language(texts.languages())
+                    .or(() -> ofAccount(visitor))
+                    .orElse(Texts.ENGLISH);
             visitor.setLanguage(language);
             return language;
         });
@@ -84,13 +86,6 @@ public final class SessionWords implements Words {
     @Override
     public List<Locale> languages() {
         return texts.languages();
-    }
-
-    private Optional<Locale> chosenInBrowser() {
-        return Cookies.read(Cookies.LANGUAGE)
-                .flatMap(tag -> texts.languages().stream()
-                        .filter(language -> language.getLanguage().equals(tag))
-                        .findFirst());
     }
 
     private Optional<Locale> ofAccount(Visitor visitor) {

@@ -162,8 +162,13 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         UI ui = event.getUI();
         ComponentUtil.setData(ui, ShellLayout.class, this);
         PageHeading.setTabSuffix(ui, words.get("ui.tab", instance.council().portalsName()));
+        // Flow's client copies these to the indicator, over what a script would set there
+        ui.getReconnectDialogConfiguration().setDialogText(words.get("ui.connection.reconnecting"));
+        ui.getReconnectDialogConfiguration().setDialogTextGaveUp(words.get("ui.connection.offline"));
         // what is being typed reaches the server before the tab is left or put away
-        getElement().executeJs("""
+        getElement()
+                .executeJs(
+                        """
                 const flush = () => {
                   const typing = document.activeElement;
                   if (typing && typing.matches('input,textarea')) {
@@ -177,8 +182,13 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
                   .forEach(indicator => {
                     indicator.setAttribute('role', 'status');
                     indicator.onlineText = $0;
+                    indicator.reconnectingText = $1;
+                    indicator.offlineText = $2;
                   });
-                """, words.get("ui.connection.online"));
+                """,
+                        words.get("ui.connection.online"),
+                        words.get("ui.connection.reconnecting"),
+                        words.get("ui.connection.offline"));
     }
 
     private Anchor skipLink() {

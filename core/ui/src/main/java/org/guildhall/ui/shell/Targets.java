@@ -1,5 +1,7 @@
 package org.guildhall.ui.shell;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,6 +20,16 @@ final class Targets {
         return OURS.matcher(path).matches() && !path.split("[?]", 2)[0].contains(":")
                 ? Optional.of(path)
                 : Optional.empty();
+    }
+
+    /** The page that a tab is heading for, as the address of the page it is on tells. */
+    static Optional<String> ofTab(UI tab) {
+        return Optional.ofNullable((String) ComponentUtil.getData(tab, NEXT));
+    }
+
+    /** Notes where a tab is heading from the page it is on; two tabs can head for two pages. */
+    static void head(UI tab, Optional<String> target) {
+        ComponentUtil.setData(tab, NEXT, target.orElse(null));
     }
 
     static String withNext(String path, String next) {

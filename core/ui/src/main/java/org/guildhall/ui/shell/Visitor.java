@@ -14,7 +14,6 @@ final class Visitor {
     private static final Client NOWHERE = new Client("", "");
 
     private volatile @Nullable SignedInAs signedIn;
-    private volatile @Nullable String target;
     private volatile @Nullable Locale language;
     private volatile @Nullable UUID browserSecret;
     private volatile Client client = NOWHERE;
@@ -38,15 +37,6 @@ final class Visitor {
 
     void signOut() {
         signedIn = null;
-        target = null;
-    }
-
-    Optional<String> target() {
-        return Optional.ofNullable(target);
-    }
-
-    void setTarget(@Nullable String path) {
-        target = path;
     }
 
     Optional<Locale> language() {

@@ -67,6 +67,7 @@ final class PagesService extends VaadinServletService {
         leaveOutIdleBuffers();
         ApplicationRouteRegistry registry = (ApplicationRouteRegistry) getRouteRegistry();
         registry.setErrorNavigationTargets(Set.of(NotFoundTarget.class, ForbiddenTarget.class, FailedTarget.class));
+        setSystemMessagesProvider(info -> pages.shell().systemMessages());
         addSessionInitListener(event -> {
             VaadinSession session = event.getSession();
             session.setErrorHandler(new Failures(pages));

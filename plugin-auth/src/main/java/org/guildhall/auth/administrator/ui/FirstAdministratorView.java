@@ -62,13 +62,13 @@ public final class FirstAdministratorView extends Div implements BeforeEnterObse
                 PasswordFields.Labels.FIRST);
         page.primary(
                 words.get("auth.first-administrator.submit"),
-                () -> create(
+                password.marking(() -> create(
                         token,
                         new NewAdministrator(
                                 new PersonName(forename.value(), surname.value()),
                                 email.value(),
                                 password.entry(),
-                                words.language())));
+                                words.language()))));
         return page;
     }
 

@@ -79,7 +79,9 @@ public final class PasswordView extends Div implements BeforeEnterObserver {
                         account.details().name().surname(),
                         account.email()),
                 PasswordFields.Labels.NEW);
-        page.primary(words.get("auth.details.password.submit"), () -> change(target, current.value(), password));
+        page.primary(
+                words.get("auth.details.password.submit"),
+                password.marking(() -> change(target, current.value(), password)));
         page.link(words.get("auth.cancel"), target.isPresent() ? "" : Paths.DETAILS);
         return page;
     }

@@ -5,6 +5,7 @@ import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.auth.AuthSettings;
 import org.guildhall.auth.details.MyDetailsService;
+import org.guildhall.auth.registration.DetailsCheck;
 import org.guildhall.auth.registration.ui.ProfessionFields;
 import org.guildhall.auth.ui.Paths;
 import org.guildhall.ui.page.QuestionPage;
@@ -23,9 +24,7 @@ public final class ProfessionView extends QuestionPage {
         addContent(new Paragraph(words.get("auth.details.profession.hint")));
         explainStar();
         profession = new ProfessionFields(
-                words,
-                RegistrationProfile.Professional.OPTIONAL,
-                ProfessionFields.roles(settings.get().professionalRoles()));
+                words, RegistrationProfile.Professional.OPTIONAL, DetailsCheck.roles(settings.get()));
         profession.setValue(details.mine().details().profession());
         addContent(profession);
         profession.watchOn(this);

@@ -1,6 +1,7 @@
 package org.guildhall.auth.password.ui;
 
 import java.util.function.Supplier;
+import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.password.PasswordOwner;
 import org.guildhall.api.password.PasswordPolicy;
 import org.guildhall.auth.password.PasswordEntry;
@@ -12,7 +13,6 @@ import org.guildhall.ui.text.Words;
 /** Password and confirmation on a page, with the panel "Password policy" beside them. */
 public final class PasswordFields {
     private static final int TYPING_PAUSE = 250;
-    private static final int MAXIMUM_LENGTH = 128;
 
     private final int minimumLength;
     private final TextInput password;
@@ -35,7 +35,7 @@ public final class PasswordFields {
             Labels labels) {
         this.minimumLength = minimumLength;
         this.owner = owner;
-        panel = new PolicyPanel(words, policy, labels.first());
+        panel = new PolicyPanel(words, policy);
         password = field(words, PasswordEntry.PASSWORD, labels.password());
         confirmation = field(words, PasswordEntry.CONFIRMATION, labels.confirmation());
         password.onTyping(TYPING_PAUSE, typed -> check());
@@ -55,6 +55,18 @@ public final class PasswordFields {
         panel.check(password.value(), owner.get());
     }
 
+    /** An action of a button: the rules that it finds not met are marked in the panel, those on earlier passwords too. */
+    public Runnable marking(Runnable action) {
+        return () -> {
+            try {
+                action.run();
+            } catch (InvalidInputException refused) {
+                panel.refuse(refused.problems());
+                throw refused;
+            }
+        };
+    }
+
     /** Empties both fields. */
     public void clear() {
         password.setValue("");
@@ -64,22 +76,16 @@ public final class PasswordFields {
 
     private static TextInput field(Words words, String name, String labelKey) {
         TextInput field = TextInput.password(name, words.get(labelKey), "new-password");
-        field.setMaximumLength(MAXIMUM_LENGTH);
         field.setRequired(true);
         return field;
     }
 
-    /**
-     * Text keys of the two labels.
-     *
-     * @param first whether there was no password before, so that nothing is said of earlier ones
-     */
-    public record Labels(String password, String confirmation, boolean first) {
+    /** Text keys of the two labels. */
+    public record Labels(String password, String confirmation) {
         /** "Password" and "Confirm password". */
-        public static final Labels FIRST = new Labels("auth.register.password", "auth.register.confirmation", true);
+        public static final Labels FIRST = new Labels("auth.register.password", "auth.register.confirmation");
 
         /** "New password" and "Confirm new password". */
-        public static final Labels NEW =
-                new Labels("auth.new-password.password", "auth.new-password.confirmation", false);
+        public static final Labels NEW = new Labels("auth.new-password.password", "auth.new-password.confirmation");
     }
 }

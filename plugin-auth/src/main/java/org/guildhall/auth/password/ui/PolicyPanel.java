@@ -9,9 +9,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.password.PasswordOwner;
 import org.guildhall.api.password.PasswordPolicy;
 import org.guildhall.api.password.PasswordRule;
@@ -26,16 +29,12 @@ final class PolicyPanel extends Div {
     private final Map<PasswordRule, Line> lines = new LinkedHashMap<>();
     private final Paragraph progress = new Paragraph();
 
-    PolicyPanel(Words words, PasswordPolicy policy, boolean first) {
+    PolicyPanel(Words words, PasswordPolicy policy) {
         this.words = words;
         this.policy = policy;
         addClassNames("gh-stack", "auth-policy");
         UnorderedList list = new UnorderedList();
         for (PasswordRule rule : policy.rules()) {
-            // only what is said of earlier passwords cannot be told while typing
-            if (first && !rule.live()) {
-                continue;
-            }
             Line line = new Line(words.get(rule.textKey(), rule.arguments().toArray()));
             lines.put(rule, line);
             list.add(line);
@@ -63,7 +62,18 @@ final class PolicyPanel extends Div {
         progress.setText(words.get("auth.policy.progress", met, live));
     }
 
+    /** Marks the rules that these problems name, until something else is typed. */
+    void refuse(List<FieldProblem> problems) {
+        Set<String> named = problems.stream().map(FieldProblem::textKey).collect(Collectors.toSet());
+        lines.forEach((rule, line) -> {
+            if (named.contains(rule.textKey())) {
+                line.show(State.UNMET);
+            }
+        });
+    }
+
     private static State state(PasswordRule rule, Set<String> unmet) {
+        // what is said of earlier passwords cannot be told while typing
         if (!rule.live()) {
             return State.LATER;
         }

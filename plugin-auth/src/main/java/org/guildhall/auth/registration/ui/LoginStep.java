@@ -45,6 +45,10 @@ final class LoginStep extends QuestionPage {
         return password.entry();
     }
 
+    Runnable marking(Runnable action) {
+        return password.marking(action);
+    }
+
     void clearPassword() {
         password.clear();
     }

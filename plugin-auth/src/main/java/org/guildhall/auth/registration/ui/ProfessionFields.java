@@ -3,7 +3,6 @@ package org.guildhall.auth.registration.ui;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Profession;
@@ -103,14 +102,6 @@ public final class ProfessionFields extends Div {
             role.setValue(profession.role());
         }
         ticked();
-    }
-
-    /** The roles in the settings, blanks left out. */
-    public static List<String> roles(String[] names) {
-        return Arrays.stream(names)
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     private void ticked() {

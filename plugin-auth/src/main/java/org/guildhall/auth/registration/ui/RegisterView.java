@@ -14,6 +14,7 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.auth.AuthSettings;
+import org.guildhall.auth.registration.DetailsCheck;
 import org.guildhall.auth.registration.NewRegistration;
 import org.guildhall.auth.registration.RegistrationFinish;
 import org.guildhall.auth.registration.RegistrationId;
@@ -21,6 +22,7 @@ import org.guildhall.auth.registration.RegistrationService;
 import org.guildhall.auth.registration.RegistrationStart;
 import org.guildhall.auth.ui.Paths;
 import org.guildhall.auth.ui.SignedInPolicy;
+import org.guildhall.auth.ui.Steps;
 import org.guildhall.auth.ui.Waits;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.portal.Portal;
@@ -37,6 +39,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     private final RegistrationService registrations;
     private final SignedIn signedIn;
     private final Words words;
+    private final Steps steps;
     private final Waits waits;
     private final RegistrationProfile profile;
     private final RegistrationProgress progress = new RegistrationProgress();
@@ -56,16 +59,13 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
         this.words = words;
         this.registrations = registrations;
         this.signedIn = signedIn;
+        steps = new Steps(signedIn);
         waits = new Waits(words, clock);
         profile = signedIn.rememberedTarget()
                 .flatMap(portals::of)
                 .map(Portal::registration)
                 .orElse(RegistrationProfile.DEFAULT);
-        details = new DetailsStep(
-                words,
-                finder,
-                profile.professional(),
-                ProfessionFields.roles(settings.get().professionalRoles()));
+        details = new DetailsStep(words, finder, profile.professional(), DetailsCheck.roles(settings.get()));
         login = new LoginStep(
                 words,
                 registrations.policy(profile.minimumPasswordLength()),
@@ -80,7 +80,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         if (signedIn.account().isPresent()) {
-            event.forwardTo("");
+            signedIn.goOn(event);
             return;
         }
         switch (event.getLocation().getPath()) {
@@ -96,7 +96,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
 
     private void enter(BeforeEnterEvent event, QuestionPage step, boolean reached) {
         if (!reached) {
-            event.forwardTo(Paths.REGISTER);
+            steps.goInstead(event, Paths.REGISTER);
             return;
         }
         removeAll();
@@ -107,7 +107,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
         details.primary(words.get("auth.next"), this::toLogin);
         details.secondary(words.get("auth.cancel"), this::cancel);
         login.secondary(words.get("auth.back"), this::backToDetails);
-        login.primary(words.get("auth.next"), this::toCode);
+        login.primary(words.get("auth.next"), login.marking(this::toCode));
         login.secondary(words.get("auth.cancel"), this::cancel);
         code.secondary(words.get("auth.back"), this::backToLogin);
         code.primary(words.get("auth.finish"), this::finish);
@@ -118,12 +118,12 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
         AccountDetails checked = registrations.checkDetails(details.value());
         progress.keep(checked);
         details.setValue(checked);
-        go(Paths.REGISTER_LOGIN);
+        steps.go(Paths.REGISTER_LOGIN);
     }
 
     private void backToDetails() {
         progress.keepEmail(login.email());
-        go(Paths.REGISTER);
+        steps.go(Paths.REGISTER);
     }
 
     private void toCode() {
@@ -135,7 +135,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
         switch (registrations.begin(registration, earlier.orElse(null), signedIn.client())) {
             case RegistrationStart.CodeSent sent -> {
                 progress.keep(sent.registration());
-                go(Paths.REGISTER_CODE);
+                steps.go(Paths.REGISTER_CODE);
             }
             case RegistrationStart.TooMany tooMany ->
                 throw new InvalidInputException(
@@ -145,7 +145,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     }
 
     private void backToLogin() {
-        go(Paths.REGISTER_LOGIN);
+        steps.go(Paths.REGISTER_LOGIN);
     }
 
     private void resend() {
@@ -175,7 +175,8 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     private void cancel() {
         progress.id().ifPresent(registrations::cancel);
         progress.forget();
-        go(Paths.SIGN_IN);
+        // without the page that the tab was heading for: that is cancelled too
+        UI.getCurrent().navigate(Paths.SIGN_IN);
     }
 
     private RegistrationId id() {
@@ -185,9 +186,5 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     private void gone() {
         progress.forgetId();
         throw new RefusedException("auth.register.code.gone");
-    }
-
-    private static void go(String path) {
-        UI.getCurrent().navigate(path);
     }
 }

@@ -1,6 +1,5 @@
 package org.guildhall.auth.reset.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Clock;
 import java.util.List;
@@ -8,6 +7,7 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.auth.reset.PasswordResetService;
 import org.guildhall.auth.ui.Paths;
+import org.guildhall.auth.ui.Steps;
 import org.guildhall.auth.ui.Waits;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.QuestionPage;
@@ -18,6 +18,7 @@ import org.guildhall.ui.text.Words;
 public final class ForgottenPasswordView extends QuestionPage {
     private final PasswordResetService resets;
     private final SignedIn signedIn;
+    private final Steps steps;
     private final Waits waits;
     private final ResetProgress progress = new ResetProgress();
     private final TextInput email;
@@ -27,6 +28,7 @@ public final class ForgottenPasswordView extends QuestionPage {
         super(words, words.get("auth.forgotten.title"));
         this.resets = resets;
         this.signedIn = signedIn;
+        steps = new Steps(signedIn);
         waits = new Waits(words, clock);
         email = TextInput.email("email", words.get("auth.forgotten.email"));
         email.setAutocomplete("username");
@@ -35,7 +37,7 @@ public final class ForgottenPasswordView extends QuestionPage {
         ask(email);
         progress.email().ifPresent(email::setValue);
         primary(words.get("auth.forgotten.submit"), this::submit);
-        link(words.get("auth.cancel"), Paths.SIGN_IN);
+        link(words.get("auth.cancel"), steps.to(Paths.SIGN_IN));
     }
 
     private void submit() {
@@ -43,6 +45,6 @@ public final class ForgottenPasswordView extends QuestionPage {
             throw new InvalidInputException(List.of(FieldProblem.of("email", "auth.code.wait", waits.until(nextAt))));
         });
         progress.begin(email.value());
-        UI.getCurrent().navigate(Paths.FORGOTTEN_CODE);
+        steps.go(Paths.FORGOTTEN_CODE);
     }
 }

@@ -1,18 +1,17 @@
 package org.guildhall.auth.reset.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.QueryParameters;
 import java.util.Optional;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.password.PasswordOwner;
 import org.guildhall.auth.password.ui.PasswordFields;
 import org.guildhall.auth.reset.PasswordResetService;
 import org.guildhall.auth.ui.Paths;
+import org.guildhall.auth.ui.Steps;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.QuestionPage;
@@ -32,12 +31,14 @@ public final class NewPasswordView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PasswordResetService resets;
     private final int minimumLength;
+    private final Steps steps;
     private final ResetProgress progress = new ResetProgress();
 
     /** Made anew at each visit. */
     public NewPasswordView(Words words, PasswordResetService resets, SignedIn signedIn, Portals portals) {
         this.words = words;
         this.resets = resets;
+        steps = new Steps(signedIn);
         minimumLength = signedIn.rememberedTarget()
                 .flatMap(portals::of)
                 .map(Portal::registration)
@@ -72,15 +73,15 @@ public final class NewPasswordView extends Div implements BeforeEnterObserver {
                         account.details().name().surname(),
                         account.email()),
                 PasswordFields.Labels.NEW);
-        page.primary(words.get("auth.new-password.submit"), () -> set(token, password));
-        page.link(words.get("auth.cancel"), Paths.SIGN_IN);
+        page.primary(words.get("auth.new-password.submit"), password.marking(() -> set(token, password)));
+        page.link(words.get("auth.cancel"), steps.to(Paths.SIGN_IN));
         return page;
     }
 
     private void set(String token, PasswordFields password) {
         if (resets.set(token, password.entry())) {
             progress.forget();
-            UI.getCurrent().navigate(Paths.SIGN_IN, QueryParameters.of(Paths.WHY, Paths.PASSWORD_CHANGED));
+            steps.go(Paths.SIGN_IN + "?" + Paths.WHY + "=" + Paths.PASSWORD_CHANGED);
         } else {
             removeAll();
             add(dead());

@@ -1,6 +1,5 @@
 package org.guildhall.auth.reset.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -10,6 +9,7 @@ import org.guildhall.auth.reset.PasswordResetService;
 import org.guildhall.auth.reset.ResetCheck;
 import org.guildhall.auth.ui.CodePage;
 import org.guildhall.auth.ui.Paths;
+import org.guildhall.auth.ui.Steps;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
@@ -19,6 +19,7 @@ public final class ResetCodeView extends CodePage implements BeforeEnterObserver
     private final Words words;
     private final PasswordResetService resets;
     private final SignedIn signedIn;
+    private final Steps steps;
     private final ResetProgress progress = new ResetProgress();
     private final Paragraph intro = new Paragraph();
 
@@ -28,17 +29,18 @@ public final class ResetCodeView extends CodePage implements BeforeEnterObserver
         this.words = words;
         this.resets = resets;
         this.signedIn = signedIn;
+        steps = new Steps(signedIn);
         addContent(intro, new Paragraph(words.get("auth.forgotten.code.spam")));
         askForCode(true);
         primary(words.get("auth.forgotten.code.submit"), this::submit);
         secondary(words.get("auth.forgotten.code.resend"), this::resend);
-        link(words.get("auth.forgotten.other"), Paths.FORGOTTEN);
+        link(words.get("auth.forgotten.other"), steps.to(Paths.FORGOTTEN));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         if (progress.email().isEmpty()) {
-            event.forwardTo(Paths.FORGOTTEN);
+            steps.goInstead(event, Paths.FORGOTTEN);
             return;
         }
         intro.setText(words.get("auth.forgotten.code.intro", email(), resets.minutes()));
@@ -48,7 +50,7 @@ public final class ResetCodeView extends CodePage implements BeforeEnterObserver
         switch (resets.check(email(), code(), signedIn.client())) {
             case ResetCheck.Accepted accepted -> {
                 progress.permit(accepted.token());
-                UI.getCurrent().navigate(Paths.NEW_PASSWORD);
+                steps.go(Paths.NEW_PASSWORD);
             }
             case ResetCheck.Refused refused -> throw codeWords().refusal(refused.why());
         }

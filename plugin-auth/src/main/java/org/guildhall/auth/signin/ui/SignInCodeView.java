@@ -11,6 +11,7 @@ import org.guildhall.auth.signin.SignInService;
 import org.guildhall.auth.ui.CodePage;
 import org.guildhall.auth.ui.Paths;
 import org.guildhall.auth.ui.SignedInPolicy;
+import org.guildhall.auth.ui.Steps;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
@@ -20,6 +21,7 @@ public final class SignInCodeView extends CodePage implements BeforeEnterObserve
     private final SignInService signIns;
     private final SignedIn signedIn;
     private final SignInProgress progress;
+    private final Steps steps;
 
     /** Made anew at each visit. */
     public SignInCodeView(Words words, SignInService signIns, SignedIn signedIn, Portals portals, Clock clock) {
@@ -27,6 +29,7 @@ public final class SignInCodeView extends CodePage implements BeforeEnterObserve
         this.signIns = signIns;
         this.signedIn = signedIn;
         progress = new SignInProgress(clock);
+        steps = new Steps(signedIn);
         addContent(
                 new Paragraph(words.get("auth.sign-in.code.intro")),
                 new Paragraph(words.get("auth.sign-in.code.spam")));
@@ -39,11 +42,16 @@ public final class SignInCodeView extends CodePage implements BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         if (progress.account().isEmpty()) {
-            event.forwardTo(Paths.SIGN_IN);
+            steps.goInstead(event, Paths.SIGN_IN);
         }
     }
 
     private void finish() {
+        if (signedIn.account().isPresent()) {
+            // in another tab, meanwhile
+            signedIn.goOn();
+            return;
+        }
         AccountId account = account();
         CodeCheck check = signIns.finish(account, code(), signedIn.client());
         if (!(check instanceof CodeCheck.Accepted)) {

@@ -1,6 +1,5 @@
 package org.guildhall.auth.signin.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,6 +14,7 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.auth.signin.SignInService;
 import org.guildhall.auth.signin.SignInStart;
 import org.guildhall.auth.ui.Paths;
+import org.guildhall.auth.ui.Steps;
 import org.guildhall.auth.ui.Waits;
 import org.guildhall.ui.field.ShowPassword;
 import org.guildhall.ui.field.TextInput;
@@ -29,6 +29,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
     private final Words words;
     private final SignInService signIns;
     private final SignedIn signedIn;
+    private final Steps steps;
     private final Waits waits;
     private final SignInProgress progress;
     private final Div notices = new Div();
@@ -42,6 +43,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
         this.words = words;
         this.signIns = signIns;
         this.signedIn = signedIn;
+        steps = new Steps(signedIn);
         waits = new Waits(words, clock);
         progress = new SignInProgress(clock);
         email = TextInput.email("email", words.get("auth.sign-in.email"));
@@ -55,7 +57,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
         addContent(new ShowPassword(words, password));
         addContent(
                 new Paragraph(words.get("auth.sign-in.notice")),
-                new Paragraph(new PageLink(Paths.FORGOTTEN, words.get("auth.sign-in.forgotten"))));
+                new Paragraph(new PageLink(steps.to(Paths.FORGOTTEN), words.get("auth.sign-in.forgotten"))));
         primary(words.get("auth.sign-in.submit"), this::submit);
         link(words.get("auth.sign-in.cancel"), "");
         setAside(newUsers());
@@ -66,7 +68,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
     public void beforeEnter(BeforeEnterEvent event) {
         notices.removeAll();
         if (signedIn.account().isPresent()) {
-            event.forwardTo("");
+            signedIn.goOn(event);
             return;
         }
         say(event.getLocation().getQueryParameters());
@@ -92,12 +94,12 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
     private Paragraph intro() {
         return new Paragraph(
                 new Span(words.get("auth.sign-in.intro.before") + " "),
-                new PageLink(Paths.REGISTER, words.get("auth.sign-in.intro.register")),
+                new PageLink(steps.to(Paths.REGISTER), words.get("auth.sign-in.intro.register")),
                 new Span(" " + words.get("auth.sign-in.intro.after")));
     }
 
     private Div newUsers() {
-        PageLink register = new PageLink(Paths.REGISTER, words.get("auth.sign-in.new.button")).asSecondary();
+        PageLink register = new PageLink(steps.to(Paths.REGISTER), words.get("auth.sign-in.new.button")).asSecondary();
         Paragraph hint = new Paragraph(words.get("auth.sign-in.new.hint"));
         hint.addClassName("gh-hint");
         Div panel = new Div(
@@ -113,7 +115,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
         switch (signIns.begin(email.value(), password.value(), signedIn.client())) {
             case SignInStart.CodeSent sent -> {
                 progress.begin(sent);
-                UI.getCurrent().navigate(Paths.SIGN_IN_CODE);
+                steps.go(Paths.SIGN_IN_CODE);
             }
             case SignInStart.Wrong _ -> refuse("auth.sign-in.wrong");
             case SignInStart.TooMany tooMany -> refuse("auth.sign-in.wait", waits.until(tooMany.nextAt()));
