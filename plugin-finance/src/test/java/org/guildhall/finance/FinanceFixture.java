@@ -153,7 +153,8 @@ public final class FinanceFixture implements AutoCloseable {
         MailQueue queue = new MailQueue(transactions, clock);
         MailDesk desk = new MailDesk(queue, new MailRoute(settings, instance, launch), instance, texts, ids);
         mails = new TemplatedMails(desk, UnitSource.of(FinancePortal.class));
-        KeptSessions sessions = new KeptSessions(transactions, ids, clock, mails, texts, audit);
+        KeptSessions sessions =
+                new KeptSessions(transactions, ids, clock, mails, texts, audit, actors, permissions, keys);
         accounts = new KeptAccounts(coreUnit, transactions, ids, clock, actors, permissions, roles, sessions, audit);
         people = new KeptPeople(transactions, ids, clock);
         grants = new KeptGrants(transactions, ids, clock, actors, audit);
