@@ -6,11 +6,14 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.internal.NavigationRouteTarget;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.VaadinSessionState;
 import com.vaadin.flow.server.communication.IndexHtmlRequestHandler;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guildhall.vaadin.PageGuard;
@@ -41,6 +44,16 @@ final class GuardedIndexHandler extends IndexHtmlRequestHandler {
     @Override
     public boolean synchronizedHandleRequest(VaadinSession session, VaadinRequest request, VaadinResponse response)
             throws IOException {
+        if (session.getState() != VaadinSessionState.OPEN) {
+            // it ended while this request waited for it: the browser asks again, and gets another
+            HttpServletRequest asked = ((VaadinServletRequest) request).getHttpServletRequest();
+            // one slash alone: two would name another host
+            String path = "/" + asked.getRequestURI().replaceFirst("^/+", "");
+            String query = asked.getQueryString();
+            response.setHeader("Cache-Control", "no-store");
+            ((VaadinServletResponse) response).sendRedirect(query == null ? path : path + "?" + query);
+            return true;
+        }
         String info = request.getPathInfo();
         String path = info == null ? "" : info.substring(Math.min(1, info.length()));
         Object outcome = outcome(session, request, path);
