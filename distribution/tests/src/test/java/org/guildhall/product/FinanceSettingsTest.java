@@ -14,15 +14,13 @@ class FinanceSettingsTest {
     @Tag("F3")
     @Tag("F5")
     @Tag("F8")
-    @Tag("F12")
-    void givesNoticeOffersNoNumberAndApprovesByTwo() {
+    void givesNoticeAndOffersNoNumber() {
         try (Product product = Product.at(Product.freshFolder("settings"))
                         .forManySignIns()
-                        .configured("org.guildhall.finance", Map.of("notice", "true", "secondApprover", "true"))
+                        .configured("org.guildhall.finance", Map.of("notice", "true"))
                         .configured("org.guildhall.council", Map.of("telephone", ""))
                         .start();
-                Visitor visitor = Visitor.of(product);
-                Visitor officer = Visitor.of(product)) {
+                Visitor visitor = Visitor.of(product)) {
             NewPerson person = NewPerson.somebody();
             SignIn.register(visitor, person);
             visitor.press(Labels.NEW_REQUEST).reached(Labels.REQUEST_START);
@@ -35,7 +33,7 @@ class FinanceSettingsTest {
             visitor.choose(Labels.MYSELF).press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
             visitor.type(Labels.DAY, "9").type(Labels.MONTH, "7").type(Labels.YEAR, "1946");
             visitor.press(Labels.CHECK).reached(Labels.CHECK);
-            String reference = AccessRequest.send(visitor);
+            AccessRequest.send(visitor);
             Locator main = visitor.page().getByRole(AriaRole.MAIN);
             assertThat(main)
                     .containsText("Your request for access to the Client Finance Portal to view your documents"
@@ -45,22 +43,8 @@ class FinanceSettingsTest {
                             new Locator.GetByTextOptions().setExact(true)))
                     .isVisible();
             assertThat(main.getByText("Call us on")).hasCount(0);
-            approvesFirst(officer, reference, person);
             visitor.press(Labels.CONTINUE).press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST);
             visitor.sees("We are checking your request.");
         }
-    }
-
-    private static void approvesFirst(Visitor officer, String reference, NewPerson person) {
-        SignIn.demo(officer, SignIn.OFFICER);
-        Officer.open(officer, reference, "Access request for " + person.fullName());
-        officer.type("Search finance records", "CF1001").press("Search");
-        officer.choose(Officer.records(officer).first()).press(Labels.CHOOSE_RECORD);
-        officer.sees("chosen as the person meant").press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
-        officer.press(Labels.APPROVE_REQUEST).sees("Your approval is recorded.").sees("Needs a second approval");
-        Looks.check(officer.page(), "finance-review-approved-once");
-        officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
-        officer.press(Labels.APPROVE_REQUEST);
-        officer.sees("You have approved this already. Another officer has to approve it too.");
     }
 }
