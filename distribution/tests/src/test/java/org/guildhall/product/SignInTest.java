@@ -210,6 +210,8 @@ class SignInTest {
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName(Pattern.compile("^End the session of"))));
             visitor.sees("The session has been ended.");
+            // the tab is told, and loads anew by itself
+            assertThat(elsewhere.link(Labels.SIGN_IN)).isVisible();
             elsewhere.open("my-details");
             elsewhere.reached(Labels.LOGIN_1);
 
