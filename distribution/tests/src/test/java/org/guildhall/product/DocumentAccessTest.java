@@ -43,8 +43,9 @@ class DocumentAccessTest {
 
             SignIn.demo(officer, SignIn.OFFICER);
             Officer.revoke(officer, EDITH, "Rhys Pemberton");
-            second.page().reload();
+            second.type(second.search("Search"), "letter");
             second.reached(Labels.FORBIDDEN);
+            assertThat(second.link(LETTER)).hasCount(0);
             assertEquals(403, get(second, path).status());
             assertEquals(200, get(first, path).status());
         }
