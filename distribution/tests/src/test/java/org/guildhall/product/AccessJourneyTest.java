@@ -90,7 +90,7 @@ class AccessJourneyTest {
         AccessRequest.answer(citizen, person, slips, Labels.POA);
         citizen.press("Change " + Labels.RECIPIENT_NAME).reached(Labels.RECIPIENT_NAME);
         citizen.type(Labels.FORENAME, "Desmonde").press(Labels.DATE_OF_BIRTH).reached(Labels.CHECK);
-        citizen.sees("Desmonde " + slips.surname());
+        citizen.sees("Desmonde " + slips.surname()).look("Answer changed");
         Mailbox.Mark beforeSending = citizen.mailbox().mark(person.email());
         String reference = AccessRequest.send(citizen);
         saysWhatComesNext(citizen, "Desmonde " + slips.surname());

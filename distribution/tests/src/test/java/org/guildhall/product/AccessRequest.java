@@ -86,7 +86,7 @@ final class AccessRequest {
     static void upload(Visitor visitor, Path file) {
         FileChooser chooser = visitor.page().waitForFileChooser(() -> visitor.press(Labels.CHOOSE_FILE));
         chooser.setFiles(file);
-        visitor.sees(file.getFileName() + " has been uploaded.");
+        visitor.sees(file.getFileName() + " has been uploaded.").look("File uploaded");
     }
 
     /** Sends the request; the reference number. */

@@ -19,6 +19,7 @@ class FinanceErrorsTest {
     private static final int TEN_MEGABYTES = 10_000_000;
 
     @Test
+    @Tag("looks")
     @Tag("A10")
     @Tag("F3")
     @Tag("F4")
@@ -41,8 +42,9 @@ class FinanceErrorsTest {
             visitor.choose(Labels.SOMEONE_ELSE);
             explains(visitor, "Why do we need this?", "Your role tells us which documents you may see");
             visitor.press(Labels.YOUR_NAME);
-            told(
+            toldAndLookedAt(
                     visitor,
+                    "who",
                     "Select yes to confirm that you have permission or act in a formal role",
                     "Select your relationship to the person receiving care and support");
             assertThat(visitor.radio(Labels.SOMEONE_ELSE)).isChecked();
@@ -72,7 +74,7 @@ class FinanceErrorsTest {
             birth(visitor);
             visitor.press(Labels.RECIPIENT_ADDRESS).reached(Labels.RECIPIENT_ADDRESS);
             visitor.press(Labels.EVIDENCE);
-            told(visitor, "Enter the postcode", "Enter the street", "Enter the town or city");
+            toldAndLookedAt(visitor, "address", "Enter the postcode", "Enter the street", "Enter the town or city");
             visitor.type(Labels.STREET, "Mill Lane").type(Labels.TOWN, "Ambleford");
             visitor.type(Labels.POSTCODE, "nowhere").press(Labels.EVIDENCE);
             told(visitor, "Enter a full UK postcode, like AB1 2CD");
@@ -97,6 +99,7 @@ class FinanceErrorsTest {
 
     @Test
     @Tag("A5")
+    @Tag("looks")
     @Tag("A10")
     @Tag("F12")
     @Tag("F13")
@@ -131,7 +134,7 @@ class FinanceErrorsTest {
             officer.press(Labels.BACK).reached(page);
             officer.press(Labels.REJECT).reached(Labels.REJECT_REQUEST);
             officer.type("Anything to add", "Please call us.").press(Labels.REJECT_REQUEST);
-            told(officer, "Select why the request is rejected");
+            toldAndLookedAt(officer, "reject", "Select why the request is rejected");
             assertThat(officer.field("Anything to add")).hasValue("Please call us.");
             officer.type("Anything to add", "").choose("Another reason").press(Labels.REJECT_REQUEST);
             told(officer, "Enter the reason");
@@ -147,7 +150,7 @@ class FinanceErrorsTest {
             officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
             officer.type(Labels.DAY, "1").type(Labels.MONTH, "1").type(Labels.YEAR, "2020");
             officer.press(Labels.APPROVE_REQUEST);
-            told(officer, "The last day of access must not lie in the past");
+            toldAndLookedAt(officer, "approve", "The last day of access must not lie in the past");
             assertThat(officer.field(Labels.YEAR)).hasValue("2020");
             officer.type(Labels.MONTH, "13").press(Labels.APPROVE_REQUEST);
             told(officer, "Enter a real date, or leave it empty");
@@ -190,7 +193,7 @@ class FinanceErrorsTest {
         visitor.type(Labels.MONTH, "3").type(Labels.YEAR, "1941").press(Labels.RECIPIENT_ADDRESS);
         told(visitor, "Date of Birth must include a day");
         visitor.type(Labels.DAY, "31").type(Labels.MONTH, "2").press(Labels.RECIPIENT_ADDRESS);
-        told(visitor, "Date of Birth must be a real date, like 27 3 1948");
+        toldAndLookedAt(visitor, "date", "Date of Birth must be a real date, like 27 3 1948");
         assertThat(visitor.field(Labels.DAY)).hasValue("31");
         assertThat(visitor.field(Labels.YEAR)).hasValue("1941");
         visitor.type(Labels.DAY, "1").type(Labels.YEAR, "2090").press(Labels.RECIPIENT_ADDRESS);
@@ -212,6 +215,7 @@ class FinanceErrorsTest {
         visitor.sees("The file big.pdf must be smaller than 10");
         choose(visitor, "disguised.pdf", "MZ no PDF at all".getBytes(StandardCharsets.US_ASCII));
         visitor.sees("The file disguised.pdf must be one of these:");
+        Looks.check(visitor.page(), "finance-problem-file");
         assertThat(visitor.button("Remove disguised.pdf")).hasCount(0);
         choose(visitor, "evidence.pdf", pdf());
         visitor.sees("evidence.pdf has been uploaded.");
@@ -229,6 +233,12 @@ class FinanceErrorsTest {
     private static void choose(Visitor visitor, String name, byte[] bytes) {
         FileChooser chooser = visitor.page().waitForFileChooser(() -> visitor.press(Labels.CHOOSE_FILE));
         chooser.setFiles(new FilePayload(name, "application/pdf", bytes));
+    }
+
+    /** The same, and the page with the problems is looked at. */
+    private static void toldAndLookedAt(Visitor visitor, String name, String... problems) {
+        told(visitor, problems);
+        Looks.check(visitor.page(), "finance-problem-" + name);
     }
 
     /** The summary has the keyboard, says this and nothing else, and each line leads to its field. */

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Judges how a page looks: accessibility by axe in light and dark, no sideways scrolling at 320 px, screenshots. */
+/** Judges how a page looks: accessibility by axe, narrow and wide, light and dark; no sideways scrolling at 320 px; screenshots. */
 final class Looks {
     private static final Path SCREENS = Path.of("..", "target", "screens");
     private static final String AXE = axe();
@@ -32,6 +32,7 @@ final class Looks {
             page.setViewportSize(320, 800);
             assertNoSidewaysScrolling(page, name);
             shoot(page, name + "-320");
+            assertAccessible(page, name + ", 320 px wide");
             page.setViewportSize(1280, 900);
             shoot(page, name + "-1280");
             assertAccessible(page, name + ", light");

@@ -1,5 +1,7 @@
 package org.guildhall.product;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 /** Registering, signing in and out, each step as a person takes it. */
 final class SignIn {
     /** The one password of the demo accounts. */
@@ -42,7 +44,9 @@ final class SignIn {
 
     /** Looks an address up and takes it. */
     static void address(Visitor visitor, String postcode, String line, String lookUp) {
-        visitor.type(Labels.POSTCODE, postcode).press(lookUp).select(Labels.CHOOSE_ADDRESS, line);
+        visitor.type(Labels.POSTCODE, postcode).press(lookUp);
+        assertThat(visitor.list(Labels.CHOOSE_ADDRESS)).isVisible();
+        visitor.look("Addresses found, " + lookUp).select(Labels.CHOOSE_ADDRESS, line);
     }
 
     /** Signs a demo account in by password and code. */
@@ -65,7 +69,6 @@ final class SignIn {
     static void out(Visitor visitor) {
         visitor.openMenu();
         visitor.press(Labels.LOG_OUT);
-        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(visitor.link(Labels.SIGN_IN))
-                .isVisible();
+        assertThat(visitor.link(Labels.SIGN_IN)).isVisible();
     }
 }

@@ -9,7 +9,9 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext profile;
     private final Page page;
     private final Mailbox mailbox;
+    private final Set<String> looked = new HashSet<>();
     private final List<String> pageErrors = new ArrayList<>();
     private Hands hands;
     private @Nullable Consumer<String> onPage;
@@ -49,7 +52,7 @@ final class Visitor implements AutoCloseable {
         return new Visitor(product, profile, false);
     }
 
-    /** Is told the name of each page that {@link #reached} was called for. */
+    /** Is told the name of each page that {@link #reached} was called for, and of what {@link #look} was called for. */
     Visitor onEachPage(Consumer<String> look) {
         this.onPage = look;
         return this;
@@ -86,6 +89,15 @@ final class Visitor implements AutoCloseable {
         Consumer<String> look = onPage;
         if (look != null) {
             look.accept(heading);
+        }
+        return this;
+    }
+
+    /** Looks at what a page has become by what was done on it; once under the same name. */
+    Visitor look(String name) {
+        Consumer<String> look = onPage;
+        if (look != null && looked.add(name)) {
+            look.accept(name);
         }
         return this;
     }
