@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The archive starts on its own. */
+/** The archive starts on its own: with a Java that has no compiler, and without Maven. */
 class ArchiveTest {
+    /** What the command line calls, of what every Linux has. */
+    private static final List<String> TOOLS = List.of("bash", "dirname", "env", "grep", "mkdir", "readlink");
+
     @Test
     @Tag("A7")
-    void theUnpackedArchiveStartsAndShowsHome() throws IOException, InterruptedException {
+    void theUnpackedArchiveStartsAndSomebodySignsIn() throws IOException, InterruptedException {
         Path folder = Product.freshFolder("archive");
         Path archive = Path.of(Product.assembledHome() + ".tar.gz");
         Process unpack = new ProcessBuilder("tar", "xzf", archive.toString(), "-C", folder.toString())
@@ -20,7 +26,10 @@ class ArchiveTest {
                 .start();
         assertEquals(0, unpack.waitFor());
         Path home = folder.resolve(Product.assembledHome().getFileName());
-        try (Product product = Product.of(home, folder.resolve("data")).start();
+        try (Product product = Product.of(home, folder.resolve("data"))
+                        .with("PATH", few(folder.resolve("tools"), TOOLS).toString())
+                        .with("JAVA_HOME", javaAlone(folder.resolve("jre")).toString())
+                        .start();
                 Visitor visitor = Visitor.of(product)) {
             assertEquals(200, visitor.open(""));
             visitor.sees(Labels.TEST_BANNER);
@@ -28,6 +37,29 @@ class ArchiveTest {
             assertTrue(console.contains(SignIn.DEMO_PASSWORD), console);
             assertTrue(console.contains("finance.officer@example.org"), console);
             assertTrue(console.contains(folder.resolve("data").toString()), console);
+            DemoLetters.awaitFirst(product);
+            SignIn.demo(visitor, SignIn.CITIZEN);
+            visitor.press("View documents of Edith Pemberton").reached("Documents of Edith Pemberton");
         }
+    }
+
+    /** A folder with these programs of the machine and no others. */
+    private static Path few(Path folder, List<String> programs) throws IOException {
+        Files.createDirectories(folder);
+        for (String program : programs) {
+            Path found = Stream.of("/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin")
+                    .map(place -> Path.of(place, program))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(program + " is needed"));
+            Files.createSymbolicLink(folder.resolve(program), found);
+        }
+        return folder;
+    }
+
+    private static Path javaAlone(Path folder) throws IOException {
+        Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+        Files.createSymbolicLink(java, Path.of(System.getProperty("java.home"), "bin", "java"));
+        return folder;
     }
 }
