@@ -31,6 +31,8 @@ class DecisionsTest {
 
             SignIn.demo(officer, SignIn.OFFICER);
             Officer.open(officer, reference, AccessRequest.OLWEN);
+            assertThat(main(officer).getByText("Not scanned", exactly())).isVisible();
+            officer.sees("“Not scanned” means that this server has no malware scanner");
             Mailbox.Mark before = citizen.mailbox().mark(person.email());
             Officer.reject(officer, AccessRequest.OLWEN);
             officer.sees("The request has been rejected. The requester was told by email.");

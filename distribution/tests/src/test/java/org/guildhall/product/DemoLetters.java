@@ -18,6 +18,9 @@ final class DemoLetters {
     private static final String COLUMNS =
             "external_id,person_ref,kind,document_date,published_date,description,file,sha256";
 
+    private static final String PEOPLE_COLUMNS =
+            "person_ref,forename,surname,date_of_birth,property_name,house_number,street,area,town,county,postcode,uprn";
+
     private DemoLetters() {}
 
     /** A letter of the shipped folder. */
@@ -54,19 +57,34 @@ final class DemoLetters {
     /** Drops the files, then the manifest by an atomic rename; the lines of the report that answers it. */
     static List<String> drop(Product product, Row... rows) {
         Path folder = product.data().resolve("finance-drop");
+        List<String> lines = new ArrayList<>(List.of(COLUMNS));
         try {
-            Path report = folder.resolve("manifest.report.csv");
-            Files.deleteIfExists(report);
-            List<String> lines = new ArrayList<>(List.of(COLUMNS));
             for (Row row : rows) {
                 lines.add(row.line());
                 if (Files.exists(file(row.file()))) {
                     Files.copy(file(row.file()), folder.resolve(row.file()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            Path waiting = Files.write(folder.resolve("manifest.part"), lines, StandardCharsets.UTF_8);
-            Files.move(waiting, folder.resolve("manifest.csv"), StandardCopyOption.ATOMIC_MOVE);
-            Await.until("a report of the manifest", Duration.ofSeconds(40), () -> Files.exists(report));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return drop(folder, "manifest", lines);
+    }
+
+    /** Drops records of persons, a line each; the lines of the report that answers them. */
+    static List<String> dropPeople(Product product, String... records) {
+        List<String> lines = new ArrayList<>(List.of(PEOPLE_COLUMNS));
+        lines.addAll(List.of(records));
+        return drop(product.data().resolve("finance-drop"), "people", lines);
+    }
+
+    private static List<String> drop(Path folder, String name, List<String> lines) {
+        try {
+            Path report = folder.resolve(name + ".report.csv");
+            Files.deleteIfExists(report);
+            Path waiting = Files.write(folder.resolve(name + ".part"), lines, StandardCharsets.UTF_8);
+            Files.move(waiting, folder.resolve(name + ".csv"), StandardCopyOption.ATOMIC_MOVE);
+            Await.until("a report of " + name, Duration.ofSeconds(40), () -> Files.exists(report));
             return Files.readAllLines(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

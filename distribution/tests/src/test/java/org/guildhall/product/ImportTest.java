@@ -1,9 +1,12 @@
 package org.guildhall.product;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +60,56 @@ class ImportTest {
                 .filter(mail -> mail.text().contains("new documents"))
                 .count();
         assertEquals(2, told, "one mail for each run that brought something");
+    }
+
+    @Test
+    @Tag("F15")
+    void personRecordsAreTakenAndChangedRefusedRowsAreReportedAndAnOfficerSeesThem() {
+        Product product = Product.shared();
+        List<String> report = DemoLetters.dropPeople(
+                product,
+                "PEOPLE-1,Gwladys,Moris,1939-02-03,,2,Mill Lane,,Ambleford,Barsetshire,GH1 1AB,999900000777",
+                "PEOPLE-2,Ivor,Tranter,3.2.1939,,4,Mill Lane,,Ambleford,Barsetshire,nowhere,",
+                "PEOPLE-3,Ivor,,1939-02-03,,4,Mill Lane,,Ambleford,Barsetshire,GH1 1AB,");
+        assertEquals(4, report.size(), report.toString());
+        assertRow(report, 1, "2,PEOPLE-1,taken", "");
+        assertRow(report, 2, "3,PEOPLE-2,refused", "date_of_birth must be a date like 2026-04-06, not 3.2.1939");
+        assertRow(report, 2, "3,PEOPLE-2,refused", "nowhere is not a full UK postcode");
+        assertRow(report, 3, "4,PEOPLE-3,refused", "forename and surname must be given");
+        try (Visitor officer = Visitor.of(product)) {
+            SignIn.demo(officer, SignIn.OFFICER);
+            Locator row = person(officer, "Gwladys Moris");
+            assertThat(row).containsText("PEOPLE-1");
+            assertThat(row).containsText("3 Feb 1939");
+            assertThat(row).containsText("2 Mill Lane, Ambleford, Barsetshire, GH1 1AB");
+
+            // the record corrected, and a letter for the person: both by the next drops
+            DemoLetters.dropPeople(
+                    product,
+                    "PEOPLE-1,Gwladys,Morris,1939-02-03,,2,Mill Lane,,Ambleford,Barsetshire,GH1 1AB,999900000777");
+            assertRow(
+                    DemoLetters.drop(product, Row.of("PEOPLE-LETTER", "PEOPLE-1", "invoice", "For the new one", OTHER)),
+                    1,
+                    "2,PEOPLE-LETTER,taken",
+                    "");
+            assertThat(person(officer, "Gwladys Morris")).containsText("PEOPLE-1");
+            officer.follow(Labels.IMPORTS).reached(Labels.IMPORTS);
+            Locator run = officer.page()
+                    .getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("Person records"))
+                    .filter(new Locator.FilterOptions().setHasText("Some refused"))
+                    .first();
+            officer.press(run.getByRole(AriaRole.LINK));
+            officer.sees("PEOPLE-3").sees("nowhere is not a full UK postcode");
+        }
+    }
+
+    private static Locator person(Visitor officer, String name) {
+        officer.follow(Labels.PEOPLE).reached(Labels.PEOPLE);
+        officer.type("Search for a person", name);
+        Locator row = officer.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
+        assertThat(row).hasCount(1);
+        return row;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.FileChooser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class LiveInstanceTest {
     @Tag("C9")
     @Tag("D3")
     @Tag("E1")
+    @Tag("F6")
     void theFirstAdministratorIsMadeByTheLinkOnTheConsoleAndThereIsNoTestMailbox() {
         Path data = Product.freshFolder("live");
         Path key = Product.freshFolder("live-key").resolve("master.key");
@@ -59,6 +61,7 @@ class LiveInstanceTest {
             visitor.open("admin/health");
             visitor.reached("Health").sees("No mail server is set").sees("Nobody can add a file");
             Looks.check(visitor.page(), "health-live");
+            evidenceIsRefusedWhereNothingScansIt(visitor);
             visitor.open(link);
             visitor.reached("This link cannot be used");
             Looks.check(visitor.page(), "first-administrator-dead");
@@ -66,5 +69,33 @@ class LiveInstanceTest {
             assertTrue(product.console().stream().noneMatch(line -> line.contains("Exception")), "a quiet console");
             assertFalse(Files.exists(Path.of("derby.log")), "nothing is written where the server was started");
         }
+    }
+
+    private static void evidenceIsRefusedWhereNothingScansIt(Visitor visitor) {
+        visitor.open("");
+        AccessRequest.begin(visitor);
+        visitor.choose(Labels.SOMEONE_ELSE).choose(Labels.YES).select(Labels.RELATIONSHIP, Labels.POA);
+        visitor.press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
+        visitor.press(Labels.YOUR_ADDRESS).reached(Labels.YOUR_ADDRESS);
+        address(visitor).press(Labels.RECIPIENT_NAME).reached(Labels.RECIPIENT_NAME);
+        visitor.type(Labels.FORENAME, "Olwen").type(Labels.SURNAME, "Price");
+        visitor.press(Labels.DATE_OF_BIRTH).reached(Labels.DATE_OF_BIRTH);
+        visitor.type(Labels.DAY, "9").type(Labels.MONTH, "7").type(Labels.YEAR, "1946");
+        visitor.press(Labels.RECIPIENT_ADDRESS).reached(Labels.RECIPIENT_ADDRESS);
+        address(visitor).press(Labels.EVIDENCE).reached(Labels.EVIDENCE);
+        FileChooser chooser = visitor.page().waitForFileChooser(() -> visitor.press(Labels.CHOOSE_FILE));
+        chooser.setFiles(DemoLetters.file("outcome-letter-2026-10.pdf"));
+        visitor.sees(
+                "Files cannot be taken at the moment. Try again later, or send your documents to the council by post");
+        assertThat(visitor.text("has been uploaded")).hasCount(0);
+        visitor.press(Labels.CONTACT).sees("Choose a file that proves your role");
+    }
+
+    private static Visitor address(Visitor visitor) {
+        // no gazetteer is part of a live instance
+        return visitor.press("Enter the address by hand")
+                .type(Labels.STREET, "Mill Lane")
+                .type(Labels.TOWN, "Ambleford")
+                .type(Labels.POSTCODE, "GH1 1AB");
     }
 }

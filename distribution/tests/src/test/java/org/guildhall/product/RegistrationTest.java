@@ -54,6 +54,7 @@ class RegistrationTest {
     }
 
     @Test
+    @Tag("B4")
     @Tag("B5")
     void thePolicyPanelTicksEachRuleAsItIsMet() {
         try (Visitor visitor = Visitor.of(Product.shared())) {
@@ -72,6 +73,11 @@ class RegistrationTest {
                     "It must not contain your name or email address")) {
                 visitor.sees(line);
             }
+            visitor.sees(
+                            "Please make sure it is spelt correctly as this is how to access into the system in the future.")
+                    .sees("Sign-in codes and feedback will be sent to this address.")
+                    .sees("Password policy")
+                    .sees("Your password must meet the following requirements:");
             visitor.sees("View the list of special characters");
             visitor.press("Show password");
             assertEquals("text", visitor.secret(Labels.PASSWORD).getAttribute("type"));

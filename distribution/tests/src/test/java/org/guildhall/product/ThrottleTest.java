@@ -1,6 +1,7 @@
 package org.guildhall.product;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
@@ -12,6 +13,7 @@ class ThrottleTest {
     @Test
     @Tag("B7")
     @Tag("C3")
+    @Tag("D2")
     void wrongPasswordsAndWrongCodesLeadToAWaitThatIsTold() {
         try (Product product = Product.at(Product.freshFolder("throttles")).start();
                 Visitor visitor = Visitor.of(product);
@@ -50,7 +52,10 @@ class ThrottleTest {
                 }
             }
             guesser.sees("There were too many wrong tries. Please wait");
-            guesser.mailbox().next(before, "Somebody is trying to sign in to your account");
+            Mailbox.Mail told = guesser.mailbox().next(before, "Somebody is trying to sign in to your account");
+            assertTrue(
+                    told.text().contains("entered a wrong password for your Guildhall Portals account several times"));
+            assertTrue(told.text().contains("Dear Amira,"), told.text());
 
             // the owner need not sit out what a stranger has caused
             Mailbox.Mark beforeReset = visitor.mailbox().mark(SignIn.CITIZEN);
