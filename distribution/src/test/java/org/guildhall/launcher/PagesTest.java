@@ -150,7 +150,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/files/broken", "/bare/broken"})
+    @ValueSource(strings = {"/files/broken", "/bare/broken", "/files/unlinked"})
     void putsAPageWithTheReferenceOfTheLogInPlaceOfWhatAnotherServletThrows(String path) throws Exception {
         var registration = framework.context().registerService(Servlet.class, new Files(), files());
         Logger log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -212,6 +212,8 @@ class PagesTest {
                 response.setHeader("Content-Disposition", "attachment");
                 response.getWriter().write("half a file");
                 throw new IllegalStateException("planted");
+            } else if (request.getPathInfo().equals("/unlinked")) {
+                throw new NoClassDefFoundError("planted");
             } else {
                 response.sendError(Integer.parseInt(request.getPathInfo().substring(1)));
             }

@@ -45,7 +45,7 @@ final class SessionFilter extends HttpFilter {
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
-        } catch (IOException | ServletException | RuntimeException failure) {
+        } catch (IOException | ServletException | RuntimeException | Error failure) {
             if (response.isCommitted()) {
                 // cuts the answer off
                 throw failure;
@@ -53,7 +53,10 @@ final class SessionFilter extends HttpFilter {
             // a file's name and type do not belong to the page in its place
             response.reset();
             setHeaders(response);
-            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
+            // a class that cannot be linked is as much of a failure: left to itself, it would be answered with 404
+            request.setAttribute(
+                    RequestDispatcher.ERROR_EXCEPTION,
+                    failure instanceof Error ? new ServletException(failure) : failure);
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
