@@ -20,12 +20,7 @@ class ArchiveTest {
     @Tag("A7")
     void theUnpackedArchiveStartsAndSomebodySignsIn() throws IOException, InterruptedException {
         Path folder = Product.freshFolder("archive");
-        Path archive = Path.of(Product.assembledHome() + ".tar.gz");
-        Process unpack = new ProcessBuilder("tar", "xzf", archive.toString(), "-C", folder.toString())
-                .inheritIO()
-                .start();
-        assertEquals(0, unpack.waitFor());
-        Path home = folder.resolve(Product.assembledHome().getFileName());
+        Path home = unpack(folder);
         try (Product product = Product.of(home, folder.resolve("data"))
                         .with("PATH", few(folder.resolve("tools"), TOOLS).toString())
                         .with("JAVA_HOME", javaAlone(folder.resolve("jre")).toString())
@@ -41,6 +36,33 @@ class ArchiveTest {
             SignIn.demo(visitor, SignIn.CITIZEN);
             visitor.press("View documents of Edith Pemberton").reached("Documents of Edith Pemberton");
         }
+    }
+
+    @Test
+    @Tag("A7")
+    void anInstallationThatWasTrainedAndThenMovedKeepsItsDatabase() throws IOException, InterruptedException {
+        Path folder = Product.freshFolder("archive-moved");
+        Path home = unpack(folder);
+        ProcessBuilder train = new ProcessBuilder(home.resolve("guildhall").toString(), "train").inheritIO();
+        train.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        assertEquals(0, train.start().waitFor());
+        assertTrue(Files.size(home.resolve("guildhall.aot")) > 0, "something was learnt");
+        Path moved = Files.move(home, folder.resolve("moved"));
+        try (Product product = Product.of(moved, folder.resolve("data")).start();
+                Visitor visitor = Visitor.of(product)) {
+            SignIn.demo(visitor, SignIn.CITIZEN);
+            visitor.signedInAs("Amira Pemberton");
+        }
+    }
+
+    /** The folder of the product, unpacked here. */
+    private static Path unpack(Path folder) throws IOException, InterruptedException {
+        Path archive = Path.of(Product.assembledHome() + ".tar.gz");
+        Process unpack = new ProcessBuilder("tar", "xzf", archive.toString(), "-C", folder.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, unpack.waitFor());
+        return folder.resolve(Product.assembledHome().getFileName());
     }
 
     /** A folder with these programs of the machine and no others. */
