@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -27,11 +28,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The figures of the product, each the median of five, with the command that repeats it. A threshold that is missed fails the run. Its
  * name keeps it out of {@code guildhall test}, which holds no threshold of time.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class Benchmarks {
     private static final int RUNS = 5;
     /** A page of each portal. */
