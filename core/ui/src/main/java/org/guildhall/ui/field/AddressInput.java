@@ -14,6 +14,7 @@ import org.guildhall.api.address.AddressesUnavailableException;
 import org.guildhall.api.address.Postcode;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +28,20 @@ public final class AddressInput extends GroupField<Address> {
     /** What the check of accounts takes; a longer line would be refused there. */
     private static final int MAXIMUM_LENGTH = 100;
 
+    private static final List<String> PARTS =
+            List.of("postcode", "propertyName", "houseNumber", "street", "area", "town", "county");
+
     private final Words words;
     private final AddressFinder finder;
     private final TextInput postcode;
     private final NativeButton lookUp;
     private final Paragraph status = new Paragraph();
-    private final SelectInput choice;
     private final NativeButton byHand;
-    private final Div lines = new Div();
-    private final TextInput propertyName;
-    private final TextInput houseNumber;
-    private final TextInput street;
-    private final TextInput area;
-    private final TextInput town;
-    private final TextInput county;
+    // made when they are shown: parts not shown cost each open page 20 kB all the same
+    private @Nullable SelectInput choice;
+    private @Nullable Lines lines;
+    private boolean own;
+    private boolean locked;
     private List<Address> found = List.of();
     private Address chosen = Address.EMPTY;
 
@@ -61,38 +62,23 @@ public final class AddressInput extends GroupField<Address> {
         lookUp.setId(controlId() + "-look-up");
         status.addClassName("gh-status");
         status.getElement().setAttribute("role", "status");
-        choice = new SelectInput(
-                name + ".choice", words.get("ui.address.choose"), words.get("ui.address.choose.prompt"), List.of());
-        choice.onChange(this::take);
-        choice.setVisible(false);
         byHand = new NativeButton(words.get("ui.address.by-hand"), event -> showLines(true));
         byHand.getElement().setAttribute("type", "button");
         byHand.addClassName("gh-text-button");
-        lines.setId(controlId() + "-lines");
-        lines.addClassName("gh-stack");
-        propertyName = line("propertyName", 0);
-        houseNumber = line("houseNumber", 0);
-        street = line("street", 0);
-        area = line("area", 0);
-        town = line("town", 0);
-        county = line("county", 0);
-        lines.add(propertyName, houseNumber, street, area, town, county);
-        lines.setVisible(false);
         Div row = new Div(postcode, lookUp);
         row.addClassName("gh-postcode-row");
         addPart(row);
         addPart(status);
-        addPart(choice);
         addPart(byHand);
-        addPart(lines);
     }
 
     /** Lets the browser fill in the person's own address. */
     public void setOwn() {
+        own = true;
         postcode.setAutocomplete("postal-code");
-        street.setAutocomplete("street-address");
-        town.setAutocomplete("address-level2");
-        county.setAutocomplete("address-level1");
+        if (lines != null) {
+            lines.setOwn();
+        }
     }
 
     /** Shows all lines from the start, for forms that people are used to seeing whole. */
@@ -102,15 +88,8 @@ public final class AddressInput extends GroupField<Address> {
 
     @Override
     public Address value() {
-        Address typed = new Address(
-                propertyName.value(),
-                houseNumber.value(),
-                street.value(),
-                area.value(),
-                town.value(),
-                county.value(),
-                Postcode.format(postcode.value()).orElse(postcode.value()),
-                null);
+        String code = Postcode.format(postcode.value()).orElse(postcode.value());
+        Address typed = lines == null ? new Address("", "", "", "", "", "", code, null) : lines.value(code);
         return typed.oneLine().equals(chosen.oneLine()) ? chosen : typed;
     }
 
@@ -118,10 +97,11 @@ public final class AddressInput extends GroupField<Address> {
     public void setValue(Address value) {
         chosen = value;
         postcode.setValue(value.postcode());
-        fill(value);
         boolean known = value.lines().anyMatch(line -> !line.equals(value.postcode()));
         if (known) {
-            showLines(false);
+            showLines(false).fill(value);
+        } else if (lines != null) {
+            lines.fill(value);
         }
     }
 
@@ -138,16 +118,19 @@ public final class AddressInput extends GroupField<Address> {
     @Override
     public void setRequired(boolean required) {
         super.setRequired(required);
-        Stream.of(postcode, street, town).forEach(part -> part.setRequired(required));
+        postcode.setRequired(required);
+        if (lines != null) {
+            lines.setRequired(required);
+        }
     }
 
     @Override
     public String showProblem(String problemField, String text) {
-        Optional<TextInput> part =
-                parts().filter(candidate -> candidate.owns(problemField)).findFirst();
-        if (part.isPresent() && part.get() != postcode) {
+        if (place(problemField) > 0) {
             showLines(false);
         }
+        Optional<TextInput> part =
+                parts().filter(candidate -> candidate.owns(problemField)).findFirst();
         return part.map(line -> line.showProblem(problemField, text))
                 .orElseGet(() -> super.showProblem(problemField, text));
     }
@@ -160,15 +143,15 @@ public final class AddressInput extends GroupField<Address> {
 
     @Override
     public int place(String problemField) {
-        List<TextInput> all = parts().toList();
-        return IntStream.range(0, all.size())
-                .filter(index -> all.get(index).owns(problemField))
+        return IntStream.range(0, PARTS.size())
+                .filter(index -> (problemField + ".").startsWith(name() + "." + PARTS.get(index) + "."))
                 .findFirst()
                 .orElse(0);
     }
 
     @Override
     public void setLocked(boolean locked) {
+        this.locked = locked;
         parts().forEach(part -> part.setLocked(locked));
         lookUp.setEnabled(!locked);
     }
@@ -184,7 +167,7 @@ public final class AddressInput extends GroupField<Address> {
     }
 
     private Stream<TextInput> parts() {
-        return Stream.of(postcode, propertyName, houseNumber, street, area, town, county);
+        return lines == null ? Stream.of(postcode) : Stream.concat(Stream.of(postcode), lines.all());
     }
 
     private TextInput line(String part, int characters) {
@@ -199,7 +182,9 @@ public final class AddressInput extends GroupField<Address> {
     }
 
     private void find() {
-        choice.setVisible(false);
+        if (choice != null) {
+            choice.setVisible(false);
+        }
         Optional<String> wanted = Postcode.format(postcode.value());
         if (wanted.isEmpty()) {
             status.setText("");
@@ -216,12 +201,13 @@ public final class AddressInput extends GroupField<Address> {
                 showLines(false);
             } else {
                 status.setText(words.get("ui.address.found", found.size(), wanted.get()));
-                choice.setOptions(IntStream.range(0, found.size())
+                SelectInput list = choice();
+                list.setOptions(IntStream.range(0, found.size())
                         .mapToObj(index -> Option.of(
                                 Integer.toString(index), found.get(index).oneLine()))
                         .toList());
-                choice.setValue("");
-                choice.setVisible(true);
+                list.setValue("");
+                list.setVisible(true);
             }
         } catch (AddressesUnavailableException unavailable) {
             LOG.warn("Addresses cannot be looked up; people enter them by hand", unavailable);
@@ -231,31 +217,102 @@ public final class AddressInput extends GroupField<Address> {
         changed();
     }
 
+    private SelectInput choice() {
+        SelectInput list = choice;
+        if (list == null) {
+            list = new SelectInput(
+                    name() + ".choice",
+                    words.get("ui.address.choose"),
+                    words.get("ui.address.choose.prompt"),
+                    List.of());
+            list.onChange(this::take);
+            choice = list;
+            group().insertChild(group().indexOfChild(byHand.getElement()), list.getElement());
+        }
+        return list;
+    }
+
     private void take() {
-        if (!choice.isEmpty()) {
-            chosen = found.get(Integer.parseInt(choice.value()));
+        SelectInput list = choice();
+        if (!list.isEmpty()) {
+            chosen = found.get(Integer.parseInt(list.value()));
             postcode.setValue(chosen.postcode());
-            fill(chosen);
+            showLines(false).fill(chosen);
             status.setText(words.get("ui.address.taken"));
-            showLines(false);
             changed();
         }
     }
 
-    private void fill(Address address) {
-        propertyName.setValue(address.propertyName());
-        houseNumber.setValue(address.houseNumber());
-        street.setValue(address.street());
-        area.setValue(address.area());
-        town.setValue(address.town());
-        county.setValue(address.county());
+    private Lines showLines(boolean goThere) {
+        Lines shown = lines;
+        if (shown == null) {
+            shown = new Lines();
+            shown.setRequired(required());
+            if (own) {
+                shown.setOwn();
+            }
+            if (locked) {
+                shown.all().forEach(line -> line.setLocked(true));
+            }
+            lines = shown;
+            addPart(shown);
+            byHand.setVisible(false);
+        }
+        if (goThere) {
+            shown.propertyName.focus();
+        }
+        return shown;
     }
 
-    private void showLines(boolean goThere) {
-        lines.setVisible(true);
-        byHand.setVisible(false);
-        if (goThere) {
-            propertyName.focus();
+    /** All but the postcode. */
+    private final class Lines extends Div {
+        private final TextInput propertyName = line("propertyName", 0);
+        private final TextInput houseNumber = line("houseNumber", 0);
+        private final TextInput street = line("street", 0);
+        private final TextInput area = line("area", 0);
+        private final TextInput town = line("town", 0);
+        private final TextInput county = line("county", 0);
+
+        Lines() {
+            setId(controlId() + "-lines");
+            addClassName("gh-stack");
+            all().forEach(this::add);
+        }
+
+        Stream<TextInput> all() {
+            return Stream.of(propertyName, houseNumber, street, area, town, county);
+        }
+
+        Address value(String code) {
+            return new Address(
+                    propertyName.value(),
+                    houseNumber.value(),
+                    street.value(),
+                    area.value(),
+                    town.value(),
+                    county.value(),
+                    code,
+                    null);
+        }
+
+        void fill(Address address) {
+            propertyName.setValue(address.propertyName());
+            houseNumber.setValue(address.houseNumber());
+            street.setValue(address.street());
+            area.setValue(address.area());
+            town.setValue(address.town());
+            county.setValue(address.county());
+        }
+
+        void setOwn() {
+            street.setAutocomplete("street-address");
+            town.setAutocomplete("address-level2");
+            county.setAutocomplete("address-level1");
+        }
+
+        void setRequired(boolean required) {
+            street.setRequired(required);
+            town.setRequired(required);
         }
     }
 }

@@ -11,18 +11,23 @@ import org.guildhall.ui.text.Words;
 /** "There is a problem": what is wrong, with a link to each field; it takes the keyboard when it appears. */
 public final class ErrorSummary extends Div {
     private final UnorderedList list = new UnorderedList();
+    private final Words words;
 
     /** An empty summary, not shown. */
     public ErrorSummary(Words words) {
+        this.words = words;
         addClassName("gh-error-summary");
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("role", "alert");
-        add(new H2(words.get("ui.problem.title")), list);
         setVisible(false);
     }
 
     /** Shows these problems and leads the keyboard here. */
     public void show(List<Entry> entries) {
+        if (!entries.isEmpty() && getComponentCount() == 0) {
+            // not before there is something to say: few pages ever show one
+            add(new H2(words.get("ui.problem.title")), list);
+        }
         list.removeAll();
         entries.forEach(entry ->
                 list.add(entry.controlId().isEmpty() ? new ListItem(entry.text()) : new ListItem(linkTo(entry))));

@@ -90,7 +90,7 @@ public class QuestionPage extends Div {
         star.addClassName("gh-star");
         Paragraph line = new Paragraph(star, new Span(" " + words.get("ui.star")));
         line.addClassName("gh-star-note");
-        body.addComponentAsFirst(line);
+        body.addComponentAsFirst(Still.of(line));
     }
 
     /** Adds a question, whose problems are shown from then on. */

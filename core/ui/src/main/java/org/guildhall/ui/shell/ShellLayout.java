@@ -31,6 +31,7 @@ import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageHeading;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.Still;
 import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.guildhall.api.account.Account;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.Still;
 import org.guildhall.ui.portal.SignInPages;
 import org.guildhall.ui.text.Words;
 
@@ -27,9 +28,9 @@ final class UserMenu extends Div {
         name.addClassName("gh-user-name");
         summary.appendChild(icon.getElement(), name.getElement());
         UnorderedList entries = new UnorderedList();
-        pages.ifPresent(
-                found -> entries.add(new ListItem(new PageLink(found.myDetails(), words.get("ui.menu.my-details")))));
-        entries.add(new ListItem(new PageLink(ShellPortal.PRIVACY, words.get("ui.menu.privacy"))));
+        pages.ifPresent(found ->
+                entries.add(Still.of(new ListItem(new PageLink(found.myDetails(), words.get("ui.menu.my-details"))))));
+        entries.add(Still.of(new ListItem(new PageLink(ShellPortal.PRIVACY, words.get("ui.menu.privacy")))));
         entries.add(new ListItem(ActionButton.text(words.get("ui.menu.log-out"), logOut)));
         details.getClassList().add("gh-menu");
         details.appendChild(Still.of(summary), entries.getElement());

@@ -1,21 +1,21 @@
-package org.guildhall.ui.shell;
+package org.guildhall.ui.page;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.dom.Element;
 import java.util.stream.Collectors;
 
 /** Makes plain markup of what answers to nothing: the server need not remember each part of it for each open page. */
-final class Still {
+public final class Still {
     private Still() {}
 
     /** The same component with its content as it looks now; links inside are followed as before. */
-    static <C extends Component> C of(C component) {
+    public static <C extends Component> C of(C component) {
         of(component.getElement());
         return component;
     }
 
     /** The same element with its content as it looks now. */
-    static Element of(Element element) {
+    public static Element of(Element element) {
         String markup = element.getChildren().map(Element::getOuterHTML).collect(Collectors.joining());
         element.removeAllChildren();
         element.setProperty("innerHTML", markup);
