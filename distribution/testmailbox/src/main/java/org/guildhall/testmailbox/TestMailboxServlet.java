@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.mail.TestMailbox;
 import org.guildhall.vaadin.HttpSessions;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tools.jackson.databind.ObjectMapper;
 
-/** The mails as JSON for tests and scripts, the newest first; on live instances it does not come up. */
+/**
+ * The mails as JSON for tests and scripts, the newest first: 500, or as many as the parameter {@code newest} says; on live instances it
+ * does not come up.
+ */
 @Component(
         service = Servlet.class,
         property = {
@@ -24,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
             "osgi.http.whiteboard.context.select=" + HttpSessions.CONTEXT_SELECT
         })
 public final class TestMailboxServlet extends HttpServlet {
-    private static final int ANSWERED = 500;
+    private static final int MOST = 500;
 
     private final transient TestMailbox mailbox;
     private final transient ObjectMapper json = new ObjectMapper();
@@ -37,7 +42,12 @@ public final class TestMailboxServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<Map<String, Object>> answer = mailbox.newest(ANSWERED).stream()
+        OptionalInt wanted = wanted(request.getParameter("newest"));
+        if (wanted.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        List<Map<String, Object>> answer = mailbox.newest(wanted.getAsInt()).stream()
                 .map(TestMailboxServlet::fields)
                 .toList();
         byte[] body = json.writeValueAsBytes(answer);
@@ -46,6 +56,15 @@ public final class TestMailboxServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private static OptionalInt wanted(@Nullable String parameter) {
+        if (parameter == null) {
+            return OptionalInt.of(MOST);
+        }
+        return parameter.matches("[1-9]\\d{0,2}")
+                ? OptionalInt.of(Math.min(MOST, Integer.parseInt(parameter)))
+                : OptionalInt.empty();
     }
 
     private static Map<String, Object> fields(KeptMail mail) {

@@ -1,34 +1,46 @@
 package org.guildhall.product;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Prints the processor time, in milliseconds, of one Argon2id hash with the product's parameters: the median of 31 after a warm-up. */
+/**
+ * Hashes with the product's parameters beside what is measured, so that both have the same neighbours on the machine: says when it is
+ * warm, hashes now and then until a byte comes in, and prints the processor time of one Argon2id hash, in milliseconds, as the median.
+ */
 final class BareHash {
+    /** The line after the warm-up. */
+    static final String WARM = "warm";
+
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
-    private static final int WARM_UP = 60;
-    private static final int MEASURED = 31;
+    private static final int WARM_UP = 100;
+    private static final long PAUSE_MILLIS = 300;
 
     private BareHash() {}
 
-    /** Prints the figure alone. */
-    public static void main(String[] arguments) {
+    /** Prints {@link #WARM}, then the figure. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        for (int run = 0; run < WARM_UP; run++) {
+            hash();
+        }
+        System.out.println(WARM);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        double[] millis = new double[MEASURED];
-        for (int run = -WARM_UP; run < MEASURED; run++) {
+        List<Double> millis = new ArrayList<>();
+        do {
             long before = threads.getCurrentThreadCpuTime();
             hash();
-            if (run >= 0) {
-                millis[run] = (threads.getCurrentThreadCpuTime() - before) / 1e6;
-            }
-        }
-        Arrays.sort(millis);
-        System.out.println(millis[MEASURED / 2]);
+            millis.add((threads.getCurrentThreadCpuTime() - before) / 1e6);
+            Thread.sleep(PAUSE_MILLIS);
+        } while (System.in.available() == 0);
+        Collections.sort(millis);
+        System.out.println(millis.get(millis.size() / 2));
     }
 
     private static void hash() {

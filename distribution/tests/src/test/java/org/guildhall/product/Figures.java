@@ -46,6 +46,14 @@ final class Figures {
         return Long.parseLong(found.group(1));
     }
 
+    /** How many objects of this class live, after the garbage was collected. */
+    static long instances(Product product, String className) {
+        command(product, "GC.run");
+        Matcher found = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(\\s|$)")
+                .matcher(command(product, "GC.class_histogram"));
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+
     /** What the Java machine answers to a command of {@code jcmd}. */
     static String command(Product product, String command) {
         try {

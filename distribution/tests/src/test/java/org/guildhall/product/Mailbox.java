@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The Test mailbox of a server, read as JSON. */
 public final class Mailbox {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** More than come at once; asking for all again and again would cost the server more than what a test does there. */
+    private static final int NEWEST = 60;
+
     private static final Pattern CODE = Pattern.compile("\\b(\\d{4} \\d{4})\\b");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,9 +55,13 @@ public final class Mailbox {
 
     /** All mails, the newest first. */
     public List<Mail> all() {
+        return ask(messages);
+    }
+
+    private List<Mail> ask(URI address) {
         try {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(messages)
+                    HttpRequest.newBuilder(address)
                             .timeout(Duration.ofSeconds(20))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -71,14 +78,22 @@ public final class Mailbox {
 
     /** The mails to one address, the newest first. */
     public List<Mail> to(String address) {
-        return all().stream()
+        return to(address, all());
+    }
+
+    private static List<Mail> to(String address, List<Mail> mails) {
+        return mails.stream()
                 .filter(mail -> mail.to().equalsIgnoreCase(address))
                 .toList();
     }
 
+    private List<Mail> newestTo(String address) {
+        return to(address, ask(URI.create(messages + "?newest=" + NEWEST)));
+    }
+
     /** The mark from which {@link #next} counts. */
     public Mark mark(String address) {
-        return new Mark(address, to(address).stream().map(Mail::id).toList());
+        return new Mark(address, newestTo(address).stream().map(Mail::id).toList());
     }
 
     /** The mails to an address before something happened. */
@@ -100,7 +115,7 @@ public final class Mailbox {
     }
 
     private Optional<Mail> fresh(Mark mark) {
-        return to(mark.address()).stream()
+        return newestTo(mark.address()).stream()
                 .filter(mail -> !mark.seen().contains(mail.id()))
                 .findFirst();
     }
