@@ -19,7 +19,6 @@ import org.guildhall.ui.text.Words;
  * typed with slashes between.
  */
 public final class DateInput extends GroupField<String> {
-    private static final int TYPING_PAUSE = 1_000;
     private static final int SHORTEST_NAME = 3;
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("cy"));
 
@@ -153,15 +152,7 @@ public final class DateInput extends GroupField<String> {
         control.getClassList().add("gh-input");
         control.getClassList().add("gh-digits-" + digits);
         control.setProperty("value", "");
-        control.addPropertyChangeListener("value", "change", event -> {
-            if (event.isUserOriginated()) {
-                changed();
-            }
-        });
-        control.addEventListener("input", event -> {})
-                .synchronizeProperty("value")
-                .debounce(TYPING_PAUSE);
-        TextInput.sendOnLeaving(control);
+        Typing.listen(control, this::changed);
         Div cell = new Div(label);
         cell.getElement().appendChild(control);
         row.add(cell);

@@ -187,15 +187,21 @@ public abstract class Field<V> extends Div {
     /** Shows the star of a required field, or takes it away; the control says the same by {@code aria-required}. */
     protected void mark(boolean required) {
         if (required && star == null) {
-            Span made = new Span("*");
-            made.addClassName("gh-star");
-            made.getElement().setAttribute("aria-hidden", "true");
+            Span made = star();
             star = made;
             title().add(made);
         } else if (!required && star != null) {
             star.removeFromParent();
             star = null;
         }
+    }
+
+    /** The sign of a required field, for the eyes alone. */
+    static Span star() {
+        Span star = new Span("*");
+        star.addClassName("gh-star");
+        star.getElement().setAttribute("aria-hidden", "true");
+        return star;
     }
 
     /** The element that hint and problem describe; a group for fields of several controls. */

@@ -16,9 +16,14 @@ public final class Still {
 
     /** The same element with its content as it looks now. */
     public static Element of(Element element) {
-        String markup = element.getChildren().map(Element::getOuterHTML).collect(Collectors.joining());
+        String markup = markup(element);
         element.removeAllChildren();
         element.setProperty("innerHTML", markup);
         return element;
+    }
+
+    /** The content of an element that is not shown itself, to be shown as the content of another. */
+    public static String markup(Element element) {
+        return element.getChildren().map(Element::getOuterHTML).collect(Collectors.joining());
     }
 }

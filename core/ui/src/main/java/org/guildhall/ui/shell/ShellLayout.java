@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.instance.CouncilSettings;
 import org.guildhall.api.instance.Instance;
+import org.guildhall.ui.field.Typing;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageHeading;
@@ -166,18 +167,10 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         // Flow's client copies these to the indicator, over what a script would set there
         ui.getReconnectDialogConfiguration().setDialogText(words.get("ui.connection.reconnecting"));
         ui.getReconnectDialogConfiguration().setDialogTextGaveUp(words.get("ui.connection.offline"));
-        // what is being typed reaches the server before the tab is left or put away
+        Typing.watch(ui);
         getElement()
                 .executeJs(
                         """
-                const flush = () => {
-                  const typing = document.activeElement;
-                  if (typing && typing.matches('input,textarea')) {
-                    typing.dispatchEvent(new Event('change', {bubbles: true}));
-                  }
-                };
-                document.addEventListener('visibilitychange', () => { if (document.hidden) flush(); });
-                window.addEventListener('pagehide', flush);
                 // what it says on a lost connection is a status, wherever it stands in the document
                 document.querySelectorAll('vaadin-connection-indicator')
                   .forEach(indicator => {

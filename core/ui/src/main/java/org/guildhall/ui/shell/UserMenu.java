@@ -3,12 +3,12 @@ package org.guildhall.ui.shell;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import java.util.Optional;
 import org.guildhall.api.account.Account;
-import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.Still;
 import org.guildhall.ui.portal.SignInPages;
@@ -16,7 +16,7 @@ import org.guildhall.ui.text.Words;
 
 /** The name with a person icon that opens "My details", "Privacy" and "Log out"; closes by Escape, a choice, or going elsewhere. */
 final class UserMenu extends Div {
-    private final Element details = new Element("details");
+    private static final String LOG_OUT = "gh-log-out";
 
     UserMenu(Words words, Account account, Optional<SignInPages> pages, Runnable logOut) {
         addClassName("gh-user");
@@ -28,20 +28,28 @@ final class UserMenu extends Div {
         name.addClassName("gh-user-name");
         summary.appendChild(icon.getElement(), name.getElement());
         UnorderedList entries = new UnorderedList();
-        pages.ifPresent(found ->
-                entries.add(Still.of(new ListItem(new PageLink(found.myDetails(), words.get("ui.menu.my-details"))))));
-        entries.add(Still.of(new ListItem(new PageLink(ShellPortal.PRIVACY, words.get("ui.menu.privacy")))));
-        entries.add(new ListItem(ActionButton.text(words.get("ui.menu.log-out"), logOut)));
+        pages.ifPresent(
+                found -> entries.add(new ListItem(new PageLink(found.myDetails(), words.get("ui.menu.my-details")))));
+        entries.add(new ListItem(new PageLink(ShellPortal.PRIVACY, words.get("ui.menu.privacy"))));
+        NativeButton end = new NativeButton(words.get("ui.menu.log-out"));
+        end.addClassNames("gh-button", "gh-text-button", LOG_OUT);
+        end.getElement().setAttribute("type", "button");
+        entries.add(new ListItem(end));
+        Element details = new Element("details");
         details.getClassList().add("gh-menu");
-        details.appendChild(Still.of(summary), entries.getElement());
+        details.appendChild(summary, entries.getElement());
         getElement().appendChild(details);
+        Still.of(this);
+        getElement()
+                .addEventListener("click", event -> logOut.run())
+                .setFilter("event.target.closest('." + LOG_OUT + "') !== null");
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        details.executeJs("""
-                const menu = this;
+        getElement().executeJs("""
+                const menu = this.querySelector('details');
                 const close = back => {
                   if (!menu.open) return;
                   menu.open = false;

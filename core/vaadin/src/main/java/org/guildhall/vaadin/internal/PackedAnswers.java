@@ -63,7 +63,7 @@ final class PackedAnswers extends UidlRequestHandler {
             return;
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream(last.length() / 8);
-        Deflater quick = new Deflater(Deflater.BEST_SPEED);
+        Deflater quick = new Deflater(Deflater.DEFAULT_COMPRESSION);
         try (OutputStream out = new DeflaterOutputStream(packed, quick)) {
             out.write(last.getBytes(StandardCharsets.UTF_8));
         } finally {
