@@ -3,8 +3,10 @@ package org.guildhall.product;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +16,16 @@ class FinanceSettingsTest {
     @Tag("F3")
     @Tag("F5")
     @Tag("F8")
-    void givesNoticeAndOffersNoNumber() {
+    @Tag("F12")
+    void givesNoticeOffersNoNumberAndApprovesByTwo() {
         try (Product product = Product.at(Product.freshFolder("settings"))
                         .forManySignIns()
-                        .configured("org.guildhall.finance", Map.of("notice", "true"))
+                        .configured("org.guildhall.finance", Map.of("notice", "true", "secondApprover", "true"))
                         .configured("org.guildhall.council", Map.of("telephone", ""))
                         .start();
-                Visitor visitor = Visitor.of(product)) {
+                Visitor visitor = Visitor.of(product);
+                Visitor officer = Visitor.of(product)) {
+            DemoLetters.awaitFirst(product);
             NewPerson person = NewPerson.somebody();
             SignIn.register(visitor, person);
             visitor.press(Labels.NEW_REQUEST).reached(Labels.REQUEST_START);
@@ -33,7 +38,7 @@ class FinanceSettingsTest {
             visitor.choose(Labels.MYSELF).press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
             visitor.type(Labels.DAY, "9").type(Labels.MONTH, "7").type(Labels.YEAR, "1946");
             visitor.press(Labels.CHECK).reached(Labels.CHECK);
-            AccessRequest.send(visitor);
+            String reference = AccessRequest.send(visitor);
             Locator main = visitor.page().getByRole(AriaRole.MAIN);
             assertThat(main)
                     .containsText("Your request for access to the Client Finance Portal to view your documents"
@@ -43,8 +48,25 @@ class FinanceSettingsTest {
                             new Locator.GetByTextOptions().setExact(true)))
                     .isVisible();
             assertThat(main.getByText("Call us on")).hasCount(0);
+            approvesFirst(officer, reference, person);
             visitor.press(Labels.CONTINUE).press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST);
             visitor.sees("We are checking your request.");
         }
+    }
+
+    private static void approvesFirst(Visitor officer, String reference, NewPerson person) {
+        SignIn.demo(officer, SignIn.OFFICER);
+        Officer.open(officer, reference, "Access request for " + person.fullName());
+        officer.type("Search finance records", "CF1001").press("Search");
+        // not the first of those that were offered before
+        officer.choose(officer.page()
+                .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("CF1001"))));
+        officer.press(Labels.CHOOSE_RECORD).sees("chosen as the person meant");
+        officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
+        officer.press(Labels.APPROVE_REQUEST).sees("Your approval is recorded.").sees("Needs a second approval");
+        Looks.check(officer.page(), "finance-review-approved-once");
+        officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
+        officer.press(Labels.APPROVE_REQUEST);
+        officer.sees("You have approved this already. Another officer has to approve it too.");
     }
 }
