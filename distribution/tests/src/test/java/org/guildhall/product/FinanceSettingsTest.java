@@ -48,6 +48,9 @@ class FinanceSettingsTest {
                             new Locator.GetByTextOptions().setExact(true)))
                     .isVisible();
             assertThat(main.getByText("Call us on")).hasCount(0);
+            Locator footer = visitor.page().getByRole(AriaRole.CONTENTINFO);
+            assertThat(footer).containsText("Guildhall Borough Council");
+            assertThat(footer).not().containsText("telephone");
             approvesFirst(officer, reference, person);
             visitor.press(Labels.CONTINUE).press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST);
             visitor.sees("We are checking your request.");

@@ -7,6 +7,6 @@ import org.guildhall.ui.text.Words;
 public final class AccessibilityView extends TextPage {
     /** The page in the language of the screen. */
     public AccessibilityView(Words words, CouncilSettings council) {
-        super(words, "ui.accessibility", council.name(), council.telephone());
+        super(words, "ui.accessibility", council);
     }
 }

@@ -7,6 +7,6 @@ import org.guildhall.ui.text.Words;
 public final class CookiesView extends TextPage {
     /** The page in the language of the screen. */
     public CookiesView(Words words, CouncilSettings council) {
-        super(words, "ui.cookies", council.name(), council.telephone());
+        super(words, "ui.cookies", council);
     }
 }

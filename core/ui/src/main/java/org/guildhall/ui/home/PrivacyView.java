@@ -7,6 +7,6 @@ import org.guildhall.ui.text.Words;
 public final class PrivacyView extends TextPage {
     /** The page in the language of the screen. */
     public PrivacyView(Words words, CouncilSettings council) {
-        super(words, "ui.privacy", council.name(), council.telephone());
+        super(words, "ui.privacy", council);
     }
 }

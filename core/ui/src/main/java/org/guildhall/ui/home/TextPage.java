@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import org.guildhall.api.instance.CouncilSettings;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.text.Words;
 
@@ -12,8 +13,12 @@ import org.guildhall.ui.text.Words;
  * go. A blank line parts paragraphs, a dash at the start of a line makes it an entry of a list.
  */
 abstract class TextPage extends ContentPage {
-    TextPage(Words words, String key, Object... values) {
+    /** A page whose texts name the council as {0} and what to call as {1}. */
+    TextPage(Words words, String key, CouncilSettings council) {
         super(words.get(key + ".title"));
+        // a council that gives no number is called by whatever number people know
+        String call = council.telephone().isBlank() ? council.name() : council.telephone();
+        Object[] values = {council.name(), call};
         for (int part = 1; words.has(key + "." + part + ".text"); part++) {
             String heading = key + "." + part + ".heading";
             if (words.has(heading)) {

@@ -286,7 +286,10 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
                 new ListItem(new PageLink(ShellPortal.ACCESSIBILITY, words.get("ui.accessibility.title"))),
                 new ListItem(new PageLink(ShellPortal.PRIVACY, words.get("ui.privacy.title"))),
                 new ListItem(new PageLink(ShellPortal.COOKIES, words.get("ui.cookies.title"))));
-        Paragraph contact = new Paragraph(words.get("ui.footer.contact", council.name(), council.telephone()));
+        Paragraph contact = new Paragraph(
+                council.telephone().isBlank()
+                        ? council.name()
+                        : words.get("ui.footer.contact", council.name(), council.telephone()));
         Div inner = new Div(links, contact);
         inner.addClassName("gh-footer-inner");
         Footer footer = new Footer(inner);

@@ -29,7 +29,11 @@ public final class StartView extends ContentPage {
         }
         add(new Paragraph(words.get("finance.start.intro")));
         if (!requests.takesEvidence()) {
-            add(new Notice(Notice.Kind.WARNING, words.get("finance.start.no-uploads", requests.telephone())));
+            add(new Notice(
+                    Notice.Kind.WARNING,
+                    words.get(
+                            "finance.start.no-uploads",
+                            requests.telephone().isBlank() ? requests.council() : requests.telephone())));
         }
         section(
                 words.get("finance.start.need"),
