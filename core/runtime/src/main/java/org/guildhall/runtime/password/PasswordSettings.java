@@ -39,8 +39,8 @@ public @interface PasswordSettings {
     @AttributeDefinition(name = "Earlier passwords refused", min = "0", max = "24")
     int history() default 8;
 
-    /** Memory that one hash takes. */
-    @AttributeDefinition(name = "Argon2id memory in KiB", min = "19456", max = "1048576")
+    /** Memory that one hash takes, out of the heap that the server has: 512 MiB as shipped. */
+    @AttributeDefinition(name = "Argon2id memory in KiB", min = "19456", max = "131072")
     int memoryKib() default 19_456;
 
     /** Passes over that memory. */
