@@ -193,6 +193,7 @@ public final class AddressInput extends GroupField<Address> {
                     words.get("ui.address.postcode.wrong"));
             return;
         }
+        reportNone();
         postcode.setValue(wanted.get());
         try {
             found = finder.byPostcode(wanted.get());
@@ -227,7 +228,7 @@ public final class AddressInput extends GroupField<Address> {
                     List.of());
             list.onChange(this::take);
             choice = list;
-            group().insertChild(group().indexOfChild(byHand.getElement()), list.getElement());
+            group().insertChild(group().indexOfChild(status.getElement()) + 1, list.getElement());
         }
         return list;
     }
@@ -256,7 +257,7 @@ public final class AddressInput extends GroupField<Address> {
             }
             lines = shown;
             addPart(shown);
-            byHand.setVisible(false);
+            byHand.removeFromParent();
         }
         if (goThere) {
             shown.propertyName.focus();

@@ -150,6 +150,16 @@ public abstract class Field<V> extends Div {
         }
     }
 
+    /** Takes away what a button inside of this field had found wrong, once its press is answered without a problem. */
+    protected final void reportNone() {
+        Consumer<List<FieldProblem>> page = reporter;
+        if (page == null) {
+            clearProblem();
+        } else {
+            page.accept(List.of());
+        }
+    }
+
     /** Lets nobody change the answer, or everybody again. */
     public void setLocked(boolean locked) {
         for (Element control : controls()) {

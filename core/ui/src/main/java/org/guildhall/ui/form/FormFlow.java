@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,10 @@ public final class FormFlow extends Div {
     private final Div above = new Div();
     private final Div below = new Div();
     private final Paragraph saved = new Paragraph();
-    private List<Question> questions = List.of();
+    /** By the names of their fields; one that does not apply is not made: not shown, it would cost an open page more than shown. */
+    private final Map<String, Question> questions = new HashMap<>();
+
+    private String title = "";
     private @Nullable Draft draft;
     private @Nullable QuestionPage page;
     private boolean changing;
@@ -79,7 +83,8 @@ public final class FormFlow extends Div {
     }
 
     private void showStep(Draft current, List<FormPage> path, FormPage step) {
-        String title = text(step.id() + ".title");
+        title = text(step.id() + ".title");
+        questions.clear();
         QuestionPage shown = new QuestionPage(words, title);
         page = shown;
         caption(shown);
@@ -92,15 +97,7 @@ public final class FormFlow extends Div {
             shown.addContent(new Paragraph(text(step.id() + ".intro")));
         }
         shown.addContent(above);
-        questions = step.fields().stream()
-                .map(field -> factory.question(field, title, current))
-                .toList();
-        questions.forEach(question -> {
-            shown.ask(question.field());
-            question.setAnswer(current.answers());
-            question.field().onChange(() -> answered(step));
-        });
-        if (questions.stream().anyMatch(question -> question.definition().required())) {
+        if (step.fields().stream().anyMatch(FormField::required)) {
             shown.explainStar();
         }
         saved.setText("");
@@ -209,14 +206,29 @@ public final class FormFlow extends Div {
 
     private Answers typed() {
         Answers answers = draft().answers();
-        for (Question question : questions) {
+        for (Question question : questions.values()) {
             answers = question.answerInto(answers);
         }
         return answers;
     }
 
     private void refresh(FormPage step, Answers answers) {
-        questions.forEach(question -> question.field().setVisible(question.asked(answers)));
+        Component next = below;
+        for (FormField field : step.fields().reversed()) {
+            boolean asked = Question.asked(field, answers);
+            if (asked && !questions.containsKey(field.name())) {
+                Question made = factory.question(field, title, draft());
+                questions.put(field.name(), made);
+                page().askBefore(made.field(), next);
+                made.setAnswer(answers);
+                made.field().onChange(() -> answered(step));
+            }
+            Question question = questions.get(field.name());
+            if (question != null) {
+                question.field().setVisible(asked);
+                next = question.field();
+            }
+        }
         replace(above, host.above(step, answers));
         replace(below, host.below(step, answers));
     }
@@ -261,7 +273,6 @@ public final class FormFlow extends Div {
             place.removeAll();
             place.add(new ArrayList<>(parts));
         }
-        place.setVisible(!parts.isEmpty());
     }
 
     private static Predicate<FormPage> any() {

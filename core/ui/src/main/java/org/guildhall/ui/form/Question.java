@@ -18,10 +18,6 @@ record Question(FormField definition, Field<?> field, Consumer<Answers> reader, 
         return answers.with(definition.name(), field.isEmpty() ? null : answer.get());
     }
 
-    boolean asked(Answers answers) {
-        return asked(definition, answers);
-    }
-
     static boolean asked(FormField field, Answers answers) {
         Condition when = field.when();
         return when == null || when.holds(answers);

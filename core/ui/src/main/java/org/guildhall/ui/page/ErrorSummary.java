@@ -10,7 +10,6 @@ import org.guildhall.ui.text.Words;
 
 /** "There is a problem": what is wrong, with a link to each field; it takes the keyboard when it appears. */
 public final class ErrorSummary extends Div {
-    private final UnorderedList list = new UnorderedList();
     private final Words words;
 
     /** An empty summary, not shown. */
@@ -19,28 +18,25 @@ public final class ErrorSummary extends Div {
         addClassName("gh-error-summary");
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("role", "alert");
-        setVisible(false);
     }
 
     /** Shows these problems and leads the keyboard here. */
     public void show(List<Entry> entries) {
-        if (!entries.isEmpty() && getComponentCount() == 0) {
-            // not before there is something to say: few pages ever show one
-            add(new H2(words.get("ui.problem.title")), list);
+        clear();
+        if (entries.isEmpty()) {
+            return;
         }
-        list.removeAll();
+        UnorderedList list = new UnorderedList();
         entries.forEach(entry ->
                 list.add(entry.controlId().isEmpty() ? new ListItem(entry.text()) : new ListItem(linkTo(entry))));
-        setVisible(!entries.isEmpty());
-        if (isVisible()) {
-            // after the response is in the page
-            getElement().executeJs("this.scrollIntoView({block:'start'});this.focus({preventScroll:true})");
-        }
+        add(new H2(words.get("ui.problem.title")), list);
+        // after the response is in the page
+        getElement().executeJs("this.scrollIntoView({block:'start'});this.focus({preventScroll:true})");
     }
 
-    /** Takes it away. */
+    /** Takes it away: empty, it is not shown. */
     public void clear() {
-        setVisible(false);
+        removeAll();
     }
 
     private static Anchor linkTo(Entry entry) {

@@ -43,7 +43,6 @@ public class QuestionPage extends Div {
         summary = new ErrorSummary(words);
         heading = new PageHeading(title);
         caption.addClassName("gh-caption");
-        caption.setVisible(false);
         addClassName("gh-question");
         body.addClassName("gh-stack");
         buttons.addClassName("gh-buttons");
@@ -53,13 +52,16 @@ public class QuestionPage extends Div {
         form.appendChild(body.getElement(), buttons.getElement());
         columns.addClassName("gh-columns");
         columns.getElement().appendChild(form);
-        add(top, summary, caption, heading, columns);
+        add(top, summary, heading, columns);
     }
 
     /** Words above the heading that say which form this is part of. */
     public final void setCaption(String text) {
         caption.setText(text);
-        caption.setVisible(!text.isEmpty());
+        caption.removeFromParent();
+        if (!text.isEmpty()) {
+            addComponentAtIndex(indexOf(heading), caption);
+        }
     }
 
     /** Changes the heading. */
@@ -97,6 +99,15 @@ public class QuestionPage extends Div {
     public final <F extends Field<?>> F ask(F field) {
         watch(field);
         body.add(field);
+        return field;
+    }
+
+    /** Adds a question in front of another, or of a part that {@link #addContent} has added. */
+    public final <F extends Field<?>> F askBefore(F field, Component next) {
+        int place = fields.indexOf(next);
+        fields.add(place < 0 ? fields.size() : place, field);
+        field.onProblem(this::showProblems);
+        body.addComponentAtIndex(body.getElement().indexOfChild(next.getElement()), field);
         return field;
     }
 
