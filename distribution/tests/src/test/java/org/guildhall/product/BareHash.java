@@ -18,24 +18,24 @@ final class BareHash {
     /** The line after the warm-up. */
     static final String WARM = "warm";
 
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int ITERATIONS = 2;
     private static final int WARM_UP = 100;
     private static final long PAUSE_MILLIS = 300;
 
     private BareHash() {}
 
-    /** Prints {@link #WARM}, then the figure. */
+    /** Prints {@link #WARM}, then the figure, for so many KiB and so many passes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        int memoryKib = Integer.parseInt(arguments[0]);
+        int passes = Integer.parseInt(arguments[1]);
         for (int run = 0; run < WARM_UP; run++) {
-            hash();
+            hash(memoryKib, passes);
         }
         System.out.println(WARM);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         List<Double> millis = new ArrayList<>();
         do {
             long before = threads.getCurrentThreadCpuTime();
-            hash();
+            hash(memoryKib, passes);
             millis.add((threads.getCurrentThreadCpuTime() - before) / 1e6);
             Thread.sleep(PAUSE_MILLIS);
         } while (System.in.available() == 0);
@@ -43,12 +43,12 @@ final class BareHash {
         System.out.println(millis.get(millis.size() / 2));
     }
 
-    private static void hash() {
+    private static void hash(int memoryKib, int passes) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(MEMORY_KIB)
-                .withIterations(ITERATIONS)
+                .withMemoryAsKB(memoryKib)
+                .withIterations(passes)
                 .withParallelism(1)
                 .withSalt(new byte[16])
                 .build());
