@@ -1,12 +1,15 @@
 package org.guildhall.product;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -24,21 +27,30 @@ final class BareHash {
     private BareHash() {}
 
     /** Prints {@link #WARM}, then the figure, for so many KiB and so many passes. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         int memoryKib = Integer.parseInt(arguments[0]);
         int passes = Integer.parseInt(arguments[1]);
         for (int run = 0; run < WARM_UP; run++) {
             hash(memoryKib, passes);
         }
         System.out.println(WARM);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            try {
+                System.in.read();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            } finally {
+                ended.countDown();
+            }
+        });
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         List<Double> millis = new ArrayList<>();
         do {
             long before = threads.getCurrentThreadCpuTime();
             hash(memoryKib, passes);
             millis.add((threads.getCurrentThreadCpuTime() - before) / 1e6);
-            Thread.sleep(PAUSE_MILLIS);
-        } while (System.in.available() == 0);
+        } while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
         Collections.sort(millis);
         System.out.println(millis.get(millis.size() / 2));
     }
