@@ -98,7 +98,13 @@ public final class CoreForTests implements AutoCloseable {
 
     public SignInService signIns() {
         return new SignInService(
-                database, runtime.accounts(), runtime.passwords(), runtime.codes(), mails, runtime.texts());
+                database,
+                runtime.accounts(),
+                runtime.passwords(),
+                runtime.codes(),
+                mails,
+                runtime.texts(),
+                runtime.audit());
     }
 
     public PasswordResetService resets() {

@@ -66,6 +66,7 @@ import org.guildhall.finance.request.KeptWords;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMails;
+import org.guildhall.finance.request.RequestWatch;
 import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
 import org.guildhall.runtime.audit.BoundClients;
@@ -153,9 +154,11 @@ public final class FinanceFixture implements AutoCloseable {
         MailQueue queue = new MailQueue(transactions, clock);
         MailDesk desk = new MailDesk(queue, new MailRoute(settings, instance, launch), instance, texts, ids);
         mails = new TemplatedMails(desk, UnitSource.of(FinancePortal.class));
+        Mails coreMails = new TemplatedMails(desk, UnitSource.of(KeptAccounts.class));
         KeptSessions sessions =
                 new KeptSessions(transactions, ids, clock, mails, texts, audit, actors, permissions, keys);
-        accounts = new KeptAccounts(coreUnit, transactions, ids, clock, actors, permissions, roles, sessions, audit);
+        accounts = new KeptAccounts(
+                coreUnit, transactions, ids, clock, actors, permissions, roles, sessions, audit, coreMails, texts);
         people = new KeptPeople(transactions, ids, clock);
         grants = new KeptGrants(transactions, ids, clock, actors, audit);
         drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
@@ -168,6 +171,7 @@ public final class FinanceFixture implements AutoCloseable {
         RequestMails requestMails = new RequestMails(unit, mails, accounts, texts, instance, clock);
         TypedWords typed = new TypedWords(drafts, actors);
         KeptWords seals = new KeptWords(new TextSeals(keys));
+        RequestWatch watch = new RequestWatch(unit, actors);
         requests = new AccessRequestService(
                 unit,
                 drafts,
@@ -186,7 +190,8 @@ public final class FinanceFixture implements AutoCloseable {
                 clock,
                 instance,
                 settings,
-                seals);
+                seals,
+                watch);
         review = new AccessReviewService(
                 unit,
                 people,
@@ -203,6 +208,7 @@ public final class FinanceFixture implements AutoCloseable {
                 ids,
                 clock,
                 seals,
+                watch,
                 settings);
         financeDocuments =
                 new FinanceDocumentService(unit, documents, people, grants, actors, permissions, audit, clock);
@@ -211,7 +217,7 @@ public final class FinanceFixture implements AutoCloseable {
         vault.add(financeDocumentAccess);
         personGrants = new PersonGrantService(unit, people, grants, accounts, typed, permissions, audit, clock);
         imports = newImports();
-        consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock);
+        consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
     }
 
     /** The services on this database, made once for a test class. */

@@ -271,7 +271,11 @@ class SignInTest {
                     .getByRole(AriaRole.ROW)
                     .filter(new Locator.FilterOptions().setHasText(person.email()))
                     .getByRole(AriaRole.LINK));
+            Mailbox.Mark before = visitor.mailbox().mark(person.email());
             administrator.tickBox("Finance officer").press("Save roles").sees("The roles have been saved.");
+            String told =
+                    visitor.mailbox().next(before, "Your roles have changed").text();
+            assertTrue(told.contains("Citizen, Finance officer"), told);
             visitor.open("");
             visitor.follow(Labels.QUEUE).reached(Labels.QUEUE);
         }

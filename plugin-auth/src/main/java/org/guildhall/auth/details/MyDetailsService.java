@@ -127,7 +127,7 @@ public final class MyDetailsService {
         refuse(problems);
         Account account = mine();
         return switch (passwords.check(account.email(), current, client.address())) {
-            case PasswordCheck.Wrong _ -> new PasswordChange.WrongPassword();
+            case PasswordCheck.Wrong _, PasswordCheck.Closed _ -> new PasswordChange.WrongPassword();
             case PasswordCheck.TooMany tooMany -> new PasswordChange.TooMany(tooMany.nextAt());
             case PasswordCheck.Accepted _ -> changePassword(account.id(), password);
         };
@@ -148,7 +148,7 @@ public final class MyDetailsService {
         missing(problems, password);
         refuse(problems);
         return switch (passwords.check(account.email(), password, client.address())) {
-            case PasswordCheck.Wrong _ -> new EmailRequest.WrongPassword();
+            case PasswordCheck.Wrong _, PasswordCheck.Closed _ -> new EmailRequest.WrongPassword();
             case PasswordCheck.TooMany tooMany -> new EmailRequest.TooMany(tooMany.nextAt());
             case PasswordCheck.Accepted _ ->
                 sendEmailCode(email, client)

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.code.CodeCheck;
 import org.guildhall.api.code.CodePurpose;
 import org.guildhall.api.code.CodeRequest;
@@ -38,6 +40,7 @@ public final class SignInService {
     private final OneTimeCodes codes;
     private final Mails mails;
     private final Texts texts;
+    private final Audit audit;
 
     /** Made by the framework. */
     @Activate
@@ -47,13 +50,15 @@ public final class SignInService {
             @Reference Passwords passwords,
             @Reference OneTimeCodes codes,
             @Reference Mails mails,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference Audit audit) {
         this.database = database;
         this.accounts = accounts;
         this.passwords = passwords;
         this.codes = codes;
         this.mails = mails;
         this.texts = texts;
+        this.audit = audit;
     }
 
     /**
@@ -65,6 +70,7 @@ public final class SignInService {
         refuseEmpty(email, password);
         return switch (passwords.check(email.strip().toLowerCase(Locale.ROOT), password, client.address())) {
             case PasswordCheck.Wrong _ -> new SignInStart.Wrong();
+            case PasswordCheck.Closed _ -> new SignInStart.Closed();
             case PasswordCheck.TooMany tooMany -> new SignInStart.TooMany(tooMany.nextAt());
             case PasswordCheck.Accepted accepted ->
                 sendCode(accepted.account(), client)
@@ -93,7 +99,11 @@ public final class SignInService {
 
     /** Checks the code of the second step. */
     public CodeCheck finish(AccountId account, String code, Client client) {
-        return codes.check(purpose(), account.toString(), code, client.address());
+        CodeCheck checked = codes.check(purpose(), account.toString(), code, client.address());
+        if (checked instanceof CodeCheck.Wrong) {
+            audit.recordApart(NewAuditEntry.of("account.sign-in.code-wrong", "account", account));
+        }
+        return checked;
     }
 
     private NewMail mail(Account account, CodeRequest.Issued issued) {

@@ -15,6 +15,9 @@ public sealed interface SignInStart {
     /** Address or password is wrong; which of them is not told. */
     record Wrong() implements SignInStart {}
 
+    /** The password is right, but the account has been closed. */
+    record Closed() implements SignInStart {}
+
     /** Too many wrong tries; the next one is looked at from the time told. */
     record TooMany(Instant nextAt) implements SignInStart {}
 

@@ -72,10 +72,11 @@ class SignInServiceTest {
     }
 
     @Test
-    void aClosedAccountGetsTheSameAnswerAsAWrongPassword() {
+    void onlyWhoKnowsThePasswordIsToldThatTheAccountIsClosed() {
         Account account = core.newAccount();
         core.asAdministrator(() -> core.accounts().setActive(account.id(), false));
-        assertEquals(new SignInStart.Wrong(), signIns.begin(account.email(), CoreForTests.PASSWORD, client));
+        assertEquals(new SignInStart.Closed(), signIns.begin(account.email(), CoreForTests.PASSWORD, client));
+        assertEquals(new SignInStart.Wrong(), signIns.begin(account.email(), "Not The Password 1", client));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to see a person's financial documents.
  *
+ * @param version counts its changes
  * @param reference what people quote; never part of an address or a mail's subject
  * @param role a role of the catalogue, or {@code self}
  * @param dueAt by when the council promised an outcome
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccessRequest(
         AccessRequestId id,
+        int version,
         String reference,
         RequestState state,
         Requester requester,

@@ -190,6 +190,7 @@ class AccessRequestEntity {
         Answers given = seals.openAnswers(id, answers);
         return new AccessRequest(
                 new AccessRequestId(id),
+                version,
                 reference,
                 state,
                 RequestForm.requester(new AccountId(requester), given),

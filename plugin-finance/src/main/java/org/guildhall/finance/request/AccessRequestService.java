@@ -76,6 +76,7 @@ public final class AccessRequestService {
     private final Settings<FinanceSettings> settings;
     private final ReferenceNumbers references = new ReferenceNumbers(new SecureRandom());
     private final KeptWords seals;
+    private final RequestWatch watch;
 
     /** Works on the unit of this bundle. */
     @Activate
@@ -97,7 +98,8 @@ public final class AccessRequestService {
             @Reference Clock clock,
             @Reference Instance instance,
             @Reference SettingsSource settings,
-            @Reference KeptWords seals) {
+            @Reference KeptWords seals,
+            @Reference RequestWatch watch) {
         this.database = database;
         this.drafts = drafts;
         this.typed = typed;
@@ -116,6 +118,7 @@ public final class AccessRequestService {
         this.instance = instance;
         this.settings = settings.of(FinanceSettings.class);
         this.seals = seals;
+        this.watch = watch;
     }
 
     /** Whether how data is used is told as a notice, not asked as a consent. */
@@ -282,6 +285,7 @@ public final class AccessRequestService {
             RequestChange.to(request, RequestState.RECEIVED);
             Instant now = clock.instant();
             request.answered(now, Deadline.after(now, workingDays));
+            watch.changed(entities, request);
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.ANSWERED, request.requester, words.strip(), now, seals));
             for (DocumentId file : files) {

@@ -66,6 +66,7 @@ public final class AccessReviewService {
     private final Ids ids;
     private final Clock clock;
     private final KeptWords seals;
+    private final RequestWatch watch;
     private final Settings<FinanceSettings> settings;
 
     /** Works on the unit of this bundle. */
@@ -86,6 +87,7 @@ public final class AccessReviewService {
             @Reference Ids ids,
             @Reference Clock clock,
             @Reference KeptWords seals,
+            @Reference RequestWatch watch,
             @Reference SettingsSource settings) {
         this.database = database;
         this.people = people;
@@ -102,6 +104,7 @@ public final class AccessReviewService {
         this.ids = ids;
         this.clock = clock;
         this.seals = seals;
+        this.watch = watch;
         this.settings = settings.of(FinanceSettings.class);
     }
 
@@ -166,6 +169,18 @@ public final class AccessReviewService {
             audit.record(NewAuditEntry.of("finance.request.viewed", RequestChange.SUBJECT, id));
             return request;
         });
+    }
+
+    /** Whether anybody, the acting officer too, has changed the request since it was read. */
+    public boolean hasChanged(AccessRequest seen) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> RequestRecords.get(entities, seen.id()).version != seen.version());
+    }
+
+    /** Calls back after each change of the request by somebody else, on the thread of whoever made it, until closed. */
+    public Actors.Binding watch(AccessRequestId id, Runnable told) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return watch.watch(id, told);
     }
 
     /** The messages between council and requester. */
@@ -297,6 +312,7 @@ public final class AccessReviewService {
         database.run(entities -> {
             AccessRequestEntity request = open(entities, id);
             request.assign(officer.value());
+            watch.changed(entities, request);
             audit.record(NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, id)
                     .with("assignee", officer));
         });
@@ -306,7 +322,9 @@ public final class AccessReviewService {
     public void unassign(AccessRequestId id) {
         permissions.check(FinancePermissions.DECIDE);
         database.run(entities -> {
-            open(entities, id).assign(null);
+            AccessRequestEntity request = open(entities, id);
+            request.assign(null);
+            watch.changed(entities, request);
             audit.record(NewAuditEntry.of("finance.request.unassigned", RequestChange.SUBJECT, id));
         });
     }
@@ -315,7 +333,9 @@ public final class AccessReviewService {
     public void choosePerson(AccessRequestId id, PersonId person) {
         permissions.check(FinancePermissions.DECIDE);
         database.run(entities -> {
-            open(entities, id).choose(person(person).id().value());
+            AccessRequestEntity request = open(entities, id);
+            request.choose(person(person).id().value());
+            watch.changed(entities, request);
             audit.record(NewAuditEntry.of("finance.request.person-chosen", RequestChange.SUBJECT, id)
                     .with("person", person));
         });
@@ -327,7 +347,7 @@ public final class AccessReviewService {
         checkText("note", "finance.review.note.missing", text);
         AccountId officer = actors.requireAccount();
         database.run(entities -> {
-            ofSomebodyElse(entities, id);
+            watch.changed(entities, ofSomebodyElse(entities, id));
             entities.persist(new RequestMessageEntity(
                     ids.next(),
                     id.value(),
@@ -341,14 +361,21 @@ public final class AccessReviewService {
         });
     }
 
-    /** Asks the requester for more. */
-    public void askForMore(AccessRequestId id, String text) {
+    /**
+     * Asks the requester for more.
+     *
+     * @param seen the request as the officer saw it
+     * @throws RefusedException if it has changed since
+     */
+    public void askForMore(AccessRequest seen, String text) {
         permissions.check(FinancePermissions.DECIDE);
+        AccessRequestId id = seen.id();
         checkText("question", "finance.review.question.missing", text);
         AccountId officer = actors.requireAccount();
         database.run(entities -> {
-            AccessRequestEntity request = open(entities, id);
+            AccessRequestEntity request = unchanged(entities, seen);
             RequestChange.to(request, RequestState.INFORMATION_NEEDED);
+            watch.changed(entities, request);
             request.forgetFirstApproval();
             request.assignIfNobodyIs(officer.value());
             entities.persist(new RequestMessageEntity(
@@ -369,10 +396,13 @@ public final class AccessReviewService {
      * Gives access, which acts with the requester's next click; where the council wants two officers, the first approval is
      * noted, and one of another officer for the same access gives it.
      *
+     * @param seen the request as the officer saw it
      * @return whether access was given
+     * @throws RefusedException if it has changed since
      */
-    public boolean approve(AccessRequestId id, Approval approval) {
+    public boolean approve(AccessRequest seen, Approval approval) {
         permissions.check(FinancePermissions.DECIDE);
+        AccessRequestId id = seen.id();
         AccountId officer = actors.requireAccount();
         Instant until = approval.until() == null
                 ? null
@@ -381,7 +411,7 @@ public final class AccessReviewService {
             throw new InvalidInputException(List.of(FieldProblem.of("until", "finance.review.until.past")));
         }
         return database.call(entities -> {
-            AccessRequestEntity request = open(entities, id);
+            AccessRequestEntity request = unchanged(entities, seen);
             Optional<OnlineConsentEntity> consent =
                     Optional.ofNullable(entities.find(OnlineConsentEntity.class, request.id));
             if (consent.filter(OnlineConsentEntity::refused).isPresent()) {
@@ -389,6 +419,7 @@ public final class AccessReviewService {
             }
             Instant now = clock.instant();
             request.choose(person(approval.person()).id().value());
+            watch.changed(entities, request);
             if (settings.get().secondApprover() && !isSecond(request, approval, officer)) {
                 request.approvedFirst(officer.value(), approval, now);
                 audit.record(NewAuditEntry.of("finance.request.approved-first", RequestChange.SUBJECT, id)
@@ -423,16 +454,23 @@ public final class AccessReviewService {
         return same.isPresent();
     }
 
-    /** Refuses access with a reason that the requester is told. */
-    public void reject(AccessRequestId id, RejectionReason reason, String words) {
+    /**
+     * Refuses access with a reason that the requester is told.
+     *
+     * @param seen the request as the officer saw it
+     * @throws RefusedException if it has changed since
+     */
+    public void reject(AccessRequest seen, RejectionReason reason, String words) {
         permissions.check(FinancePermissions.DECIDE);
+        AccessRequestId id = seen.id();
         AccountId officer = actors.requireAccount();
         if (reason == RejectionReason.OTHER || words.length() > LONGEST_TEXT) {
             checkText("words", "finance.review.words.missing", words);
         }
         database.run(entities -> {
-            AccessRequestEntity request = open(entities, id);
+            AccessRequestEntity request = unchanged(entities, seen);
             RequestChange.to(request, RequestState.REJECTED);
+            watch.changed(entities, request);
             request.explain(reason, words.strip(), seals);
             request.decided(officer.value(), clock.instant());
             dropUnsent(id);
@@ -442,6 +480,15 @@ public final class AccessReviewService {
                     .with("reason", reason.code()));
             mails.rejected(request, reason, words.strip());
         });
+    }
+
+    /** Nobody decides on what they have not seen, such as an answer that came while they read. */
+    private AccessRequestEntity unchanged(EntityManager entities, AccessRequest seen) {
+        AccessRequestEntity request = open(entities, seen.id());
+        if (request.version != seen.version()) {
+            throw new RefusedException("finance.review.changed");
+        }
+        return request;
     }
 
     private AccessRequestEntity open(EntityManager entities, AccessRequestId id) {

@@ -27,6 +27,7 @@ public final class OnlineConsentService {
     private final Audit audit;
     private final Texts texts;
     private final Clock clock;
+    private final RequestWatch watch;
 
     /** Works on the unit of this bundle. */
     @Activate
@@ -36,13 +37,15 @@ public final class OnlineConsentService {
             @Reference Actors actors,
             @Reference Audit audit,
             @Reference Texts texts,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference RequestWatch watch) {
         this.database = database;
         this.accounts = accounts;
         this.actors = actors;
         this.audit = audit;
         this.texts = texts;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** What the acting person is asked and has not answered; those of decided requests are asked no more. */
@@ -72,10 +75,11 @@ public final class OnlineConsentService {
         Account me = me();
         database.run(entities -> {
             OnlineConsentEntity asked = mine(entities, request);
-            boolean open = RequestRecords.get(entities, request).state.isOpen();
-            if (asked.answer != null || !open) {
+            AccessRequestEntity about = RequestRecords.get(entities, request);
+            if (asked.answer != null || !about.state.isOpen()) {
                 throw new RefusedException("finance.agree.already");
             }
+            watch.changed(entities, about);
             asked.answered(
                     me.id().value(),
                     yes,

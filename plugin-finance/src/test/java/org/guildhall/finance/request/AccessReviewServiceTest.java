@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
@@ -25,6 +26,7 @@ import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
+import org.guildhall.api.session.Actors;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -65,7 +67,7 @@ class AccessReviewServiceTest {
             assertEquals(List.of(late.id()), ids(QueueFilter.MY));
             assertTrue(ids(QueueFilter.UNASSIGNED).contains(early.id()));
             assertFalse(ids(QueueFilter.UNASSIGNED).contains(late.id()));
-            core.review.reject(early.id(), RejectionReason.NOT_A_FORMAL_ROLE, "");
+            core.review.reject(core.review.open(early.id()), RejectionReason.NOT_A_FORMAL_ROLE, "");
             assertEquals(early.id(), ids(QueueFilter.DECIDED).getFirst());
             assertFalse(ids(QueueFilter.ALL_OPEN).contains(early.id()));
             assertEquals(ids(QueueFilter.DECIDED).size(), core.review.count(QueueQuery.of(QueueFilter.DECIDED)));
@@ -114,7 +116,9 @@ class AccessReviewServiceTest {
         Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
-            core.review.approve(request.id(), new Approval(rose.id(), Set.of("invoice"), LocalDate.of(2030, 1, 1)));
+            core.review.approve(
+                    core.review.open(request.id()),
+                    new Approval(rose.id(), Set.of("invoice"), LocalDate.of(2030, 1, 1)));
             return true;
         });
         assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
@@ -135,7 +139,7 @@ class AccessReviewServiceTest {
         approve(Requests.sent(core, citizen, ROSE), rose);
         AccessRequest narrower = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
-            core.review.approve(narrower.id(), new Approval(rose.id(), Set.of("invoice"), null));
+            core.review.approve(core.review.open(narrower.id()), new Approval(rose.id(), Set.of("invoice"), null));
             return true;
         });
         assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
@@ -164,7 +168,7 @@ class AccessReviewServiceTest {
     void aRejectionTellsTheReason() {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
-            core.review.reject(request.id(), RejectionReason.NOT_A_FORMAL_ROLE, "Please call us.");
+            core.review.reject(core.review.open(request.id()), RejectionReason.NOT_A_FORMAL_ROLE, "Please call us.");
             return true;
         });
         KeptMail mail = core.mailsTo(citizen).getFirst();
@@ -182,7 +186,7 @@ class AccessReviewServiceTest {
     void moreInformationIsAskedForAndGiven() {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
-            core.review.askForMore(request.id(), "Which order do you mean?");
+            core.review.askForMore(core.review.open(request.id()), "Which order do you mean?");
             return true;
         });
         KeptMail mail = core.mailsTo(citizen).getFirst();
@@ -225,7 +229,7 @@ class AccessReviewServiceTest {
     void anAnswerBeingTypedIsKeptForItsAuthorUntilItIsSent() {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
-            core.review.askForMore(request.id(), "Which order do you mean?");
+            core.review.askForMore(core.review.open(request.id()), "Which order do you mean?");
             return true;
         });
         core.as(citizen, () -> {
@@ -271,10 +275,10 @@ class AccessReviewServiceTest {
         core.as(officer, () -> {
             core.review.note(request.id(), "Called.");
             assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.NOTE));
-            core.review.askForMore(request.id(), "Which order do you mean?");
+            core.review.askForMore(core.review.open(request.id()), "Which order do you mean?");
             assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.ASK));
             assertEquals(refusal, core.review.typed(request.id(), OfficerPage.REJECT), "not sent yet");
-            core.review.reject(request.id(), RejectionReason.OTHER, "Please call us.");
+            core.review.reject(core.review.open(request.id()), RejectionReason.OTHER, "Please call us.");
             core.review.keepTyped(request.id(), OfficerPage.REJECT, refusal);
             assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.REJECT));
             return true;
@@ -287,7 +291,7 @@ class AccessReviewServiceTest {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
             assertNull(core.review.open(request.id()).answeredAt());
-            core.review.askForMore(request.id(), "Which order do you mean?");
+            core.review.askForMore(core.review.open(request.id()), "Which order do you mean?");
             return true;
         });
         core.as(citizen, () -> core.requests.answer(request.id(), "The one of May.", List.of()));
@@ -300,6 +304,46 @@ class AccessReviewServiceTest {
                             .answeredAt());
             return true;
         });
+    }
+
+    @Test
+    @Tag("F12")
+    void nobodyDecidesOnWhatTheyHaveNotSeen() {
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        AccessRequest asked = core.as(officer, () -> {
+            core.review.askForMore(core.review.open(request.id()), "Which order do you mean?");
+            return core.review.open(request.id());
+        });
+        AtomicInteger told = new AtomicInteger();
+        Actors.Binding watching = core.as(officer, () -> core.review.watch(request.id(), told::incrementAndGet));
+        core.as(citizen, () -> core.requests.answer(request.id(), "The one of May.", List.of()));
+        assertEquals(1, told.get(), "the officer's open page is told");
+        Approval approval = new Approval(rose.id(), Set.of(), null);
+        for (Runnable decision : List.<Runnable>of(
+                () -> core.review.approve(asked, approval),
+                () -> core.review.reject(asked, RejectionReason.OTHER, "Call us"),
+                () -> core.review.askForMore(asked, "Which order?"))) {
+            RefusedException refused = assertThrows(
+                    RefusedException.class,
+                    () -> core.as(officer, () -> {
+                        decision.run();
+                        return true;
+                    }));
+            assertEquals("finance.review.changed", refused.textKey());
+        }
+        core.as(officer, () -> {
+            assertTrue(core.review.hasChanged(asked));
+            AccessRequest now = core.review.open(request.id());
+            core.review.note(request.id(), "Called.");
+            assertTrue(core.review.hasChanged(now), "what a colleague notes may matter");
+            AccessRequest noted = core.review.open(request.id());
+            assertFalse(core.review.hasChanged(noted));
+            return core.review.approve(noted, approval);
+        });
+        assertEquals(1, told.get(), "what the officer does themselves is no news");
+        watching.close();
+        assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
     }
 
     @Test
@@ -319,7 +363,7 @@ class AccessReviewServiceTest {
     void refusesFilesOfSomebodyElseAsAnAnswer() {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
-            core.review.askForMore(request.id(), "More?");
+            core.review.askForMore(core.review.open(request.id()), "More?");
             return true;
         });
         DocumentId foreign = core.upload(core.newCitizen(), "answer:" + new UUID(0, 9));
@@ -340,7 +384,7 @@ class AccessReviewServiceTest {
         RefusedException late = assertThrows(
                 RefusedException.class,
                 () -> core.as(core.newOfficer(), () -> {
-                    core.review.reject(request.id(), RejectionReason.OTHER, "Late");
+                    core.review.reject(core.review.open(request.id()), RejectionReason.OTHER, "Late");
                     return true;
                 }));
         assertEquals("finance.request.already-decided", late.textKey());
@@ -379,15 +423,17 @@ class AccessReviewServiceTest {
                 () -> core.review.compare(request, new PersonId(new UUID(0, 1))),
                 () -> core.review.details(request),
                 () -> core.review.usualScope(request),
+                () -> core.review.hasChanged(request),
+                () -> core.review.watch(request.id(), () -> {}),
                 () -> core.review.assignToMe(request.id()),
                 () -> core.review.unassign(request.id()),
                 () -> core.review.choosePerson(request.id(), new PersonId(new UUID(0, 1))),
                 () -> core.review.note(request.id(), "x"),
                 () -> core.review.typed(request.id(), OfficerPage.ASK),
                 () -> core.review.keepTyped(request.id(), OfficerPage.ASK, Answers.NONE),
-                () -> core.review.askForMore(request.id(), "x"),
-                () -> core.review.reject(request.id(), RejectionReason.OTHER, "x"),
-                () -> core.review.approve(request.id(), new Approval(new PersonId(new UUID(0, 1)), Set.of(), null)))) {
+                () -> core.review.askForMore(request, "x"),
+                () -> core.review.reject(request, RejectionReason.OTHER, "x"),
+                () -> core.review.approve(request, new Approval(new PersonId(new UUID(0, 1)), Set.of(), null)))) {
             assertThrows(
                     NotPermittedException.class,
                     () -> core.as(citizen, () -> {
@@ -409,9 +455,9 @@ class AccessReviewServiceTest {
                 () -> core.review.unassign(request.id()),
                 () -> core.review.choosePerson(request.id(), rose.id()),
                 () -> core.review.note(request.id(), "x"),
-                () -> core.review.askForMore(request.id(), "x"),
-                () -> core.review.reject(request.id(), RejectionReason.OTHER, "x"),
-                () -> core.review.approve(request.id(), approval))) {
+                () -> core.review.askForMore(request, "x"),
+                () -> core.review.reject(request, RejectionReason.OTHER, "x"),
+                () -> core.review.approve(request, approval))) {
             RefusedException refused = assertThrows(
                     RefusedException.class,
                     () -> core.as(officer, () -> {
@@ -436,13 +482,13 @@ class AccessReviewServiceTest {
     void filesOfAnAnswerNeverSentGoWithTheDecisionAndAreKeptUntilThen() {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
-            core.review.askForMore(request.id(), "More?");
+            core.review.askForMore(core.review.open(request.id()), "More?");
             return true;
         });
         DocumentId file = core.upload(citizen, AccessRequestService.answerSubject(request.id()));
         assertEquals(List.of(file), core.as(citizen, () -> core.requests.filesToSend(request.id())));
         core.as(officer, () -> {
-            core.review.reject(request.id(), RejectionReason.NOT_A_FORMAL_ROLE, "");
+            core.review.reject(core.review.open(request.id()), RejectionReason.NOT_A_FORMAL_ROLE, "");
             return true;
         });
         assertTrue(core.documents.find(file).isEmpty());
@@ -456,11 +502,12 @@ class AccessReviewServiceTest {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         Approval approval = new Approval(rose.id(), Set.of("invoice"), LocalDate.of(2030, 1, 1));
         int mails = core.mailsTo(citizen).size();
-        assertFalse(core.as(officer, () -> core.review.approve(request.id(), approval)));
+        assertFalse(core.as(officer, () -> core.review.approve(core.review.open(request.id()), approval)));
         assertFalse(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
         assertEquals(mails, core.mailsTo(citizen).size(), "nobody is told too early");
         RefusedException again = assertThrows(
-                RefusedException.class, () -> core.as(officer, () -> core.review.approve(request.id(), approval)));
+                RefusedException.class,
+                () -> core.as(officer, () -> core.review.approve(core.review.open(request.id()), approval)));
         assertEquals("finance.review.second.another", again.textKey());
         Account second = core.newOfficer();
         core.as(second, () -> {
@@ -470,7 +517,7 @@ class AccessReviewServiceTest {
                     .approvedOnce());
             FirstApproval first = core.review.open(request.id()).firstApproval();
             assertEquals(new FirstApproval(officer.id(), core.clock.instant(), approval), first);
-            assertTrue(core.review.approve(request.id(), approval));
+            assertTrue(core.review.approve(core.review.open(request.id()), approval));
             return true;
         });
         assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
@@ -488,14 +535,16 @@ class AccessReviewServiceTest {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         Account second = core.newOfficer();
         Approval wide = new Approval(rose.id(), Set.of(), null);
-        assertFalse(core.as(officer, () -> core.review.approve(request.id(), wide)));
+        assertFalse(core.as(officer, () -> core.review.approve(core.review.open(request.id()), wide)));
         assertFalse(core.as(
-                second, () -> core.review.approve(request.id(), new Approval(rose.id(), Set.of("invoice"), null))));
+                second,
+                () -> core.review.approve(
+                        core.review.open(request.id()), new Approval(rose.id(), Set.of("invoice"), null))));
         core.as(officer, () -> {
             core.review.choosePerson(request.id(), other.id());
             assertNull(core.review.open(request.id()).firstApproval(), "nobody has approved access to this person");
-            assertFalse(core.review.approve(request.id(), new Approval(other.id(), Set.of(), null)));
-            core.review.askForMore(request.id(), "Which Rose Hill?");
+            assertFalse(core.review.approve(core.review.open(request.id()), new Approval(other.id(), Set.of(), null)));
+            core.review.askForMore(core.review.open(request.id()), "Which Rose Hill?");
             assertNull(core.review.open(request.id()).firstApproval(), "the answer may change what is right");
             return true;
         });
@@ -543,7 +592,7 @@ class AccessReviewServiceTest {
 
     private void approve(AccessRequest request, Person person) {
         core.as(officer, () -> {
-            core.review.approve(request.id(), new Approval(person.id(), Set.of(), null));
+            core.review.approve(core.review.open(request.id()), new Approval(person.id(), Set.of(), null));
             return true;
         });
     }

@@ -38,12 +38,12 @@ class KeptWordsTest {
         String longest = "語".repeat(4_000);
         core.as(officer, () -> {
             core.review.note(request.id(), "Called about the Mill Lane house.");
-            core.review.askForMore(request.id(), "Which house do you mean?");
+            core.review.askForMore(core.review.open(request.id()), "Which house do you mean?");
             return true;
         });
         core.as(citizen, () -> core.requests.answer(request.id(), longest, List.of()));
         core.as(officer, () -> {
-            core.review.reject(request.id(), RejectionReason.OTHER, longest);
+            core.review.reject(core.review.open(request.id()), RejectionReason.OTHER, longest);
             return true;
         });
 

@@ -115,7 +115,7 @@ class OnlineConsentTest {
         RefusedException refused = assertThrows(
                 RefusedException.class,
                 () -> core.as(officer, () -> {
-                    core.review.approve(request.id(), new Approval(rose.id(), Set.of(), null));
+                    core.review.approve(core.review.open(request.id()), new Approval(rose.id(), Set.of(), null));
                     return true;
                 }));
         assertEquals("finance.review.consent.refused", refused.textKey());
@@ -181,7 +181,7 @@ class OnlineConsentTest {
 
     private void approve(AccessRequest request, Person person) {
         core.as(officer, () -> {
-            core.review.approve(request.id(), new Approval(person.id(), Set.of(), null));
+            core.review.approve(core.review.open(request.id()), new Approval(person.id(), Set.of(), null));
             return true;
         });
     }

@@ -120,7 +120,7 @@ class QueueTest {
         core.clock.set(now.plus(Duration.ofDays(6)));
         AccessRequest later = Requests.sent(core, requester, new PersonName("Cis", surname));
         core.as(officer, () -> {
-            core.review.askForMore(paused.id(), "Which order do you mean?");
+            core.review.askForMore(core.review.open(paused.id()), "Which order do you mean?");
             QueueQuery open = QueueQuery.of(QueueFilter.ALL_OPEN).holding(surname);
             assertEquals(List.of(soon.id(), later.id(), paused.id()), ids(open));
             assertEquals(List.of(later.id(), soon.id(), paused.id()), ids(open.by(QueueOrder.DUE, true)));

@@ -11,6 +11,9 @@ public sealed interface PasswordCheck {
     /** Address or password is wrong: the same answer in the same time for either. */
     record Wrong() implements PasswordCheck {}
 
+    /** The password is right, but the account is closed; whoever knows the password may know that. */
+    record Closed() implements PasswordCheck {}
+
     /** Too many wrong tries; the next one is looked at from the time told. */
     record TooMany(Instant nextAt) implements PasswordCheck {}
 }

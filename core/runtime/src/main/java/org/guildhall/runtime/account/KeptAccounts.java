@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,11 +21,14 @@ import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.mail.Mails;
+import org.guildhall.api.mail.NewMail;
 import org.guildhall.api.permission.Role;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.session.Sessions;
+import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.permission.RoleCatalogue;
 import org.guildhall.runtime.permission.ShiroPermissions;
 import org.guildhall.runtime.persistence.Transactions;
@@ -58,6 +63,8 @@ public final class KeptAccounts implements Accounts {
     private final RoleCatalogue catalogue;
     private final Sessions sessions;
     private final Audit audit;
+    private final Mails mails;
+    private final Texts texts;
 
     /** Keeps accounts through core's unit. */
     @Activate
@@ -70,7 +77,9 @@ public final class KeptAccounts implements Accounts {
             @Reference ShiroPermissions permissions,
             @Reference RoleCatalogue catalogue,
             @Reference Sessions sessions,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Mails mails,
+            @Reference Texts texts) {
         this.database = database;
         this.transactions = transactions;
         this.ids = ids;
@@ -80,6 +89,8 @@ public final class KeptAccounts implements Accounts {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.audit = audit;
+        this.mails = mails;
+        this.texts = texts;
     }
 
     @Override
@@ -219,7 +230,12 @@ public final class KeptAccounts implements Accounts {
             audit.record(NewAuditEntry.of("account.roles.assigned", SUBJECT, id)
                     .with("before", String.join(" ", before))
                     .with("after", String.join(" ", all)));
-            return entity.account();
+            Account changed = entity.account();
+            // what a part of the system sets up, such as the first administrator, is no news to anybody
+            if (!before.equals(all) && actors.account().isPresent()) {
+                tell(changed, "account-roles", Map.of("roles", roleNames(changed)));
+            }
+            return changed;
         });
     }
 
@@ -233,6 +249,7 @@ public final class KeptAccounts implements Accounts {
         return database.call(entities -> {
             AccountEntity entity = require(entities, id);
             Set<String> before = entity.account().roles();
+            boolean changes = entity.account().active() != active;
             entity.setActive(active);
             entities.flush();
             if (!active) {
@@ -240,6 +257,9 @@ public final class KeptAccounts implements Accounts {
                 sessions.endOthers(id, Optional.empty());
             }
             audit.record(NewAuditEntry.of(active ? "account.opened" : "account.closed", SUBJECT, id));
+            if (changes) {
+                tell(entity.account(), active ? "account-opened" : "account-closed", Map.of());
+            }
             return entity.account();
         });
     }
@@ -256,6 +276,20 @@ public final class KeptAccounts implements Accounts {
             }
             throw e;
         }
+    }
+
+    private void tell(Account account, String template, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(more);
+        values.put("name", account.details().name().forename());
+        mails.send(new NewMail(account.email(), template, account.details().language(), values));
+    }
+
+    private String roleNames(Account account) {
+        Locale language = account.details().language();
+        return catalogue.all().stream()
+                .filter(role -> account.roles().contains(role.name()))
+                .map(role -> texts.get(language, role.textKey()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Else nobody could ever assign a role for cases again. */

@@ -137,7 +137,8 @@ public final class ThrottledPasswords implements Passwords {
         String text = shorten(RuledPolicy.normal(password));
         String other = dummy();
         boolean right = argon.matches(text, known.map(Known::encoded).orElse(other));
-        if (right && known.isPresent() && known.get().active) {
+        boolean itsOwners = right && known.isPresent();
+        if (itsOwners && known.get().active) {
             throttle.clear(byAccount);
             throttle.takeBack(byClient);
             Known account = known.get();
@@ -145,6 +146,10 @@ public final class ThrottledPasswords implements Passwords {
                 rehash(account, text);
             }
             return new PasswordCheck.Accepted(account.id, account.policy);
+        }
+        recordFailure(known, address, itsOwners);
+        if (itsOwners) {
+            return new PasswordCheck.Closed();
         }
         if (throttle.shouldTell(byAccount, FREE_PER_ACCOUNT)) {
             known.filter(Known::active).ifPresent(this::tellOfFailures);
@@ -220,6 +225,13 @@ public final class ThrottledPasswords implements Passwords {
                 encoded,
                 account.id.value(),
                 account.encoded));
+    }
+
+    /** An address without an account is known again by its keyed hash alone: people type their passwords there too. */
+    private void recordFailure(Optional<Known> known, String address, boolean closed) {
+        String action = closed ? "account.password.closed" : "account.password.wrong";
+        audit.recordApart(known.map(account -> NewAuditEntry.of(action, "account", account.id))
+                .orElseGet(() -> NewAuditEntry.of(action, "no-account", names.of(address))));
     }
 
     private void tellOfFailures(Known account) {

@@ -110,7 +110,8 @@ public final class StandaloneRuntime implements AutoCloseable {
         passwords = new ThrottledPasswords(
                 transactions, ids, clock, keys, settings.of(PasswordSettings.class), mails, audit);
         codes = new KeptCodes(transactions, ids, clock, keys, settings.of(CodeSettings.class));
-        accounts = new KeptAccounts(core, transactions, ids, clock, actors, permissions, roles, sessions, audit);
+        accounts = new KeptAccounts(
+                core, transactions, ids, clock, actors, permissions, roles, sessions, audit, mails, texts);
     }
 
     /** Opens core with these launch settings, such as {@code guildhall.data}. */

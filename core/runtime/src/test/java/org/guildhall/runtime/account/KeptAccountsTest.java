@@ -241,6 +241,26 @@ class KeptAccountsTest {
     }
 
     @Test
+    void tellsTheirHoldersThatAccountsCloseAndOpenAndWhatTheyMayDo() {
+        Account account = made();
+        Account administrator = identity.newAccount(Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR));
+        assertEquals(0, identity.mailsTo(administrator.email(), "roles"), "no mail about what a setup gives");
+        identity.runtime.actors().callAs(identity.user(administrator), () -> {
+            accounts.setActive(account.id(), false);
+            accounts.setActive(account.id(), false);
+            assertTrue(identity.mailTo(account.email()).subject().contains("closed"));
+            accounts.setActive(account.id(), true);
+            accounts.assignRoles(account.id(), Set.of(Role.AUDITOR));
+            return accounts.assignRoles(account.id(), Set.of(Role.AUDITOR));
+        });
+        assertEquals(1, identity.mailsTo(account.email(), "was closed"));
+        assertEquals(1, identity.mailsTo(account.email(), "open again"));
+        assertEquals(1, identity.mailsTo(account.email(), "roles have changed"));
+        String roles = identity.mailTo(account.email()).text();
+        assertTrue(roles.contains("Citizen, Auditor"), roles);
+    }
+
+    @Test
     void findsAccountsByPartsOfNameAndAddress() {
         Account account = accounts.create(
                 new NewAccount("zeb.100%_sure@example.org", identity.details("Zebedee", "Quill"), HASH));

@@ -300,23 +300,29 @@ class OutboxTest {
     @Test
     void shipsEachTemplateInBothLanguages() {
         try (StandaloneRuntime runtime = runtime(Map.of())) {
-            for (String template : List.of("password-changed", "repeated-failures", "new-device")) {
+            for (String template : List.of(
+                    "password-changed",
+                    "repeated-failures",
+                    "new-device",
+                    "account-closed",
+                    "account-opened",
+                    "account-roles")) {
                 for (Locale language : List.of(Texts.ENGLISH, Texts.WELSH)) {
                     runtime.mails(MailDesk.class)
                             .send(new NewMail(
                                     to,
                                     template,
                                     language,
-                                    Map.of("name", "Ada", "browser", "Firefox", "time", "now")));
+                                    Map.of("name", "Ada", "browser", "Firefox", "time", "now", "roles", "Auditor")));
                 }
             }
             assertEquals(
-                    6,
-                    runtime.mailbox().newest(10).stream()
+                    12,
+                    runtime.mailbox().newest(20).stream()
                             .map(KeptMail::subject)
                             .distinct()
                             .count());
-            assertFalse(runtime.mailbox().newest(10).stream()
+            assertFalse(runtime.mailbox().newest(20).stream()
                     .anyMatch(mail -> mail.text().contains("{")));
         }
     }

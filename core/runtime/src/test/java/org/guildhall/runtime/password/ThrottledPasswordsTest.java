@@ -67,7 +67,31 @@ class ThrottledPasswordsTest {
                 .callAs(
                         identity.user(account),
                         () -> identity.runtime.accounts().setActive(account.id(), false));
-        assertEquals(new PasswordCheck.Wrong(), passwords.check(account.email(), Identity.PASSWORD, client()));
+        assertEquals(new PasswordCheck.Closed(), passwords.check(account.email(), Identity.PASSWORD, client()));
+        assertEquals(
+                new PasswordCheck.Wrong(),
+                passwords.check(account.email(), "Wrong4 over the weir", client()),
+                "only who knows the password is told that the account is closed");
+        assertEquals(
+                Map.of(
+                        "account.created", 1L,
+                        "account.closed", 1L,
+                        "account.password.closed", 1L,
+                        "account.password.wrong", 1L),
+                identity.audited(account.id()));
+    }
+
+    @Test
+    void recordsTriesWithoutAnAccountByAKeyedHashOfWhatWasTyped() {
+        String email = identity.newEmail();
+        long before = refusedWithoutAnAccount();
+        passwords.check(email, Identity.PASSWORD, client());
+        assertEquals(before + 1, refusedWithoutAnAccount());
+        passwords.check(email.toUpperCase(java.util.Locale.ROOT), "another", client());
+        assertEquals(before + 1, refusedWithoutAnAccount(), "the same address is known again");
+        passwords.check(identity.newEmail(), Identity.PASSWORD, client());
+        assertEquals(before + 2, refusedWithoutAnAccount());
+        assertEquals(0, identity.count("SELECT count(*) FROM core.audit_entry WHERE subject_id = ?", email));
     }
 
     @Test
@@ -268,5 +292,12 @@ class ThrottledPasswordsTest {
     /** A machine that nobody has used. */
     private static String client() {
         return UUID.randomUUID().toString();
+    }
+
+    /** How many addresses without an account were tried. */
+    private long refusedWithoutAnAccount() {
+        return identity.count(
+                "SELECT count(DISTINCT subject_id) FROM core.audit_entry WHERE subject_type = 'no-account'"
+                        + " AND action = 'account.password.wrong'");
     }
 }

@@ -9,7 +9,6 @@ import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.error.FieldProblem;
@@ -27,7 +26,7 @@ public abstract class Field<V> extends Div {
     private @Nullable Paragraph problem;
     private @Nullable Span star;
     private final List<Runnable> listeners = new ArrayList<>();
-    private @Nullable Consumer<List<FieldProblem>> reporter;
+    private @Nullable ProblemReport report;
     private boolean required;
 
     /** A field whose name is the key of its answer and unique on its page. */
@@ -135,28 +134,26 @@ public abstract class Field<V> extends Div {
     }
 
     /** Lets the page show what a button inside of this field finds wrong. */
-    public final void onProblem(Consumer<List<FieldProblem>> page) {
-        reporter = page;
+    public final void reportTo(ProblemReport page) {
+        report = page;
     }
 
     /** Shows what a button inside of this field has found wrong: by the page if there is one, or else here. */
     protected final void report(FieldProblem problem, String text) {
-        Consumer<List<FieldProblem>> page = reporter;
+        ProblemReport page = report;
         if (page == null) {
             clearProblem();
             showProblem(problem.field(), text);
         } else {
-            page.accept(List.of(problem));
+            page.showProblems(List.of(problem));
         }
     }
 
-    /** Takes away what a button inside of this field had found wrong, once its press is answered without a problem. */
+    /** Takes away what was wrong with this field, here and above the form, once a button inside of it has put it right. */
     protected final void reportNone() {
-        Consumer<List<FieldProblem>> page = reporter;
-        if (page == null) {
-            clearProblem();
-        } else {
-            page.accept(List.of());
+        clearProblem();
+        if (report != null) {
+            report.settled(this);
         }
     }
 

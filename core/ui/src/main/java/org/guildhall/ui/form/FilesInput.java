@@ -198,7 +198,7 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
 
     private void kept(ReceivedFile received) {
         upload.clearFileList();
-        clearProblem();
+        reportNone();
         try {
             StoredDocument file = documents.keep(received);
             files.add(file);

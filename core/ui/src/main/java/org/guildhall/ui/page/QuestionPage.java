@@ -17,13 +17,14 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.ui.field.Field;
+import org.guildhall.ui.field.ProblemReport;
 import org.guildhall.ui.text.Words;
 
 /**
  * A page that asks: Back, heading, "There is a problem" with links to the fields, the fields, and at most one primary button. A
  * button's action that throws {@link InvalidInputException} or {@link RefusedException} is shown here and nothing typed is lost.
  */
-public class QuestionPage extends Div {
+public class QuestionPage extends Div implements ProblemReport {
     private final Words words;
     private final Div top = new Div();
     private final ErrorSummary summary;
@@ -106,7 +107,7 @@ public class QuestionPage extends Div {
     public final <F extends Field<?>> F askBefore(F field, Component next) {
         int place = fields.indexOf(next);
         fields.add(place < 0 ? fields.size() : place, field);
-        field.onProblem(this::showProblems);
+        field.reportTo(this);
         body.addComponentAtIndex(body.getElement().indexOfChild(next.getElement()), field);
         return field;
     }
@@ -114,7 +115,7 @@ public class QuestionPage extends Div {
     /** Registers a question that stands somewhere inside of what {@link #addContent} adds. */
     public final <F extends Field<?>> F watch(F field) {
         fields.add(field);
-        field.onProblem(this::showProblems);
+        field.reportTo(this);
         return field;
     }
 
@@ -183,6 +184,7 @@ public class QuestionPage extends Div {
     }
 
     /** Shows what is wrong, in the summary and at each field, and leads the keyboard to the summary. */
+    @Override
     public final void showProblems(List<FieldProblem> problems) {
         clearProblems();
         List<ErrorSummary.Entry> entries = new ArrayList<>();
@@ -196,15 +198,22 @@ public class QuestionPage extends Div {
                             problem.field(),
                             lines.merge(problem.field(), text, (before, next) -> before + "\n" + next)))
                     .orElse("");
-            entries.add(new ErrorSummary.Entry(text, control));
+            entries.add(new ErrorSummary.Entry(text, control, problem.field()));
         }
         showSummary(entries);
+    }
+
+    @Override
+    public final void settled(Field<?> field) {
+        if (summary.drop(field::owns)) {
+            heading.setTabTitle(title);
+        }
     }
 
     /** Shows a problem that belongs to no field. */
     public final void showProblem(String text) {
         clearProblems();
-        showSummary(List.of(new ErrorSummary.Entry(text, "")));
+        showSummary(List.of(new ErrorSummary.Entry(text, "", "")));
     }
 
     /** Takes all problems away. */

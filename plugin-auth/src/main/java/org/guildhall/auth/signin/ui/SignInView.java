@@ -118,6 +118,7 @@ public final class SignInView extends QuestionPage implements BeforeEnterObserve
                 steps.go(Paths.SIGN_IN_CODE);
             }
             case SignInStart.Wrong _ -> refuse("auth.sign-in.wrong");
+            case SignInStart.Closed _ -> refuse("auth.sign-in.closed");
             case SignInStart.TooMany tooMany -> refuse("auth.sign-in.wait", waits.until(tooMany.nextAt()));
             case SignInStart.TooManyCodes tooMany ->
                 refuse("auth.sign-in.too-many-codes", waits.until(tooMany.nextAt()));

@@ -103,7 +103,7 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
         until.setHint(words.get("finance.review.approve.until.hint"));
         first.map(Approval::until).map(LocalDate::toString).ifPresent(until::setValue);
         page.primary(words.get("finance.review.approve.button"), () -> {
-            boolean given = review.approve(request.id(), new Approval(person, scope(scope.value()), date(until)));
+            boolean given = review.approve(request, new Approval(person, scope(scope.value()), date(until)));
             (given ? Done.APPROVED : Done.APPROVED_FIRST).tell(this, request.id());
         });
     }

@@ -50,7 +50,7 @@ public final class AskView extends Div implements BeforeEnterObserver {
                 typed -> review.keepTyped(request.id(), OfficerPage.ASK, typed),
                 List.of(text)));
         page.primary(words.get("finance.review.ask.button"), () -> {
-            review.askForMore(request.id(), text.value());
+            review.askForMore(request, text.value());
             Done.ASKED.tell(this, request.id());
         });
         removeAll();

@@ -57,7 +57,7 @@ public final class RejectView extends Div implements BeforeEnterObserver {
                 typed -> review.keepTyped(request.id(), OfficerPage.REJECT, typed),
                 List.of(reason, text)));
         page.primary(words.get("finance.review.reject.button"), () -> {
-            review.reject(request.id(), chosen(reason.value()), text.value());
+            review.reject(request, chosen(reason.value()), text.value());
             Done.REJECTED.tell(this, request.id());
         });
         removeAll();

@@ -1,6 +1,8 @@
 package org.guildhall.finance.request.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.document.StoredDocument;
+import org.guildhall.api.session.Actors;
 import org.guildhall.finance.document.ui.DocumentLinks;
 import org.guildhall.finance.grant.ui.PersonView;
 import org.guildhall.finance.request.AccessRequest;
@@ -35,6 +38,7 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** One request as the officer sees it: beside the finance record, with all that was sent, said and done (SPEC F12). */
 @StyleSheet(Styles.SHEET)
@@ -45,12 +49,15 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final AccessReviewService review;
     private final Clock clock;
+    private final Div news = new Div();
+    private Actors.@Nullable Binding watching;
 
     /** Shows the request that the address names. */
     public ReviewView(Words words, AccessReviewService review, Clock clock) {
         this.words = words;
         this.review = review;
         this.clock = clock;
+        news.addClassName("finance-news");
     }
 
     static String path(AccessRequestId id) {
@@ -60,7 +67,35 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         AccessRequestId id = new AccessRequestId(PathPart.id(event, "id"));
+        watch(id, event.getUI());
         show(id, Done.takeTextKey(event.getUI(), id));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        super.onDetach(event);
+        watchNoMore();
+    }
+
+    private void watch(AccessRequestId id, UI ui) {
+        watchNoMore();
+        watching = review.watch(id, ui.accessLater(() -> tellOfChange(id), () -> {})::run);
+    }
+
+    private void watchNoMore() {
+        if (watching != null) {
+            watching.close();
+            watching = null;
+        }
+    }
+
+    /** The page is not redrawn under the eyes of somebody who reads. */
+    private void tellOfChange(AccessRequestId id) {
+        Div told = new Div(
+                new Paragraph(words.get("finance.review.changed.now")),
+                ActionButton.secondary(words.get("finance.review.changed.show"), () -> show(id, Optional.empty())));
+        news.removeAll();
+        news.add(new Notice(Notice.Kind.WARNING, told).announced());
     }
 
     private void show(AccessRequestId id, Optional<String> done) {
@@ -92,8 +127,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.state().isOpen() && review.mayWorkOn(request)) {
             decide(page, request);
         }
+        news.removeAll();
         removeAll();
-        add(page);
+        add(news, page);
     }
 
     private Component head(AccessRequest request) {
@@ -271,11 +307,12 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
             panel.add(new Paragraph(words.get("finance.review.choose-first")));
         }
         if (request.person() != null) {
-            panel.add(ActionButton.primary(words.get("finance.review.approve"), () -> open(ApproveView.path(id))));
+            panel.add(ActionButton.primary(
+                    words.get("finance.review.approve"), () -> open(request, ApproveView.path(id))));
         }
         panel.add(
-                ActionButton.secondary(words.get("finance.review.reject"), () -> open(RejectView.path(id))),
-                ActionButton.secondary(words.get("finance.review.ask"), () -> open(AskView.path(id))));
+                ActionButton.secondary(words.get("finance.review.reject"), () -> open(request, RejectView.path(id))),
+                ActionButton.secondary(words.get("finance.review.ask"), () -> open(request, AskView.path(id))));
         boolean mine = review.isMine(request);
         panel.add(ActionButton.text(
                 words.get(mine ? "finance.review.unassign" : "finance.review.assign"), page.guarded(() -> {
@@ -289,7 +326,12 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         page.setAside(panel);
     }
 
-    private void open(String path) {
-        getUI().ifPresent(ui -> ui.navigate(path));
+    private void open(AccessRequest seen, String path) {
+        if (review.hasChanged(seen)) {
+            show(seen.id(), Optional.empty());
+            news.add(new Notice(Notice.Kind.WARNING, words.get("finance.review.changed.shown")).takesKeyboard());
+        } else {
+            getUI().ifPresent(ui -> ui.navigate(path));
+        }
     }
 }
