@@ -137,6 +137,17 @@ public final class AccessReviewService {
         return accounts.find(account).map(Account::email).orElse("–");
     }
 
+    /** The telephone number that the requester gave for this request, or else keeps with the account; empty for none. */
+    public String phoneOf(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        String given = request.requester().phone();
+        return given.isEmpty()
+                ? accounts.find(request.requester().account())
+                        .map(known -> known.details().phone())
+                        .orElse("")
+                : given;
+    }
+
     /** So many requests of the queue from the offset on, sorted and filtered by the database. */
     public List<RequestLine> queue(QueueQuery query, int offset, int limit) {
         permissions.check(FinancePermissions.READ_REQUESTS);

@@ -424,6 +424,7 @@ class AccessReviewServiceTest {
                 () -> core.review.details(request),
                 () -> core.review.usualScope(request),
                 () -> core.review.hasChanged(request),
+                () -> core.review.phoneOf(request),
                 () -> core.review.watch(request.id(), () -> {}),
                 () -> core.review.assignToMe(request.id()),
                 () -> core.review.unassign(request.id()),

@@ -203,10 +203,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                     words.get("finance.review.contact"),
                     words.get(request.requester().contact().textKey()));
         }
-        return request.requester().phone().isEmpty()
-                ? list
-                : list.row(
-                        words.get("finance.review.phone"), request.requester().phone());
+        String phone = review.phoneOf(request);
+        return phone.isEmpty() ? list : list.row(words.get("finance.review.phone"), phone);
     }
 
     private Optional<Tag> consent(AccessRequest request) {
