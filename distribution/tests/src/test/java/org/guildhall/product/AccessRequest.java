@@ -76,7 +76,9 @@ final class AccessRequest {
             visitor.press(Labels.CONTACT).reached(Labels.CONTACT);
         } else {
             visitor.press(Labels.EVIDENCE).reached(Labels.EVIDENCE);
+            visitor.press(Labels.CONTACT).sees(Labels.PROBLEM);
             upload(visitor, DemoLetters.file("outcome-letter-2026-10.pdf"));
+            visitor.seesNoProblem();
             visitor.press(Labels.CONTACT).reached(Labels.CONTACT);
         }
         visitor.choose(Labels.EMAIL_CONTACT).press(Labels.CHECK).reached(Labels.CHECK);

@@ -5,17 +5,22 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one browser of a test run. */
 public final class Chrome {
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final long CLOSE_SECONDS = 30;
+    private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
 
     private Chrome() {}
@@ -23,10 +28,8 @@ public final class Chrome {
     /** A browser profile of its own, as a second person's would be. */
     public static synchronized BrowserContext person() {
         Browser running = browser;
-        if (running == null) {
-            Playwright playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            running = playwright
+        if (running == null || !running.isConnected()) {
+            running = playwright()
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable())
@@ -38,7 +41,6 @@ public final class Chrome {
                                     "--disable-sync")));
             browser = running;
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         BrowserContext context = running.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")
@@ -47,6 +49,53 @@ public final class Chrome {
                 .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
+    }
+
+    private static Playwright playwright() {
+        Playwright made = playwright;
+        if (made == null) {
+            made = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            playwright = made;
+            Runtime.getRuntime().addShutdownHook(new Thread(made::close));
+        }
+        return made;
+    }
+
+    /**
+     * Closes a profile. Chromium may wait without end where the server leads a tab away at that moment: then the browser is ended,
+     * and the next person gets a new one.
+     */
+    static void close(BrowserContext profile) {
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> endIfNotIn(closed));
+        try {
+            profile.close();
+        } catch (PlaywrightException gone) {
+            Browser running = profile.browser();
+            if (running != null && running.isConnected()) {
+                throw gone;
+            }
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void endIfNotIn(CountDownLatch closed) {
+        try {
+            if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("Chromium does not close a profile; it is ended");
+                ProcessHandle.current()
+                        .descendants()
+                        .filter(process -> process.info()
+                                .command()
+                                .filter(command -> command.contains("chrom"))
+                                .isPresent())
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The first tab of a new person. */

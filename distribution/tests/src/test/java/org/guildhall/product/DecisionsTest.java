@@ -83,7 +83,9 @@ class DecisionsTest {
             citizen.sees("Thank you. Your answer has been sent.");
             officer.mailbox().next(atOfficer, "answered");
 
-            Officer.open(officer, reference, about);
+            // the officer's page has been open since the question was sent
+            officer.sees("This request has changed since you opened it.");
+            officer.press(Labels.REJECT).sees("This is how it stands now: read what is new before you decide.");
             officer.sees("Here it is.").sees("invoice-2026-10.pdf");
             Officer.approve(officer, about);
             seesInHistory(

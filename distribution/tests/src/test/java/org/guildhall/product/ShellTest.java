@@ -241,9 +241,18 @@ class ShellTest {
             administrator.press("End session").reached("End this session of " + person.fullName() + "?");
             administrator.press("Back").reached(person.fullName());
             Looks.check(administrator.page(), "user");
+            Mailbox.Mark before = newcomer.mailbox().mark(person.email());
             administrator.press("Close this account").press("Yes, close this account");
             administrator.sees("The account is closed and its sessions have ended.");
             assertThat(administrator.button("Open this account again")).isVisible();
+            newcomer.mailbox().next(before, "Your account was closed");
+            newcomer.open("sign-in");
+            newcomer.type(Labels.EMAIL, person.email())
+                    .typeSecret(Labels.PASSWORD, person.password())
+                    .press(Labels.SUBMIT)
+                    .sees("This account has been closed.");
+            administrator.press("Open this account again").sees("The account is open again.");
+            newcomer.mailbox().next(before, "Your account is open again");
         }
     }
 

@@ -266,6 +266,6 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
-        profile.close();
+        Chrome.close(profile);
     }
 }
