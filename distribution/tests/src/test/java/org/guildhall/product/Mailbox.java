@@ -26,6 +26,7 @@ public final class Mailbox {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI messages;
+    private int newest = NEWEST;
 
     /** The mailbox of the server. */
     public Mailbox(Product product) {
@@ -51,6 +52,11 @@ public final class Mailbox {
             }
             return link.group();
         }
+    }
+
+    /** Asks for so few mails from now on, where no others come meanwhile: each costs the server. */
+    void askFor(int newest) {
+        this.newest = newest;
     }
 
     /** All mails, the newest first. */
@@ -88,7 +94,7 @@ public final class Mailbox {
     }
 
     private List<Mail> newestTo(String address) {
-        return to(address, ask(URI.create(messages + "?newest=" + NEWEST)));
+        return to(address, ask(URI.create(messages + "?newest=" + newest)));
     }
 
     /** The mark from which {@link #next} counts. */

@@ -3,7 +3,6 @@ package org.guildhall.ui.form;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +95,11 @@ public final class FormFlow extends Div {
         if (words.has(key(step.id() + ".intro"))) {
             shown.addContent(new Paragraph(text(step.id() + ".intro")));
         }
-        shown.addContent(above);
         if (step.fields().stream().anyMatch(FormField::required)) {
             shown.explainStar();
         }
         saved.setText("");
-        shown.addContent(below, saved);
+        shown.addContent(saved);
         refresh(step, current.answers());
         shown.primary(nextLabel(step, path, at), () -> goOn(step));
         add(shown);
@@ -213,7 +211,7 @@ public final class FormFlow extends Div {
     }
 
     private void refresh(FormPage step, Answers answers) {
-        Component next = below;
+        Component next = placed(below, host.below(step, answers), saved);
         for (FormField field : step.fields().reversed()) {
             boolean asked = Question.asked(field, answers);
             if (asked && !questions.containsKey(field.name())) {
@@ -229,8 +227,21 @@ public final class FormFlow extends Div {
                 next = question.field();
             }
         }
-        replace(above, host.above(step, answers));
-        replace(below, host.below(step, answers));
+        placed(above, host.above(step, answers), next);
+    }
+
+    /** Puts parts in front of another one; a place without any is no part of the page. */
+    private Component placed(Div place, List<Component> parts, Component next) {
+        place.removeAll();
+        if (parts.isEmpty()) {
+            place.removeFromParent();
+            return next;
+        }
+        place.add(parts);
+        if (place.getParent().isEmpty()) {
+            page().addContentBefore(place, next);
+        }
+        return place;
     }
 
     private List<FieldProblem> check(FormPage step, Answers answers) {
@@ -266,13 +277,6 @@ public final class FormFlow extends Div {
 
     private String text(String rest) {
         return words.get(key(rest));
-    }
-
-    private static void replace(Div place, List<Component> parts) {
-        if (!parts.isEmpty() || place.getComponentCount() > 0) {
-            place.removeAll();
-            place.add(new ArrayList<>(parts));
-        }
     }
 
     private static Predicate<FormPage> any() {

@@ -19,6 +19,7 @@ import org.guildhall.api.error.RefusedException;
 import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.ProblemReport;
 import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that asks: Back, heading, "There is a problem" with links to the fields, the fields, and at most one primary button. A
@@ -26,7 +27,6 @@ import org.guildhall.ui.text.Words;
  */
 public class QuestionPage extends Div implements ProblemReport {
     private final Words words;
-    private final Div top = new Div();
     private final ErrorSummary summary;
     private final Span caption = new Span();
     private final PageHeading heading;
@@ -35,6 +35,7 @@ public class QuestionPage extends Div implements ProblemReport {
     private final Div buttons = new Div();
     private final Div columns = new Div();
     private final List<Field<?>> fields = new ArrayList<>();
+    private @Nullable Component back;
     private String title;
 
     /** A page with its heading. */
@@ -53,7 +54,7 @@ public class QuestionPage extends Div implements ProblemReport {
         form.appendChild(body.getElement(), buttons.getElement());
         columns.addClassName("gh-columns");
         columns.getElement().appendChild(form);
-        add(top, summary, heading, columns);
+        add(summary, heading, columns);
     }
 
     /** Words above the heading that say which form this is part of. */
@@ -73,18 +74,21 @@ public class QuestionPage extends Div implements ProblemReport {
 
     /** A link back to a page. */
     public final void setBack(String path) {
-        PageLink back = new PageLink(path, words.get("ui.back"));
-        back.addClassName("gh-back");
-        top.removeAll();
-        top.add(back);
+        setBack(new PageLink(path, words.get("ui.back")));
     }
 
     /** A link back that does something. */
     public final void setBack(Runnable action) {
-        ActionButton back = ActionButton.text(words.get("ui.back"), action);
-        back.addClassName("gh-back");
-        top.removeAll();
-        top.add(back);
+        setBack(ActionButton.text(words.get("ui.back"), action));
+    }
+
+    private void setBack(Component link) {
+        if (back != null) {
+            remove(back);
+        }
+        link.addClassName("gh-back");
+        back = link;
+        addComponentAsFirst(link);
     }
 
     /** Says above the form that a red star marks what must be filled in. */
@@ -122,6 +126,11 @@ public class QuestionPage extends Div implements ProblemReport {
     /** Adds text or other parts below what is there. */
     public final void addContent(Component... parts) {
         body.add(parts);
+    }
+
+    /** Adds a part in front of a question or of another part. */
+    public final void addContentBefore(Component part, Component next) {
+        body.addComponentAtIndex(body.getElement().indexOfChild(next.getElement()), part);
     }
 
     /** Takes all questions and parts away, the buttons too. */
