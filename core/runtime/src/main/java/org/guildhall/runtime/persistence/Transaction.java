@@ -1,7 +1,6 @@
 package org.guildhall.runtime.persistence;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +20,7 @@ final class Transaction {
 
     private final ConnectionPool pool;
     private final Thread owner = Thread.currentThread();
-    private final Map<EntityManagerFactory, EntityManager> joined = new LinkedHashMap<>();
+    private final Map<Unit, EntityManager> joined = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Connection connection;
     private @Nullable Throwable failure;
@@ -50,12 +49,15 @@ final class Transaction {
         return taken;
     }
 
-    EntityManager entities(EntityManagerFactory factory) {
-        return joined.computeIfAbsent(factory, unit -> {
-            EntityManager entities = unit.createEntityManager();
-            entities.getTransaction().begin();
-            return entities;
-        });
+    EntityManager entities(Unit unit) {
+        EntityManager known = joined.get(unit);
+        if (known != null) {
+            return known;
+        }
+        EntityManager entities = unit.enter();
+        joined.put(unit, entities);
+        entities.getTransaction().begin();
+        return entities;
     }
 
     void afterCommit(Runnable action) {
@@ -117,11 +119,15 @@ final class Transaction {
 
     void release() {
         open = false;
-        for (EntityManager entities : joined.values()) {
-            if (entities.isOpen()) {
-                entities.close();
+        joined.forEach((unit, entities) -> {
+            try {
+                if (entities.isOpen()) {
+                    entities.close();
+                }
+            } finally {
+                unit.leave();
             }
-        }
+        });
         if (connection != null) {
             try {
                 connection.close();

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.guildhall.api.error.UnavailableException;
 import org.guildhall.runtime.persistence.sample.ShelfEntity;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -67,6 +68,35 @@ class TransactionsTest {
                             }));
                 }));
         assertEquals(0, count("sample", "swallowed"));
+    }
+
+    @Test
+    void aUnitEndsAfterTheTransactionsUnderWayAndThenIsAway() throws Exception {
+        CountDownLatch joined = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        UnitOpener.OpenUnit ending = UnitOpener.open(sample.pool, sample.transactions, "sample", ShelfEntity.class);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> work = threads.submit(() -> sample.transactions.run(sql -> {
+                // the unit is used by the whole transaction, not by this call alone
+                ending.run(entities -> add(entities, "while it ends"));
+                joined.countDown();
+                awaited(goOn);
+                ending.run(entities -> add(entities, "and again"));
+            }));
+            awaited(joined);
+            Thread end = Thread.ofPlatform().start(ending::close);
+            while (end.getState() != Thread.State.TIMED_WAITING) {
+                assertTrue(end.isAlive(), "it does not wait for the transaction");
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            work.get();
+            end.join();
+        }
+        assertEquals(1, count("sample", "while it ends"));
+        assertEquals(1, count("sample", "and again"));
+        assertThrows(UnavailableException.class, () -> ending.run(entities -> add(entities, "too late")));
+        assertEquals(0, count("sample", "too late"));
     }
 
     @Test
@@ -180,6 +210,14 @@ class TransactionsTest {
             }
             sql.update("UPDATE sample.shelf SET name = name WHERE name = ?", second);
         });
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<?> list(EntityManager entities) {
