@@ -53,10 +53,10 @@ public final class PortalTracker implements Portals {
             List<AccountAction> actions,
             Optional<SignInPages> signIn,
             Optional<EntryCheck> entryCheck,
-            Registration routes,
             AutoCloseable permissions) {}
 
     private final Map<ServiceReference<Portal>, Present> present = new ConcurrentHashMap<>();
+    private final Map<ServiceReference<Portal>, Registration> routes = new ConcurrentHashMap<>();
     private final PageRegistry registry;
     private final Permissions permissions;
     private final LiveSessions live;
@@ -84,9 +84,7 @@ public final class PortalTracker implements Portals {
     void add(ServiceReference<Portal> reference, Portal portal) {
         List<Page> pages = List.copyOf(portal.pages());
         AutoCloseable declared = permissions.declare(portal.permissions());
-        Registration routes = registry.register(
-                reference.getBundle(),
-                pages.stream().map(page -> define(portal, page)).toList());
+        // known before its pages can be reached: who may enter is asked of what is known
         present.put(
                 reference,
                 new Present(
@@ -99,24 +97,30 @@ public final class PortalTracker implements Portals {
                         List.copyOf(portal.accountActions()),
                         portal.signInPages(),
                         portal.entryCheck(),
-                        routes,
                         declared));
+        try {
+            routes.put(
+                    reference,
+                    registry.register(
+                            reference.getBundle(),
+                            pages.stream().map(page -> define(portal, page)).toList()));
+        } catch (RuntimeException refused) {
+            takeBack(reference);
+            throw refused;
+        }
         LOG.info("Portal {} is here with {} pages", portal.name(), pages.size());
         redraw();
     }
 
     void remove(ServiceReference<Portal> reference) {
-        Present gone = present.remove(reference);
-        if (gone != null) {
-            takeBack(gone);
+        if (takeBack(reference)) {
             redraw();
         }
     }
 
     @Deactivate
     void close() {
-        present.values().forEach(this::takeBack);
-        present.clear();
+        List.copyOf(present.keySet()).forEach(this::takeBack);
     }
 
     @Override
@@ -249,8 +253,16 @@ public final class PortalTracker implements Portals {
                 .orElseGet(PageGuard.Allowed::new);
     }
 
-    private void takeBack(Present gone) {
-        gone.routes().remove();
+    /** Whether it was there. */
+    private boolean takeBack(ServiceReference<Portal> reference) {
+        Registration pages = routes.remove(reference);
+        if (pages != null) {
+            pages.remove();
+        }
+        Present gone = present.remove(reference);
+        if (gone == null) {
+            return false;
+        }
         try {
             gone.permissions().close();
         } catch (Exception failed) {
@@ -258,6 +270,7 @@ public final class PortalTracker implements Portals {
                     "The permissions of portal {} stay declared", gone.portal().name(), failed);
         }
         LOG.info("Portal {} has gone", gone.portal().name());
+        return true;
     }
 
     /** Menus and home pages that are open show at once what has come and gone. */
