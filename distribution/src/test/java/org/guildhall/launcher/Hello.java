@@ -21,6 +21,7 @@ final class Hello {
                                     new PageDefinition("hello", HelloView.class, () -> new HelloView("%s"), all),
                                     new PageDefinition("hello/:name/words", HelloView.class, () -> new HelloView("words"), all),
                                     new PageDefinition("broken", BrokenView.class, BrokenView::new, all),
+                                    new PageDefinition("ending", EndingView.class, EndingView::new, all),
                                     new PageDefinition("late", LateView.class, LateView::new, all),
                                     new PageDefinition("hostile", HelloView.class, () -> new HelloView("</script><img src=x>"), all),
                                     new PageDefinition("files/:id", FileView.class, FileView::new, all),
@@ -79,6 +80,17 @@ final class Hello {
                             public BrokenView() { throw new IllegalStateException("planted"); }
                         }
                         """)
+                .source("hello.EndingView", """
+                        package hello;
+                        public class EndingView extends com.vaadin.flow.component.html.Div {
+                            public EndingView() {
+                                var session = com.vaadin.flow.server.VaadinSession.getCurrent();
+                                session.close();
+                                session.getSession().invalidate();
+                                session.removeUI(com.vaadin.flow.component.UI.getCurrent());
+                            }
+                        }
+                        """)
                 .source("hello.LateView", """
                         package hello;
                         import com.vaadin.flow.router.*;
@@ -101,6 +113,7 @@ final class Hello {
                         "com.vaadin.flow.data.binder",
                         "com.vaadin.flow.router",
                         "com.vaadin.flow.function",
+                        "com.vaadin.flow.server",
                         "com.vaadin.flow.shared");
     }
 }

@@ -22,6 +22,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.guildhall.vaadin.HttpSessions;
 import org.guildhall.vaadin.PageRegistry;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,19 @@ class PagesTest {
         } finally {
             log.detachAppender(logged);
         }
+    }
+
+    @Test
+    void sendsABrowserWhoseSessionEndsUnderItThereAgain() throws Exception {
+        String session = get("/hello").headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
+        HttpResponse<String> response = get("/ending?of=it", "Cookie", session);
+        assertEquals(302, response.statusCode());
+        assertTrue(
+                response.headers().firstValue("Location").orElseThrow().endsWith("/ending?of=it"),
+                response.headers().toString());
+        assertEquals(500, get("/ending").statusCode(), "a fault of the page's own is told as one");
     }
 
     @Test

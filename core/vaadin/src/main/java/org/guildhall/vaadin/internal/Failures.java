@@ -55,6 +55,10 @@ final class Failures extends DefaultErrorHandler {
             return;
         }
         UI ui = UI.getCurrent();
+        if (ui != null && ui.getSession() == null) {
+            LOG.info("A session has ended while it was being served", error);
+            return;
+        }
         String path = ui == null ? "" : ui.getActiveViewLocation().getPath();
         ErrorPage failure = explain(pages.shell(), error, path);
         if (ui != null && !pages.shell().tell(ui, error, failure)) {

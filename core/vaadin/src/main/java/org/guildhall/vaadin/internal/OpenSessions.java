@@ -55,6 +55,11 @@ final class OpenSessions implements LiveSessions {
         }
     }
 
+    /** Whether it has not ended; needs no lock. */
+    boolean isOpen(VaadinSession session) {
+        return open.contains(session);
+    }
+
     @Override
     public List<VaadinSession> all() {
         return List.copyOf(open);

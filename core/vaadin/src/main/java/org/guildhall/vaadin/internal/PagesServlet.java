@@ -10,13 +10,17 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.VaadinServletService;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Optional;
+import org.guildhall.vaadin.HttpSessions;
 
 /** Vaadin's servlet, started without the class path scan that a web archive would have. */
 final class PagesServlet extends VaadinServlet {
@@ -51,12 +55,33 @@ final class PagesServlet extends VaadinServlet {
     @Override
     public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
         if (RefusedRequest.status(request).isEmpty()) {
-            super.service(request, response);
+            serve(request, response);
         } else if (request instanceof HttpServletRequest refused && RefusedRequest.wantsPage(refused)) {
             super.service(new RefusedRequest(refused), response);
         } else {
             // the status alone is the answer
             RefusedRequest.logFailure(request);
+        }
+    }
+
+    /** A page whose session ends while it is made fails for no fault of its own: the browser asks again, in a new session. */
+    private void serve(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+        if (!(request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer)) {
+            super.service(request, response);
+            return;
+        }
+        Optional<VaadinSession> before = HttpSessions.find(asked);
+        try {
+            super.service(request, response);
+        } catch (ServletException | RuntimeException failure) {
+            boolean ended =
+                    before.filter(session -> !pages.sessions().isOpen(session)).isPresent();
+            if (!ended || answer.isCommitted() || !RefusedRequest.asksForPage(asked)) {
+                throw failure;
+            }
+            answer.resetBuffer();
+            String query = asked.getQueryString();
+            answer.sendRedirect(asked.getRequestURI() + (query == null ? "" : "?" + query));
         }
     }
 

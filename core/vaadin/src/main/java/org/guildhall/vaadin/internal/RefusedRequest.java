@@ -56,12 +56,16 @@ final class RefusedRequest extends HttpServletRequestWrapper {
      * refuses, such as a missing file, unless it failed.
      */
     static boolean wantsPage(HttpServletRequest request) {
-        String destination = request.getHeader("Sec-Fetch-Dest");
-        return request.getMethod().equals("GET")
-                && (destination == null || destination.equals("document"))
+        return asksForPage(request)
                 && (failure(request).isPresent()
                         || !HttpSessions.SERVLET_NAME.equals(
                                 request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME)));
+    }
+
+    /** Whether a browser wants to show what comes, as far as it says. */
+    static boolean asksForPage(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        return request.getMethod().equals("GET") && (destination == null || destination.equals("document"));
     }
 
     /** Why the request was refused, in the other servlet's own words if it gave any. */
