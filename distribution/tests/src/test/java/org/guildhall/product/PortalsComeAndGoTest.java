@@ -71,6 +71,7 @@ class PortalsComeAndGoTest {
             Files.createFile(stop);
             assertThat(reader.link(Labels.PORTAL)).hasCount(0);
             writer.reached(Labels.UNAVAILABLE);
+            awaitReport(product, NAME + ": stopped");
             assertEquals(503, letter.open(address), "a letter of a stopped portal is not refused to its reader");
             letter.reached(Labels.UNAVAILABLE);
             install(product, second);

@@ -71,6 +71,10 @@ public final class DocumentServlet extends HttpServlet {
     /** Leaves it to the context's page for the status to say so; without one the status alone answers. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, Exception reason)
             throws IOException {
+        if (response.isCommitted()) {
+            // the bytes were on their way: the answer is cut off, so that nobody takes the part for the whole
+            throw new IOException("The answer broke off", reason);
+        }
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, reason);
         response.sendError(status);
     }
