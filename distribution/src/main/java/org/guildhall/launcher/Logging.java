@@ -70,6 +70,9 @@ final class Logging {
                 new String[] {"org.eclipse.jetty", "org.atmosphere", "org.apache.felix.http", "com.zaxxer.hikari"}) {
             context.getLogger(chatty).setLevel(Level.WARN);
         }
+        // its one message above information is a browser that went away while a page was on its way
+        context.getLogger("com.vaadin.flow.server.communication.IndexHtmlRequestHandler")
+                .setLevel(Level.OFF);
         // that Derby's release is newer than those it was tried with is known, and is tested here
         context.getLogger("org.flywaydb.core.internal.database.base.Database").setLevel(Level.ERROR);
         open = true;

@@ -18,12 +18,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.guildhall.vaadin.HttpSessions;
+import org.guildhall.vaadin.LiveSessions;
 import org.guildhall.vaadin.PageRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,12 +58,22 @@ class PagesTest {
     }
 
     static HttpResponse<String> get(String path, String... headers) throws Exception {
+        return HTTP.send(request(path, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static HttpRequest request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(framework.address(path))).header("Accept", "text/html");
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return request.build();
+    }
+
+    static String cookies(HttpResponse<String> response) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
     }
 
     @Test
@@ -103,15 +117,32 @@ class PagesTest {
 
     @Test
     void sendsABrowserWhoseSessionEndsUnderItThereAgain() throws Exception {
-        String session = get("/hello").headers().allValues("Set-Cookie").stream()
-                .map(cookie -> cookie.split(";", 2)[0])
-                .collect(Collectors.joining("; "));
+        String session = cookies(get("/hello"));
         HttpResponse<String> response = get("/ending?of=it", "Cookie", session);
         assertEquals(302, response.statusCode());
         assertTrue(
                 response.headers().firstValue("Location").orElseThrow().endsWith("/ending?of=it"),
                 response.headers().toString());
         assertEquals(500, get("/ending").statusCode(), "a fault of the page's own is told as one");
+    }
+
+    @Test
+    void answersPagesThatAreAskedForWhileTheirSessionEnds() throws Exception {
+        LiveSessions live = framework.service(LiveSessions.class);
+        for (int round = 0; round < 300; round++) {
+            String session = cookies(get("/hello"));
+            List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+            for (int page = 0; page < 3; page++) {
+                asked.add(HTTP.sendAsync(request("/hello", "Cookie", session), HttpResponse.BodyHandlers.ofString()));
+                if (page == round % 3) {
+                    live.end(any -> true);
+                }
+            }
+            for (var answer : asked) {
+                int status = answer.get(10, TimeUnit.SECONDS).statusCode();
+                assertTrue(status == 200 || status == 302, "status " + status + " in round " + round);
+            }
+        }
     }
 
     @Test

@@ -20,6 +20,9 @@ public interface LiveSessions {
     /** Ends those sessions that match; the predicate runs under the session's lock. Their open tabs load anew. */
     void end(Predicate<VaadinSession> which);
 
+    /** Ends one session, whose lock is held. What its open tabs are to do must have been said before. */
+    void end(VaadinSession session);
+
     /**
      * Gives the session of the current request a new id, as must happen at sign-in. Only within a request that can set a cookie: a
      * click, a navigation or a page load.

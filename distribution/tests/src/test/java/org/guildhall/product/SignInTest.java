@@ -166,6 +166,8 @@ class SignInTest {
             visitor.sees("Your change has been saved.").signedInAs("Sioned " + person.surname());
             visitor.press("View Where you are signed in").reached("Where you are signed in");
             visitor.press("End all other sessions").sees("All other sessions have been ended.");
+            // the tab is told, and led away by itself
+            elsewhere.reached(Labels.LOGIN_1);
             elsewhere.open("my-details");
             elsewhere.reached(Labels.LOGIN_1);
 

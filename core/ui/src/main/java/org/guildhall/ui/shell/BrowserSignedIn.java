@@ -114,7 +114,7 @@ public final class BrowserSignedIn implements SignedIn {
         visitor.signOut();
         before.ifPresent(now -> sessions.end(now.session()));
         visitors.actAs(visitor.actor());
-        Leaving.lead(VaadinSession.getCurrent(), ShellPortal.SIGNED_OUT);
+        Leaving.lead(live, VaadinSession.getCurrent(), ShellPortal.SIGNED_OUT);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.guildhall.api.session.Sessions;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.portal.SignInPages;
 import org.guildhall.vaadin.Activity;
+import org.guildhall.vaadin.LiveSessions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,6 +40,7 @@ public final class SessionWatch {
     private final Actors actors;
     private final Instance instance;
     private final Portals portals;
+    private final LiveSessions live;
     private final Clock clock;
     private final Actors.Binding listening;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
@@ -52,13 +54,15 @@ public final class SessionWatch {
             @Reference Sessions sessions,
             @Reference Actors actors,
             @Reference Instance instance,
-            @Reference Portals portals) {
+            @Reference Portals portals,
+            @Reference LiveSessions live) {
         this.visitors = visitors;
         this.activity = activity;
         this.sessions = sessions;
         this.actors = actors;
         this.instance = instance;
         this.portals = portals;
+        this.live = live;
         clock = Clock.systemUTC(); // a training clock moves business dates, never sessions
         listening = sessions.onEnd(this::endedElsewhere);
         visitors.whenEnded(session -> leave(session, "elsewhere"));
@@ -132,7 +136,7 @@ public final class SessionWatch {
     private void leave(VaadinSession session, String why) {
         String signIn = portals.signInPages().map(SignInPages::signIn).orElse(ShellPortal.SIGNED_OUT);
         var unused = session.access(() -> Leaving.leadEach(
-                session, ui -> Targets.withNext(Targets.withEnded(signIn, why), ShellLayout.pathOf(ui))));
+                live, session, ui -> Targets.withNext(Targets.withEnded(signIn, why), ShellLayout.pathOf(ui))));
     }
 
     private static void eachLayout(VaadinSession session, BiConsumer<UI, ShellLayout> work) {

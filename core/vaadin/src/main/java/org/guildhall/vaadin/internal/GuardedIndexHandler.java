@@ -67,7 +67,9 @@ final class GuardedIndexHandler extends IndexHtmlRequestHandler {
         } else {
             pages.activity().touch(session);
         }
-        return super.synchronizedHandleRequest(session, request, response);
+        // Flow calls a page unhandled whose browser went away while it was written: there is nobody left to be refused
+        return super.synchronizedHandleRequest(session, request, response)
+                || ((VaadinServletResponse) response).isCommitted();
     }
 
     /** A status, or the guard's decision. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.VaadinSessionState;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.shared.Registration;
 import java.util.Collection;
@@ -25,6 +26,7 @@ final class OpenSessions implements LiveSessions {
     /** By the server's own id, which a push connection carries; other requests carry it with the context's suffix. */
     private final Map<String, VaadinSession> byId = new ConcurrentHashMap<>();
 
+    private final ThreadLocal<VaadinSession> served = new ThreadLocal<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Leaks leaks = new Leaks();
 
@@ -90,13 +92,33 @@ final class OpenSessions implements LiveSessions {
                         ui.getPage().reload();
                         push(ui);
                     }
-                    session.close();
-                    if (VaadinService.getCurrentRequest() == null) {
-                        session.getSession().invalidate();
-                    }
+                    end(session);
                 }
             });
         }
+    }
+
+    @Override
+    public void end(VaadinSession session) {
+        if (session.getState() == VaadinSessionState.CLOSED) {
+            return;
+        }
+        session.close();
+        WrappedSession http = session.getSession();
+        if (!session.equals(served.get()) && http != null) {
+            // the HTTP session stays, empty: containers fail the requests beside which they end one
+            session.getService().removeSession(http);
+            session.getService().fireSessionDestroy(session);
+        }
+    }
+
+    /** This thread answers a request of the session from now on, whose end sees to it if the session ends meanwhile. */
+    void serving(VaadinSession session) {
+        served.set(session);
+    }
+
+    void served() {
+        served.remove();
     }
 
     @Override

@@ -168,6 +168,7 @@ final class PagesService extends VaadinServletService {
         if (session != null && current != null) {
             current.close();
             current.bound = pages.shell().bind(session);
+            pages.sessions().serving(session);
         }
         return session;
     }
@@ -225,6 +226,7 @@ final class PagesService extends VaadinServletService {
         Scopes current = scopes.get();
         if (current != null) {
             scopes.remove();
+            pages.sessions().served();
             current.close();
         }
     }
