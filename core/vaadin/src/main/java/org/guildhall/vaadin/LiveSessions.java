@@ -3,6 +3,7 @@ package org.guildhall.vaadin;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The sessions that are open now. */
@@ -10,6 +11,9 @@ public interface LiveSessions {
 
     /** A copy; each session must be locked, or entered by {@code access}, before it is asked anything. */
     List<VaadinSession> all();
+
+    /** How many tabs show a page of each bundle now, by the bundle's symbolic name. */
+    Map<String, Integer> openPages();
 
     /** Loads the current page of every open tab anew. */
     void refreshAll();

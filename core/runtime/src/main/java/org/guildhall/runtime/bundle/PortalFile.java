@@ -14,6 +14,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.guildhall.api.error.RefusedException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
@@ -29,24 +30,23 @@ record PortalFile(Path path, String name, Version version, String sha256) {
      * Reads and checks a jar.
      *
      * @param reserved symbolic names of the platform, which no portal may take
-     * @throws RefusedPortalException if it is no bundle, or would stand in for a part of the platform
+     * @throws RefusedException if it is no bundle, or would stand in for a part of the platform
      * @throws IOException if it cannot be read, for example because it is still being copied
      */
     static PortalFile read(Path path, Set<String> reserved) throws IOException {
         try (JarFile jar = new JarFile(path.toFile())) {
             Manifest manifest = jar.getManifest();
             if (manifest == null) {
-                throw new RefusedPortalException("it has no manifest, so it is no bundle");
+                throw new RefusedException("bundle.check.no-manifest");
             }
             Attributes headers = manifest.getMainAttributes();
-            String name = symbolicName(headers)
-                    .orElseThrow(() -> new RefusedPortalException("its manifest has no Bundle-SymbolicName"));
+            String name = symbolicName(headers).orElseThrow(() -> new RefusedException("bundle.check.no-name"));
             if (reserved.contains(name)) {
-                throw new RefusedPortalException("the platform has a part named " + name);
+                throw new RefusedException("bundle.check.reserved", name);
             }
             String exported = headers.getValue(Constants.EXPORT_PACKAGE);
             if (exported != null && exportsCore(exported)) {
-                throw new RefusedPortalException("it exports packages of the core");
+                throw new RefusedException("bundle.check.exports");
             }
             String version = headers.getValue(Constants.BUNDLE_VERSION);
             return new PortalFile(path, name, Version.parseVersion(version), digest(path));
@@ -60,7 +60,7 @@ record PortalFile(Path path, String name, Version version, String sha256) {
                 .filter(value -> !value.isEmpty());
     }
 
-    private static boolean exportsCore(String header) {
+    static boolean exportsCore(String header) {
         return Stream.of(header.split("[,;]"))
                 .map(String::strip)
                 .anyMatch(name -> name.startsWith("org.guildhall.api")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.error.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -41,10 +45,15 @@ final class PortalSet {
     private final Path shipped;
     private final Path store;
     private final InstalledSet set;
-    private final Map<String, Bundle> bundles = new TreeMap<>();
+    private final Map<String, Bundle> bundles = new ConcurrentSkipListMap<>();
+    /** One change at a time; to look at the set waits for none. */
+    private final ReentrantLock changing = new ReentrantLock();
 
-    PortalSet(BundleContext context, Path shipped, Path folder) throws IOException {
+    private final Clock clock;
+
+    PortalSet(BundleContext context, Path shipped, Path folder, Clock clock) throws IOException {
         this.context = context;
+        this.clock = clock;
         this.shipped = shipped;
         this.store = Files.createDirectories(folder.resolve("store"));
         this.set = new InstalledSet(folder.resolve("set.json"));
@@ -117,12 +126,23 @@ final class PortalSet {
      * Installs a portal, or updates the one of the same name.
      *
      * @param start whether it is to serve at once; else it is only installed
-     * @throws RefusedPortalException if it does not resolve or start; what served before goes on serving
+     * @throws RefusedException if it does not resolve or start; what served before goes on serving
      */
     void install(PortalFile file, boolean start) throws IOException {
+        changing.lock();
+        try {
+            put(file, start);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void put(PortalFile file, boolean start) throws IOException {
         Bundle old = bundles.get(file.name());
         Path kept = store.resolve(file.name() + "-" + file.sha256().substring(0, 16) + ".jar");
-        Files.copy(file.path(), kept, StandardCopyOption.REPLACE_EXISTING);
+        if (!file.path().equals(kept)) {
+            Files.copy(file.path(), kept, StandardCopyOption.REPLACE_EXISTING);
+        }
         InstalledSet.Entry entry = new InstalledSet.Entry(kept.getFileName().toString(), false, file.sha256());
         String location = location(entry);
         if (old != null && old.getLocation().equals(location)) {
@@ -138,52 +158,93 @@ final class PortalSet {
             } else if (!context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                     .adapt(FrameworkWiring.class)
                     .resolveBundles(List.of(next))) {
-                throw new RefusedPortalException("something that it needs is missing here");
+                throw new RefusedException("bundle.failed.needs");
             }
-        } catch (RefusedPortalException e) {
+        } catch (RefusedException e) {
             uninstall(next);
-            Files.deleteIfExists(kept);
+            if (set.former(file.name()).stream().noneMatch(build -> build.file().equals(entry.file()))) {
+                Files.deleteIfExists(kept);
+            }
             throw e;
         }
         bundles.put(file.name(), next);
-        set.put(file.name(), entry);
-        if (old != null) {
+        if (old == null) {
+            set.put(file.name(), entry);
+        } else {
+            forget(set.replace(file.name(), entry, former(file.name(), old)));
             uninstall(old);
-            forget(old);
         }
+    }
+
+    /** The build that serves now, with its file in the store: a shipped one goes with the product that brought it. */
+    private InstalledSet.Former former(String name, Bundle bundle) throws IOException {
+        InstalledSet.Entry entry = set.portals().get(name);
+        if (entry == null) {
+            throw new IllegalStateException("A bundle serves as " + name + ", which is not in the set");
+        }
+        String kept = name + "-" + entry.sha256().substring(0, 16) + ".jar";
+        if (entry.shipped()) {
+            Files.copy(file(entry), store.resolve(kept), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return new InstalledSet.Former(
+                entry.shipped() ? kept : entry.file(), bundle.getVersion().toString(), entry.sha256(), clock.instant());
+    }
+
+    /** What the set says of a portal. */
+    Optional<InstalledSet.Entry> entry(String name) {
+        return Optional.ofNullable(set.portals().get(name));
+    }
+
+    /** The builds of a portal that served before, the latest first. */
+    List<InstalledSet.Former> former(String name) {
+        return set.former(name);
+    }
+
+    /** The file of a build that served before. */
+    Path file(InstalledSet.Former build) {
+        return store.resolve(build.file());
+    }
+
+    /** The file of a portal of the set. */
+    Path file(InstalledSet.Entry entry) {
+        return (entry.shipped() ? shipped : store).resolve(entry.file());
     }
 
     private Bundle added(String location) {
         try {
             return context.installBundle(location);
         } catch (BundleException e) {
-            throw new RefusedPortalException("it cannot be installed: " + e.getMessage(), e);
+            throw refused(e, "bundle.failed.install", e.getMessage());
         }
     }
 
     /**
      * Starts a portal.
      *
-     * @throws RefusedPortalException if it does not come to serve
+     * @throws RefusedException if it does not come to serve
      */
     void start(String name) {
-        start(known(name));
+        changing.lock();
+        try {
+            start(known(name));
+        } finally {
+            changing.unlock();
+        }
     }
 
     private void start(Bundle bundle) {
         try {
             bundle.start();
         } catch (BundleException e) {
-            throw new RefusedPortalException("it does not start: " + e.getMessage(), e);
+            throw refused(e, "bundle.failed.start", e.getMessage());
         }
         // SCR activates the portal's component when the shell asks for the service: in use means that it came up
         long end = System.nanoTime() + START_LIMIT.toNanos();
         Optional<ServiceReference<?>> portal = portal(bundle);
         if (portal.isEmpty() || !inUse(portal.get(), end)) {
-            throw new RefusedPortalException(
-                    portal.isEmpty()
-                            ? "it contributes no portal: a part that it needs is missing here"
-                            : "its portal does not come up; the reason is in the log");
+            throw portal.isEmpty()
+                    ? new RefusedException("bundle.failed.no-portal")
+                    : new RefusedException("bundle.failed.not-up", START_LIMIT.toSeconds());
         }
     }
 
@@ -215,31 +276,53 @@ final class PortalSet {
 
     /** Stops a portal; its pages show that it is not available now. */
     void stop(String name) {
+        changing.lock();
         try {
             known(name).stop();
         } catch (BundleException e) {
-            throw new RefusedPortalException("it does not stop: " + e.getMessage(), e);
+            throw refused(e, "bundle.failed.stop", e.getMessage());
+        } finally {
+            changing.unlock();
         }
     }
 
     /** Removes a portal and keeps its data; a restart does not bring it back. */
     void remove(String name) throws IOException {
+        changing.lock();
+        try {
+            takeOut(name);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void takeOut(String name) throws IOException {
         Bundle bundle = known(name);
-        set.remove(name);
+        Optional<InstalledSet.Entry> entry = entry(name);
+        List<InstalledSet.Former> before = set.remove(name);
         bundles.remove(name);
         uninstall(bundle);
-        forget(bundle);
+        forget(before);
+        if (entry.isPresent() && !entry.get().shipped()) {
+            Files.deleteIfExists(file(entry.get()));
+        }
+    }
+
+    private static RefusedException refused(BundleException cause, String textKey, @Nullable String reason) {
+        RefusedException refused = new RefusedException(textKey, String.valueOf(reason));
+        refused.initCause(cause);
+        return refused;
     }
 
     private Bundle known(String name) {
-        return find(name).orElseThrow(() -> new RefusedPortalException("no portal named " + name + " is installed"));
+        return find(name).orElseThrow(() -> new RefusedException("bundle.failed.unknown", name));
     }
 
     private void uninstall(Bundle bundle) {
         try {
             bundle.uninstall();
         } catch (BundleException e) {
-            throw new RefusedPortalException("the old build cannot be removed: " + e.getMessage(), e);
+            throw refused(e, "bundle.failed.remove", e.getMessage());
         }
         // frees the class loader; waits, so that nobody sees half a refresh
         CountDownLatch refreshed = new CountDownLatch(1);
@@ -259,15 +342,13 @@ final class PortalSet {
         }
     }
 
-    private void forget(Bundle bundle) throws IOException {
-        Path file = Path.of(bundle.getLocation().substring("reference:file:".length()));
-        if (file.startsWith(store)) {
-            Files.deleteIfExists(file);
+    private void forget(List<InstalledSet.Former> builds) throws IOException {
+        for (InstalledSet.Former build : builds) {
+            Files.deleteIfExists(file(build));
         }
     }
 
     private String location(InstalledSet.Entry entry) {
-        Path folder = entry.shipped() ? shipped : store;
-        return "reference:file:" + folder.resolve(entry.file()).toAbsolutePath();
+        return "reference:file:" + file(entry).toAbsolutePath();
     }
 }

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.bundle.PortalCheck;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.instance.Instance;
+import org.guildhall.api.text.Texts;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,9 +52,11 @@ public final class StagingFolder {
 
     private final Instance instance;
     private final Clock clock;
+    private final Texts texts;
     private final Path install;
     private final Path stop;
     private final Path remove;
+    private final Path trusted;
     private final Path report;
     private final PortalSet portals;
     private final WatchService watch;
@@ -62,18 +67,21 @@ public final class StagingFolder {
 
     /** Restores the set as it was left, then watches the folders. */
     @Activate
-    public StagingFolder(BundleContext context, @Reference Instance instance, @Reference Clock clock)
+    public StagingFolder(
+            BundleContext context, @Reference Instance instance, @Reference Clock clock, @Reference Texts texts)
             throws IOException {
+        this.texts = texts;
         this.instance = instance;
         this.clock = clock;
         Path folder = instance.folder("portals");
         this.install = Files.createDirectories(folder.resolve("install"));
         this.stop = Files.createDirectories(folder.resolve("stop"));
         this.remove = Files.createDirectories(folder.resolve("remove"));
+        this.trusted = Files.createDirectories(folder.resolve("trusted"));
         this.report = folder.resolve("report.log");
         this.stopped = names(stop);
         String home = context.getProperty("guildhall.home");
-        this.portals = new PortalSet(context, Path.of(home == null ? "." : home).resolve("bundles"), folder);
+        this.portals = new PortalSet(context, Path.of(home == null ? "." : home).resolve("bundles"), folder, clock);
         portals.restore(stopped);
         this.watch = folder.getFileSystem().newWatchService();
         for (Path path : List.of(install, stop, remove)) {
@@ -84,6 +92,31 @@ public final class StagingFolder {
                     StandardWatchEventKinds.ENTRY_DELETE);
         }
         this.worker = Thread.ofPlatform().daemon().name("guildhall-portals").start(this::work);
+    }
+
+    /** The set that it changes, for those who change it by other ways. */
+    PortalSet portals() {
+        return portals;
+    }
+
+    /** The certificates of those whom the council trusts to vouch for portals. */
+    TrustedKeys trusted() throws IOException {
+        return TrustedKeys.read(trusted);
+    }
+
+    /** Keeps a portal stopped, across restarts too, or lets it run again. */
+    void keepStopped(String name, boolean toStayStopped) throws IOException {
+        Path file = stop.resolve(name);
+        if (!toStayStopped) {
+            Files.deleteIfExists(file);
+        } else if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+    }
+
+    /** Whether a portal is to stay stopped. */
+    boolean isKeptStopped(String name) {
+        return Files.exists(stop.resolve(name));
     }
 
     /** Stops watching; the portals go on until the framework stops them. */
@@ -174,8 +207,15 @@ public final class StagingFolder {
         }
         String shown = jar.getFileName().toString();
         act(shown, "installed", () -> {
-            PortalFile file = PortalFile.read(jar, portals.reservedNames());
-            portals.install(file, !toStayStopped.contains(file.name()));
+            PortalJar read = PortalJar.read(jar, trusted(), !instance.test(), portals.reservedNames());
+            List<PortalCheck.Finding> problems = read.problems();
+            if (!problems.isEmpty()) {
+                PortalCheck.Finding first = problems.getFirst();
+                throw new RefusedException(first.textKey(), first.values().toArray());
+            }
+            portals.install(
+                    new PortalFile(jar, read.name(), read.version(), read.sha256()),
+                    !toStayStopped.contains(read.name()));
         });
         sizes.remove(jar);
         told.remove(jar);
@@ -187,7 +227,10 @@ public final class StagingFolder {
         try {
             step.run();
             write(what + ": " + done);
-        } catch (RefusedPortalException | IOException | IllegalStateException | IllegalArgumentException e) {
+        } catch (RefusedException e) {
+            LOG.warn("{}: refused", what, e);
+            write(what + ": refused: " + texts.get(Texts.ENGLISH, e.textKey(), e.arguments()));
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             LOG.warn("{}: refused", what, e);
             write(what + ": refused: " + e.getMessage());
         }

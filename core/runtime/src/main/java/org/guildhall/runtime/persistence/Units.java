@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Units.class)
 public final class Units implements SynchronousBundleListener {
     /** Manifest header with the name of the bundle's schema. */
-    static final String SCHEMA = "Guildhall-Schema";
+    public static final String SCHEMA = "Guildhall-Schema";
 
     private final ConnectionPool pool;
     private final Transactions transactions;

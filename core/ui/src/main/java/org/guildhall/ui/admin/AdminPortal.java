@@ -3,6 +3,7 @@ package org.guildhall.ui.admin;
 import java.util.List;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
+import org.guildhall.api.bundle.PortalBundles;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Jobs;
@@ -16,6 +17,7 @@ import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.portal.Portal;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.shell.CouncilColour;
+import org.guildhall.ui.shell.PortalTracker;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +31,10 @@ public final class AdminPortal implements Portal {
     static final String OUTBOX = "admin/outbox";
     static final String AUDIT = "admin/audit";
     static final String HEALTH = "admin/health";
+    static final String PORTALS = "admin/portals";
+    static final String PORTAL_INSTALL = "admin/portals/install";
+    static final String MAY_READ_PORTALS = "core:portal:read";
+    static final String MAY_CHANGE_PORTALS = "core:portal:change";
     static final String MAY_READ_ACCOUNTS = "account:read";
     static final String MAY_CHANGE_ACCOUNTS = "account:manage";
     static final String MAY_ASSIGN_ROLES = "role:assign";
@@ -51,6 +57,8 @@ public final class AdminPortal implements Portal {
     private final Health health;
     private final Permissions permissions;
     private final CouncilColour colour;
+    private final PortalBundles bundles;
+    private final PortalTracker tracker;
 
     /** Needs the services that its pages show. */
     @Activate
@@ -67,7 +75,9 @@ public final class AdminPortal implements Portal {
             @Reference Instance instance,
             @Reference Health health,
             @Reference Permissions permissions,
-            @Reference CouncilColour colour) {
+            @Reference CouncilColour colour,
+            @Reference PortalBundles bundles,
+            @Reference PortalTracker tracker) {
         this.words = words;
         this.accounts = accounts;
         this.roles = roles;
@@ -81,6 +91,8 @@ public final class AdminPortal implements Portal {
         this.health = health;
         this.permissions = permissions;
         this.colour = colour;
+        this.bundles = bundles;
+        this.tracker = tracker;
     }
 
     @Override
@@ -107,6 +119,21 @@ public final class AdminPortal implements Portal {
                         () -> new UserView(words, accounts, roles, sessions, permissions),
                         Access.permission(MAY_READ_ACCOUNTS)),
                 Page.of(
+                        PORTALS,
+                        PortalsView.class,
+                        () -> new PortalsView(words, bundles, tracker, live, permissions),
+                        Access.permission(MAY_READ_PORTALS)),
+                Page.of(
+                        PORTAL_INSTALL,
+                        PortalInstallView.class,
+                        () -> new PortalInstallView(words, bundles, tracker, live),
+                        Access.permission(MAY_CHANGE_PORTALS)),
+                Page.of(
+                        PORTALS + "/:name",
+                        PortalView.class,
+                        () -> new PortalView(words, bundles, tracker, live, permissions),
+                        Access.permission(MAY_READ_PORTALS)),
+                Page.of(
                         OUTBOX,
                         OutboxView.class,
                         () -> new OutboxView(words, outbox, permissions),
@@ -127,6 +154,7 @@ public final class AdminPortal implements Portal {
     public List<NavigationItem> navigation() {
         return List.of(
                 new NavigationItem("ui.admin.users", USERS, MAY_READ_ACCOUNTS),
+                new NavigationItem("ui.admin.portals", PORTALS, MAY_READ_PORTALS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
                 new NavigationItem("ui.admin.health", HEALTH, MAY_READ_HEALTH));

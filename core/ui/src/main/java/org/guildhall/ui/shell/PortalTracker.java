@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.guildhall.api.permission.Permission;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.AccountAction;
@@ -137,6 +139,38 @@ public final class PortalTracker implements Portals {
                 .filter(bundle -> here(bundle).findAny().isPresent() || bringsPages(bundle))
                 .map(this::state)
                 .sorted(Comparator.comparing(PortalState::name))
+                .toList();
+    }
+
+    /** The pages that a bundle brings now, by its symbolic name. */
+    public List<Page> pages(String bundle) {
+        return of(bundle, one -> one.pages().stream());
+    }
+
+    /** Key of the name that people know a bundle by; empty while none of its portals is here. */
+    public Optional<String> titleKey(String bundle) {
+        return of(bundle, one -> Stream.of(one.portal().titleKey())).stream().findFirst();
+    }
+
+    /** The permissions that a bundle's portals ask for now. */
+    public List<Permission> permissions(String bundle) {
+        return of(bundle, one -> one.portal().permissions().stream());
+    }
+
+    /** Whether nobody could sign in without the bundle. */
+    public boolean isOnlySignIn(String bundle) {
+        List<String> with = Stream.of(context.getBundles())
+                .filter(one -> here(one).anyMatch(portal -> portal.signIn().isPresent()))
+                .map(Bundle::getSymbolicName)
+                .toList();
+        return with.equals(List.of(bundle));
+    }
+
+    private <T> List<T> of(String bundle, Function<Present, Stream<T>> what) {
+        return Stream.of(context.getBundles())
+                .filter(one -> bundle.equals(one.getSymbolicName()))
+                .flatMap(this::here)
+                .flatMap(what)
                 .toList();
     }
 

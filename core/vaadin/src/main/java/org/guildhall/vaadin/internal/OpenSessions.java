@@ -10,6 +10,7 @@ import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.shared.Registration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.guildhall.vaadin.LiveSessions;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /** Our own set of the open sessions: Vaadin keeps none. */
 final class OpenSessions implements LiveSessions {
@@ -28,6 +31,7 @@ final class OpenSessions implements LiveSessions {
 
     private final ThreadLocal<VaadinSession> served = new ThreadLocal<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<UI, String> shown = new ConcurrentHashMap<>();
     private final Leaks leaks = new Leaks();
 
     void started(VaadinSession session) {
@@ -65,6 +69,27 @@ final class OpenSessions implements LiveSessions {
     @Override
     public List<VaadinSession> all() {
         return List.copyOf(open);
+    }
+
+    @Override
+    public Map<String, Integer> openPages() {
+        Map<String, Integer> count = new HashMap<>();
+        shown.values().forEach(bundle -> count.merge(bundle, 1, Integer::sum));
+        return count;
+    }
+
+    /** Notes whose page a tab shows, by name: a class would keep a bundle that has gone. */
+    void shows(UI ui, Class<?> view) {
+        Bundle bundle = FrameworkUtil.getBundle(view);
+        if (bundle == null) {
+            shown.remove(ui);
+        } else {
+            shown.put(ui, bundle.getSymbolicName());
+        }
+    }
+
+    void closed(UI ui) {
+        shown.remove(ui);
     }
 
     @Override

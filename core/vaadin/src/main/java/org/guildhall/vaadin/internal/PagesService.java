@@ -83,7 +83,11 @@ final class PagesService extends VaadinServletService {
             UI ui = event.getUI();
             ui.addBeforeEnterListener(this::check);
             // Flow sets a page's title only after these listeners
-            ui.addAfterNavigationListener(entered -> ui.beforeClientResponse(ui, context -> addTitleSuffix(ui)));
+            ui.addAfterNavigationListener(entered -> {
+                ui.beforeClientResponse(ui, context -> addTitleSuffix(ui));
+                pages.sessions().shows(ui, entered.getActiveChain().getFirst().getClass());
+            });
+            ui.addDetachListener(closed -> pages.sessions().closed(ui));
         });
     }
 

@@ -1,0 +1,366 @@
+package org.guildhall.runtime.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.bundle.PortalBundle;
+import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalCheck;
+import org.guildhall.api.bundle.PortalCheck.Finding;
+import org.guildhall.api.bundle.PortalContents;
+import org.guildhall.api.bundle.PortalVersion;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.permission.Permissions;
+import org.guildhall.runtime.persistence.Transactions;
+import org.guildhall.runtime.persistence.Units;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes the set of portals for those who may, in words that they understand. */
+@Component(service = PortalBundles.class)
+public final class KeptPortalBundles implements PortalBundles {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptPortalBundles.class);
+    private static final String MAY_READ = "core:portal:read";
+    private static final String MAY_CHANGE = "core:portal:change";
+    private static final long MOST_BYTES = 100L << 20;
+    private static final Duration WAITS = Duration.ofHours(1);
+
+    private final StagingFolder folder;
+    private final PortalSet portals;
+    private final DryRun dryRun;
+    private final Path checked;
+    private final Instance instance;
+    private final Permissions permissions;
+    private final Audit audit;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<Path, PortalJar> read = new ConcurrentHashMap<>();
+
+    private record Waiting(PortalCheck check, PortalJar jar, Instant since) {}
+
+    /** Shares the set with the staging folder. */
+    @Activate
+    public KeptPortalBundles(
+            BundleContext context,
+            @Reference StagingFolder folder,
+            @Reference Instance instance,
+            @Reference Permissions permissions,
+            @Reference Audit audit,
+            @Reference Transactions transactions,
+            @Reference Clock clock)
+            throws IOException {
+        this.folder = folder;
+        this.portals = folder.portals();
+        this.dryRun = new DryRun(context);
+        this.instance = instance;
+        this.permissions = permissions;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.checked = Files.createDirectories(instance.folder("portals").resolve("checked"));
+        // what waited for a server that has gone waits for nobody
+        try (Stream<Path> left = Files.list(checked)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public List<PortalBundle> all() {
+        permissions.check(MAY_READ);
+        return portals.names().stream()
+                .sorted()
+                .flatMap(name -> told(name).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<PortalBundle> find(String name) {
+        permissions.check(MAY_READ);
+        return told(name);
+    }
+
+    private Optional<PortalBundle> told(String name) {
+        Optional<Bundle> bundle = portals.find(name);
+        Optional<InstalledSet.Entry> entry = portals.entry(name);
+        if (bundle.isEmpty() || entry.isEmpty()) {
+            return Optional.empty();
+        }
+        PortalJar jar = jar(portals.file(entry.get()));
+        return Optional.of(new PortalBundle(
+                name,
+                Optional.ofNullable(bundle.get().getHeaders().get(Constants.BUNDLE_NAME))
+                        .orElse(name),
+                bundle.get().getVersion().toString(),
+                entry.get().sha256(),
+                state(name, bundle.get()),
+                entry.get().shipped(),
+                jar.signature(),
+                jar.contents(),
+                portals.former(name).stream()
+                        .map(build -> new PortalVersion(build.version(), build.sha256(), build.until()))
+                        .toList()));
+    }
+
+    private PortalBundle.State state(String name, Bundle bundle) {
+        if ((bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0) {
+            return PortalBundle.State.RUNNING;
+        }
+        return folder.isKeptStopped(name) ? PortalBundle.State.STOPPED : PortalBundle.State.FAILED;
+    }
+
+    /** What stands in a file of the set, which nobody changes. */
+    private PortalJar jar(Path file) {
+        return read.computeIfAbsent(file, path -> {
+            try {
+                return PortalJar.read(path, folder.trusted(), false, java.util.Set.of());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The portal's file cannot be read: " + path, e);
+            }
+        });
+    }
+
+    @Override
+    public long maximumBytes() {
+        return MOST_BYTES;
+    }
+
+    @Override
+    public PortalCheck check(String fileName, InputStream jar) throws IOException {
+        permissions.check(MAY_CHANGE);
+        forgetOld();
+        String id = UUID.randomUUID().toString();
+        Path file = checked.resolve(id + ".jar");
+        try {
+            receive(jar, file);
+            PortalJar found = PortalJar.read(file, folder.trusted(), !instance.test(), portals.reservedNames());
+            PortalCheck check = judged(id, fileName, found);
+            waiting.put(id, new Waiting(check, found, clock.instant()));
+            note("portal.checked", found.name(), found);
+            return check;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static void receive(InputStream jar, Path file) throws IOException {
+        long left = MOST_BYTES;
+        byte[] buffer = new byte[64 * 1024];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int length = jar.read(buffer); length >= 0; length = jar.read(buffer)) {
+                left -= length;
+                if (left < 0) {
+                    throw new RefusedException("bundle.check.too-large", MOST_BYTES >> 20);
+                }
+                out.write(buffer, 0, length);
+            }
+        }
+    }
+
+    private PortalCheck judged(String id, String fileName, PortalJar jar) {
+        List<Finding> findings = new ArrayList<>(jar.findings());
+        Optional<Bundle> now = jar.name().isEmpty() ? Optional.empty() : portals.find(jar.name());
+        if (jar.problems().isEmpty()) {
+            findings.addAll(dryRun.lacks(jar.path()));
+            portals.entry(jar.name())
+                    .filter(entry -> entry.sha256().equals(jar.sha256()))
+                    .ifPresent(same -> findings.add(Finding.problem("bundle.check.same")));
+            now.filter(bundle -> bundle.getVersion().compareTo(jar.version()) > 0)
+                    .ifPresent(newer ->
+                            findings.add(Finding.warning("bundle.check.older", newer.getVersion(), jar.version())));
+        }
+        return new PortalCheck(
+                id,
+                fileName,
+                jar.name(),
+                jar.title(),
+                jar.version().toString(),
+                jar.sha256(),
+                now.map(Bundle::getVersion).map(Version::toString).orElse(""),
+                jar.signature(),
+                jar.problems().isEmpty() ? jar.contents() : PortalContents.NONE,
+                now.map(KeptPortalBundles::schema).map(this::drafts).orElse(0L),
+                now.map(dryRun::refreshedWith).orElse(List.of()),
+                List.copyOf(findings));
+    }
+
+    private static String schema(Bundle bundle) {
+        return Optional.ofNullable(bundle.getHeaders().get(Units.SCHEMA)).orElse("");
+    }
+
+    /** A portal's forms are named after it, as is its schema. */
+    private long drafts(String schema) {
+        return schema.isEmpty()
+                ? 0
+                : transactions.call(
+                        sql -> sql.count("SELECT count(*) FROM core.draft WHERE form LIKE ?", schema + ".%"));
+    }
+
+    @Override
+    public Optional<PortalCheck> waiting(String id) {
+        permissions.check(MAY_CHANGE);
+        return Optional.ofNullable(waiting.get(id)).map(Waiting::check);
+    }
+
+    @Override
+    public PortalBundle install(String id) {
+        permissions.check(MAY_CHANGE);
+        Waiting asked = waiting.get(id);
+        if (asked == null) {
+            throw new NotFoundException("checked file " + id);
+        }
+        PortalJar jar = asked.jar();
+        if (!asked.check().installable()) {
+            throw new RefusedException("bundle.install.refused");
+        }
+        boolean update = portals.find(jar.name()).isPresent();
+        change(
+                update ? "portal.updated" : "portal.installed",
+                jar.name(),
+                () -> portals.install(
+                        new PortalFile(jar.path(), jar.name(), jar.version(), jar.sha256()),
+                        !folder.isKeptStopped(jar.name())));
+        discard(id);
+        return known(jar.name());
+    }
+
+    @Override
+    public void discard(String id) {
+        permissions.check(MAY_CHANGE);
+        Waiting gone = waiting.remove(id);
+        if (gone != null) {
+            forget(gone);
+        }
+    }
+
+    private void forgetOld() {
+        Instant latest = clock.instant().minus(WAITS);
+        waiting.forEach((id, old) -> {
+            if (old.since().isBefore(latest) && waiting.remove(id, old)) {
+                forget(old);
+            }
+        });
+    }
+
+    private static void forget(Waiting gone) {
+        try {
+            Files.deleteIfExists(gone.jar().path());
+        } catch (IOException e) {
+            LOG.warn("A file that was checked stays until the next start", e);
+        }
+    }
+
+    @Override
+    public PortalBundle rollBack(String name, String sha256) {
+        permissions.check(MAY_CHANGE);
+        Bundle now = portals.find(name).orElseThrow(() -> new NotFoundException("portal " + name));
+        InstalledSet.Former build = portals.former(name).stream()
+                .filter(one -> one.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("build " + sha256));
+        Version oldest = Version.parseVersion(now.getHeaders().get(PortalJar.OLDEST_VERSION));
+        Version wanted = Version.parseVersion(build.version());
+        if (wanted.compareTo(oldest) < 0) {
+            throw new RefusedException("bundle.rollback.data", build.version(), oldest);
+        }
+        change(
+                "portal.rolled-back",
+                name,
+                () -> portals.install(
+                        new PortalFile(portals.file(build), name, wanted, sha256), !folder.isKeptStopped(name)));
+        return known(name);
+    }
+
+    @Override
+    public PortalBundle start(String name) {
+        permissions.check(MAY_CHANGE);
+        change("portal.started", name, () -> {
+            portals.start(name);
+            folder.keepStopped(name, false);
+        });
+        return known(name);
+    }
+
+    @Override
+    public PortalBundle stop(String name) {
+        permissions.check(MAY_CHANGE);
+        change("portal.stopped", name, () -> {
+            portals.stop(name);
+            folder.keepStopped(name, true);
+        });
+        return known(name);
+    }
+
+    @Override
+    public void remove(String name) {
+        permissions.check(MAY_CHANGE);
+        change("portal.removed", name, () -> {
+            portals.remove(name);
+            folder.keepStopped(name, false);
+        });
+    }
+
+    private PortalBundle known(String name) {
+        return told(name).orElseThrow(() -> new NotFoundException("portal " + name));
+    }
+
+    /** Says in the audit log what was done, or refused. */
+    private void change(String action, String name, Step step) {
+        try {
+            step.run();
+        } catch (RefusedException e) {
+            LOG.warn("{}: refused", name, e);
+            note("portal.refused", name, action);
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The portal's files cannot be written", e);
+        }
+        transactions.run(sql -> audit.record(portals.entry(name)
+                .map(entry -> NewAuditEntry.of(action, "portal", name).with("sha256", entry.sha256()))
+                .orElseGet(() -> NewAuditEntry.of(action, "portal", name))));
+    }
+
+    private void note(String action, String name, PortalJar jar) {
+        transactions.run(sql -> audit.record(NewAuditEntry.of(action, "portal", name)
+                .with("sha256", jar.sha256())
+                .with("trust", jar.signature().trust())));
+    }
+
+    private void note(String action, String name, String wanted) {
+        transactions.run(
+                sql -> audit.record(NewAuditEntry.of(action, "portal", name).with("wanted", wanted)));
+    }
+
+    /** One change of the set. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,59 @@
+package org.guildhall.ui.admin;
+
+import java.util.List;
+import org.guildhall.api.bundle.JarSignature;
+import org.guildhall.api.bundle.PortalBundle;
+import org.guildhall.api.bundle.PortalContents;
+import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.shell.PortalTracker;
+import org.guildhall.ui.text.Words;
+
+/** How portals are told of to administrators. */
+final class PortalWords {
+    private PortalWords() {}
+
+    /**
+     * The name that people know it by; while it is not here, what the bundle calls itself.
+     *
+     * @param bundle its symbolic name
+     */
+    static String name(Words words, PortalTracker portals, String bundle, String title) {
+        return portals.titleKey(bundle)
+                .filter(words::has)
+                .map(words::get)
+                .orElseGet(() -> title.substring(title.lastIndexOf(": ") < 0 ? 0 : title.lastIndexOf(": ") + 2));
+    }
+
+    static Tag state(Words words, PortalBundle.State state) {
+        return switch (state) {
+            case RUNNING -> new Tag(words.get("ui.admin.portals.running"), Tag.Look.GOOD);
+            case STOPPED -> new Tag(words.get("ui.admin.portals.stopped"), Tag.Look.NEUTRAL);
+            case FAILED -> new Tag(words.get("ui.admin.portals.failed"), Tag.Look.BAD);
+        };
+    }
+
+    static String signature(Words words, JarSignature signature, boolean shipped) {
+        if (shipped && signature.trust() == JarSignature.Trust.UNSIGNED) {
+            return words.get("ui.admin.portals.signature.shipped");
+        }
+        return words.get("ui.admin.portals.signature." + signature.trust(), signature.signer());
+    }
+
+    /** One row for each kind of thing that it brings. */
+    static void contents(Words words, SummaryList list, PortalContents contents) {
+        row(words, list, "forms", contents.forms());
+        row(words, list, "mails", contents.mails());
+        row(words, list, "jobs", contents.jobs());
+        row(words, list, "settings", contents.settings());
+        row(words, list, "tables", contents.tables());
+    }
+
+    private static void row(Words words, SummaryList list, String kind, List<String> what) {
+        list.row(
+                words.get("ui.admin.portals." + kind),
+                what.isEmpty()
+                        ? List.of(words.get("ui.admin.portals.none"))
+                        : what.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,62 @@
+package org.guildhall.ui.admin;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.api.bundle.PortalBundle;
+import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.permission.Permissions;
+import org.guildhall.ui.list.Column;
+import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.shell.PortalTracker;
+import org.guildhall.ui.text.Words;
+import org.guildhall.vaadin.LiveSessions;
+
+/** The portals of this installation (SPEC I1). */
+final class PortalsView extends ContentPage {
+    PortalsView(Words words, PortalBundles bundles, PortalTracker portals, LiveSessions live, Permissions permissions) {
+        super(words.get("ui.admin.portals"));
+        setWide();
+        Map<String, Integer> open = live.openPages();
+        QueueTable<PortalBundle> table = new QueueTable<>(
+                words,
+                words.get("ui.admin.portals.caption"),
+                List.of(
+                        Column.text(
+                                words.get("ui.admin.portals.name"),
+                                bundle -> PortalWords.name(words, portals, bundle.name(), bundle.title())),
+                        Column.text(words.get("ui.admin.portals.version"), PortalBundle::version),
+                        Column.of(
+                                words.get("ui.admin.portals.state"),
+                                bundle -> PortalWords.state(words, bundle.state()),
+                                Comparator.comparing(PortalBundle::state)),
+                        Column.text(
+                                words.get("ui.admin.portals.pages"),
+                                bundle -> Integer.toString(
+                                        portals.pages(bundle.name()).size()),
+                                Comparator.comparingInt(
+                                        bundle -> portals.pages(bundle.name()).size())),
+                        Column.text(
+                                words.get("ui.admin.portals.open"),
+                                bundle -> Integer.toString(open.getOrDefault(bundle.name(), 0)),
+                                Comparator.comparingInt(bundle -> open.getOrDefault(bundle.name(), 0))),
+                        Column.text(
+                                words.get("ui.admin.portals.signature"),
+                                bundle -> PortalWords.signature(words, bundle.signature(), bundle.shipped()))),
+                bundle -> AdminPortal.PORTALS + "/" + bundle.name());
+        table.whenEmpty(words.get("ui.admin.portals.empty"));
+        table.setRows(bundles.all());
+        add(new Paragraph(words.get("ui.admin.portals.lead")));
+        if (permissions.has(AdminPortal.MAY_CHANGE_PORTALS)) {
+            Div tools =
+                    new Div(new PageLink(AdminPortal.PORTAL_INSTALL, words.get("ui.admin.portals.add")).asPrimary());
+            tools.addClassName("gh-buttons");
+            add(tools);
+        }
+        add(table);
+    }
+}
