@@ -15,6 +15,7 @@ public interface PageRegistry {
      * goes: so a new version takes over in place.
      *
      * @return removes the pages
+     * @throws IllegalArgumentException if a bundle of another symbolic name has a page at one of the paths; none is added then
      */
     Registration register(Bundle owner, List<PageDefinition> pages);
 

@@ -37,6 +37,8 @@ final class GreetingPortal {
     private String page = PAGE;
     private String words = "Hello";
     private String onStart = "";
+    private String portal = "greeting";
+    private String permissions = "";
 
     GreetingPortal(String version) {
         headers.put("Bundle-ManifestVersion", "2");
@@ -56,6 +58,18 @@ final class GreetingPortal {
     /** Where its page stands. */
     GreetingPortal at(String path) {
         page = path;
+        return this;
+    }
+
+    /** The name that its portal gives itself. */
+    GreetingPortal named(String name) {
+        portal = name;
+        return this;
+    }
+
+    /** A permission that it declares. */
+    GreetingPortal permitting(String permission) {
+        permissions = "new org.guildhall.api.permission.Permission(\"" + permission + "\", \"\", java.util.Set.of())";
         return this;
     }
 
@@ -110,7 +124,8 @@ final class GreetingPortal {
                     }
                     public void stop(BundleContext context) {}
                     static class Greeting implements Portal {
-                        public String name() { return "greeting"; }
+                        public String name() { return "%s"; }
+                        public List<org.guildhall.api.permission.Permission> permissions() { return List.of(%s); }
                         public List<Page> pages() {
                             return List.of(Page.of("%s", Greeter.class, Greeter::new, Access.PUBLIC));
                         }
@@ -119,7 +134,7 @@ final class GreetingPortal {
                         Greeter() { add(new H1("%s")); }
                     }
                 }
-                """.formatted(onStart, page, words));
+                """.formatted(onStart, portal, permissions, page, words));
         ByteArrayOutputStream problems = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", libraries(), source.toString()));

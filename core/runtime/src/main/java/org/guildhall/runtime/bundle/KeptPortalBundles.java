@@ -46,9 +46,10 @@ public final class KeptPortalBundles implements PortalBundles {
     private static final Logger LOG = LoggerFactory.getLogger(KeptPortalBundles.class);
     private static final String MAY_READ = "core:portal:read";
     private static final String MAY_CHANGE = "core:portal:change";
-    private static final long MOST_BYTES = 100L << 20;
+    private static final long MOST_BYTES = 100_000_000;
     private static final Duration WAITS = Duration.ofHours(1);
 
+    private final BundleContext context;
     private final StagingFolder folder;
     private final PortalSet portals;
     private final DryRun dryRun;
@@ -74,6 +75,7 @@ public final class KeptPortalBundles implements PortalBundles {
             @Reference Transactions transactions,
             @Reference Clock clock)
             throws IOException {
+        this.context = context;
         this.folder = folder;
         this.portals = folder.portals();
         this.dryRun = new DryRun(context);
@@ -177,7 +179,7 @@ public final class KeptPortalBundles implements PortalBundles {
             for (int length = jar.read(buffer); length >= 0; length = jar.read(buffer)) {
                 left -= length;
                 if (left < 0) {
-                    throw new RefusedException("bundle.check.too-large", MOST_BYTES >> 20);
+                    throw new RefusedException("bundle.check.too-large", MOST_BYTES / 1_000_000);
                 }
                 out.write(buffer, 0, length);
             }
@@ -189,6 +191,10 @@ public final class KeptPortalBundles implements PortalBundles {
         Optional<Bundle> now = jar.name().isEmpty() ? Optional.empty() : portals.find(jar.name());
         if (jar.problems().isEmpty()) {
             findings.addAll(dryRun.lacks(jar.path()));
+            if (!jar.schema().isEmpty()) {
+                Units.owner(context, jar.schema(), jar.name())
+                        .ifPresent(owner -> findings.add(Finding.problem("bundle.check.schema", jar.schema(), owner)));
+            }
             portals.entry(jar.name())
                     .filter(entry -> entry.sha256().equals(jar.sha256()))
                     .ifPresent(same -> findings.add(Finding.problem("bundle.check.same")));

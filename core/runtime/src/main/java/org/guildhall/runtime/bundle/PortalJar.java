@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.guildhall.api.bundle.JarSignature;
 import org.guildhall.api.bundle.PortalCheck.Finding;
 import org.guildhall.api.bundle.PortalContents;
+import org.guildhall.runtime.persistence.Units;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
@@ -34,6 +35,7 @@ import org.osgi.framework.Version;
  *
  * @param name the bundle's symbolic name; empty if it has none
  * @param sha256 digest of the whole file in hexadecimal
+ * @param schema where it keeps its tables; empty if it keeps none
  * @param oldest the oldest version of the portal that can live with the data as this one leaves it
  */
 record PortalJar(
@@ -44,6 +46,7 @@ record PortalJar(
         Version oldest,
         String sha256,
         JarSignature signature,
+        String schema,
         PortalContents contents,
         List<Finding> findings) {
     /** Manifest header: the oldest version that a portal can be put back to once this one has migrated its data. */
@@ -96,6 +99,7 @@ record PortalJar(
         private final List<String> mails = new ArrayList<>();
         private String name = "";
         private String title = "";
+        private String schema = "";
         private Version version = Version.emptyVersion;
         private Version oldest = Version.emptyVersion;
         private JarSignature signature = JarSignature.NONE;
@@ -219,6 +223,7 @@ record PortalJar(
                     .orElse(""))) {
                 findings.add(Finding.problem("bundle.check.exports"));
             }
+            schema = Optional.ofNullable(headers.getValue(Units.SCHEMA)).orElse("");
             version = version(headers, Constants.BUNDLE_VERSION);
             oldest = version(headers, OLDEST_VERSION);
         }
@@ -318,6 +323,7 @@ record PortalJar(
                     oldest,
                     sha256,
                     signature,
+                    schema,
                     new PortalContents(
                             List.copyOf(tables),
                             List.copyOf(settings),

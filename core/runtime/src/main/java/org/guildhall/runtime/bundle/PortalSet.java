@@ -10,15 +10,21 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.bundle.PortalArrivals;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.runtime.persistence.Units;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -39,7 +45,13 @@ import org.slf4j.LoggerFactory;
 final class PortalSet {
     private static final Logger LOG = LoggerFactory.getLogger(PortalSet.class);
     private static final String PORTAL_SERVICE = "org.guildhall.ui.portal.Portal";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** A portal may have much to migrate before its pages can come. */
+    private static final long START_SECONDS = 60;
+
+    private static final String START_SETTING = "guildhall.portals.start-seconds";
+
+    /** Services that are here at all come at once. */
+    private static final Duration SERVICES_LIMIT = Duration.ofSeconds(5);
 
     private final BundleContext context;
     private final Path shipped;
@@ -50,10 +62,17 @@ final class PortalSet {
     private final ReentrantLock changing = new ReentrantLock();
 
     private final Clock clock;
+    private final Units units;
+    private final PortalComponents components;
+    private final Duration startLimit;
 
-    PortalSet(BundleContext context, Path shipped, Path folder, Clock clock) throws IOException {
+    PortalSet(BundleContext context, Path shipped, Path folder, Clock clock, Units units) throws IOException {
         this.context = context;
+        this.units = units;
         this.clock = clock;
+        this.components = new PortalComponents(context);
+        String seconds = context.getProperty(START_SETTING);
+        this.startLimit = Duration.ofSeconds(seconds == null ? START_SECONDS : Long.parseLong(seconds));
         this.shipped = shipped;
         this.store = Files.createDirectories(folder.resolve("store"));
         this.set = new InstalledSet(folder.resolve("set.json"));
@@ -161,7 +180,7 @@ final class PortalSet {
                 throw new RefusedException("bundle.failed.needs");
             }
         } catch (RefusedException e) {
-            uninstall(next);
+            takeAway(next);
             if (set.former(file.name()).stream().noneMatch(build -> build.file().equals(entry.file()))) {
                 Files.deleteIfExists(kept);
             }
@@ -234,18 +253,103 @@ final class PortalSet {
 
     private void start(Bundle bundle) {
         try {
+            bringUp(bundle);
+        } catch (RefusedException e) {
+            // what keeps a portal from its data shows elsewhere as something missing
+            units.failure(bundle.getBundleId()).ifPresent(reason -> {
+                throw refused(e, "bundle.failed.data", reason);
+            });
+            throw e;
+        }
+    }
+
+    private void bringUp(Bundle bundle) {
+        run(bundle);
+        // SCR makes the portal when the shell asks for it, and the shell says what became of its pages
+        long end = System.nanoTime() + startLimit.toNanos();
+        long patience = System.nanoTime() + SERVICES_LIMIT.toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            do {
+                if (arrived(bundle)) {
+                    return;
+                }
+                components.failure(bundle).ifPresent(reason -> {
+                    throw new RefusedException("bundle.failed.start", reason);
+                });
+                if (System.nanoTime() > patience) {
+                    components.missing(bundle).ifPresent(service -> {
+                        throw new RefusedException("bundle.failed.service", service);
+                    });
+                    if (portal(bundle).isEmpty()) {
+                        throw new RefusedException("bundle.failed.no-portal");
+                    }
+                }
+            } while (!never.await(20, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RefusedException("bundle.failed.not-up", startLimit.toSeconds());
+    }
+
+    private boolean arrived(Bundle bundle) {
+        ServiceReference<PortalArrivals> reference = context.getServiceReference(PortalArrivals.class);
+        PortalArrivals arrivals = reference == null ? null : context.getService(reference);
+        if (arrivals == null) {
+            return false;
+        }
+        try {
+            arrivals.refusal(bundle.getBundleId()).ifPresent(reason -> {
+                throw new RefusedException("bundle.failed.pages", reason);
+            });
+            return arrivals.isHere(bundle.getBundleId());
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    /** Starts the bundle on a thread of its own, so that one that hangs holds nobody up. */
+    private void run(Bundle bundle) {
+        FutureTask<@Nullable Void> starting = new FutureTask<>(() -> {
             bundle.start();
-        } catch (BundleException e) {
+            return null;
+        });
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("guildhall-start-" + bundle.getSymbolicName())
+                .start(starting);
+        try {
+            starting.get(startLimit.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw refused(cause, "bundle.failed.start", reason(cause));
+        } catch (TimeoutException e) {
+            giveUp(thread);
+            throw refused(e, "bundle.failed.hangs", Long.toString(startLimit.toSeconds()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw refused(e, "bundle.failed.start", e.getMessage());
         }
-        // SCR activates the portal's component when the shell asks for the service: in use means that it came up
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        Optional<ServiceReference<?>> portal = portal(bundle);
-        if (portal.isEmpty() || !inUse(portal.get(), end)) {
-            throw portal.isEmpty()
-                    ? new RefusedException("bundle.failed.no-portal")
-                    : new RefusedException("bundle.failed.not-up", START_LIMIT.toSeconds());
+    }
+
+    private static void giveUp(Thread starting) {
+        starting.interrupt();
+        try {
+            starting.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** What the bundle itself said, below what the framework says of it. */
+    private static String reason(Throwable failure) {
+        Throwable own = failure;
+        while (own instanceof BundleException && own.getCause() != null) {
+            own = own.getCause();
+        }
+        return own instanceof BundleException
+                ? String.valueOf(own.getMessage())
+                : own.getClass().getSimpleName() + ": " + own.getMessage();
     }
 
     private static Optional<ServiceReference<?>> portal(Bundle bundle) {
@@ -257,21 +361,6 @@ final class PortalSet {
                 .filter(service -> Arrays.asList((String[]) service.getProperty(Constants.OBJECTCLASS))
                         .contains(PORTAL_SERVICE))
                 .findFirst();
-    }
-
-    private static boolean inUse(ServiceReference<?> service, long end) {
-        CountDownLatch never = new CountDownLatch(1);
-        while (service.getUsingBundles() == null && System.nanoTime() < end) {
-            try {
-                if (never.await(20, TimeUnit.MILLISECONDS)) {
-                    return true;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return service.getUsingBundles() != null;
     }
 
     /** Stops a portal; its pages show that it is not available now. */
@@ -308,7 +397,7 @@ final class PortalSet {
         }
     }
 
-    private static RefusedException refused(BundleException cause, String textKey, @Nullable String reason) {
+    private static RefusedException refused(Throwable cause, String textKey, @Nullable String reason) {
         RefusedException refused = new RefusedException(textKey, String.valueOf(reason));
         refused.initCause(cause);
         return refused;
@@ -340,6 +429,15 @@ final class PortalSet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A bundle that hangs as it starts cannot be taken away now: the next start of the server does it. */
+    private void takeAway(Bundle failed) {
+        if (failed.getState() == Bundle.STARTING && components.startsAtOnce(failed)) {
+            LOG.error("{} hangs as it starts; it goes when the server starts anew", failed.getSymbolicName());
+            return;
+        }
+        uninstall(failed);
     }
 
     private void forget(List<InstalledSet.Former> builds) throws IOException {

@@ -24,6 +24,7 @@ import org.guildhall.api.bundle.PortalCheck;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.text.Texts;
+import org.guildhall.runtime.persistence.Units;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,7 +69,11 @@ public final class StagingFolder {
     /** Restores the set as it was left, then watches the folders. */
     @Activate
     public StagingFolder(
-            BundleContext context, @Reference Instance instance, @Reference Clock clock, @Reference Texts texts)
+            BundleContext context,
+            @Reference Instance instance,
+            @Reference Clock clock,
+            @Reference Texts texts,
+            @Reference Units units)
             throws IOException {
         this.texts = texts;
         this.instance = instance;
@@ -81,7 +86,8 @@ public final class StagingFolder {
         this.report = folder.resolve("report.log");
         this.stopped = names(stop);
         String home = context.getProperty("guildhall.home");
-        this.portals = new PortalSet(context, Path.of(home == null ? "." : home).resolve("bundles"), folder, clock);
+        this.portals =
+                new PortalSet(context, Path.of(home == null ? "." : home).resolve("bundles"), folder, clock, units);
         portals.restore(stopped);
         this.watch = folder.getFileSystem().newWatchService();
         for (Path path : List.of(install, stop, remove)) {

@@ -1,6 +1,8 @@
 package org.guildhall.runtime.persistence;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guildhall.api.persistence.Database;
 import org.osgi.framework.Bundle;
@@ -22,6 +24,7 @@ public final class Units implements SynchronousBundleListener {
     private final Transactions transactions;
     private final BundleContext context;
     private final Map<Long, Unit> open = new ConcurrentHashMap<>();
+    private final Map<Long, String> failures = new ConcurrentHashMap<>();
 
     /** Watches bundles stop. */
     @Activate
@@ -39,7 +42,9 @@ public final class Units implements SynchronousBundleListener {
 
     @Override
     public void bundleChanged(BundleEvent event) {
-        if (event.getType() == BundleEvent.STOPPED) {
+        if (event.getType() == BundleEvent.UNINSTALLED) {
+            failures.remove(event.getBundle().getBundleId());
+        } else if (event.getType() == BundleEvent.STOPPED) {
             Unit unit = open.remove(event.getBundle().getBundleId());
             if (unit != null) {
                 unit.close();
@@ -54,11 +59,48 @@ public final class Units implements SynchronousBundleListener {
         open.clear();
     }
 
+    /** The symbolic name of another bundle that a schema belongs to. */
+    public static Optional<String> owner(BundleContext context, String schema, String asking) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> schema.equalsIgnoreCase(bundle.getHeaders("").get(SCHEMA)))
+                .map(Bundle::getSymbolicName)
+                .filter(name -> !name.equals(asking))
+                .findFirst();
+    }
+
+    /** Why the unit of the bundle of this id could not be opened at its last try. */
+    public Optional<String> failure(long bundle) {
+        return Optional.ofNullable(failures.get(bundle));
+    }
+
     private Unit open(Bundle bundle) {
+        try {
+            Unit unit = opened(bundle);
+            failures.remove(bundle.getBundleId());
+            return unit;
+        } catch (RuntimeException e) {
+            failures.put(bundle.getBundleId(), reason(e));
+            throw e;
+        }
+    }
+
+    /** The innermost words, in one line: what the database said. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ").strip();
+    }
+
+    private Unit opened(Bundle bundle) {
         String schema = bundle.getHeaders("").get(SCHEMA);
         if (schema == null) {
             throw new IllegalStateException(bundle.getSymbolicName() + " uses a database but has no header " + SCHEMA);
         }
+        owner(context, schema, bundle.getSymbolicName()).ifPresent(owner -> {
+            throw new IllegalStateException("the schema " + schema + " belongs to " + owner);
+        });
         return Unit.open(pool, transactions, schema, new BundleSource(bundle));
     }
 }

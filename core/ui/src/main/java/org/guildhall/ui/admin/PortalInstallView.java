@@ -84,7 +84,7 @@ final class PortalInstallView extends Div {
     }
 
     private String text(Finding finding) {
-        return words.get(finding.textKey(), finding.values().toArray());
+        return words.get(finding.textKey(), finding.values().toArray()) + ".";
     }
 
     private SummaryList facts(PortalCheck check) {

@@ -40,7 +40,7 @@ final class PortalWords {
         return words.get("ui.admin.portals.signature." + signature.trust(), signature.signer());
     }
 
-    /** One row for each kind of thing that it brings. */
+    /** One row for each kind of thing of which it brings any. */
     static void contents(Words words, SummaryList list, PortalContents contents) {
         row(words, list, "forms", contents.forms());
         row(words, list, "mails", contents.mails());
@@ -50,10 +50,10 @@ final class PortalWords {
     }
 
     private static void row(Words words, SummaryList list, String kind, List<String> what) {
-        list.row(
-                words.get("ui.admin.portals." + kind),
-                what.isEmpty()
-                        ? List.of(words.get("ui.admin.portals.none"))
-                        : what.stream().sorted().toList());
+        if (!what.isEmpty()) {
+            list.row(
+                    words.get("ui.admin.portals." + kind),
+                    what.stream().sorted().toList());
+        }
     }
 }

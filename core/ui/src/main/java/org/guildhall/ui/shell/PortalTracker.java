@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.guildhall.api.bundle.PortalArrivals;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.ui.portal.Access;
@@ -40,8 +41,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Adds what each portal contributes when its service comes, and takes it back when it goes. */
-@Component(service = {Portals.class, PortalTracker.class})
-public final class PortalTracker implements Portals {
+@Component(service = {Portals.class, PortalTracker.class, PortalArrivals.class})
+public final class PortalTracker implements Portals, PortalArrivals {
     private static final Logger LOG = LoggerFactory.getLogger(PortalTracker.class);
 
     /** What a portal listed when it came, and how to take it back. */
@@ -59,6 +60,7 @@ public final class PortalTracker implements Portals {
 
     private final Map<ServiceReference<Portal>, Present> present = new ConcurrentHashMap<>();
     private final Map<ServiceReference<Portal>, Registration> routes = new ConcurrentHashMap<>();
+    private final Map<Long, String> refused = new ConcurrentHashMap<>();
     private final PageRegistry registry;
     private final Permissions permissions;
     private final LiveSessions live;
@@ -84,6 +86,18 @@ public final class PortalTracker implements Portals {
     }
 
     void add(ServiceReference<Portal> reference, Portal portal) {
+        long bundle = reference.getBundle().getBundleId();
+        try {
+            take(reference, portal);
+            refused.remove(bundle);
+        } catch (RuntimeException e) {
+            refused.put(bundle, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private void take(ServiceReference<Portal> reference, Portal portal) {
+        requireItsOwn(reference, portal);
         List<Page> pages = List.copyOf(portal.pages());
         AutoCloseable declared = permissions.declare(portal.permissions());
         // known before its pages can be reached: who may enter is asked of what is known
@@ -114,7 +128,37 @@ public final class PortalTracker implements Portals {
         redraw();
     }
 
+    /** A portal speaks for itself: under its own name, and of its own permissions. */
+    private void requireItsOwn(ServiceReference<Portal> reference, Portal portal) {
+        String owner = reference.getBundle().getSymbolicName();
+        present.forEach((other, here) -> {
+            String there = other.getBundle().getSymbolicName();
+            if (here.portal().name().equals(portal.name()) && !owner.equals(there)) {
+                throw new IllegalArgumentException("the portal name " + portal.name() + " belongs to " + there);
+            }
+        });
+        for (Permission permission : portal.permissions()) {
+            if (!permission.name().startsWith(portal.name() + ":")) {
+                throw new IllegalArgumentException(
+                        "the permission " + permission.name() + " is not one of the portal " + portal.name());
+            }
+        }
+    }
+
+    @Override
+    public boolean isHere(long bundleId) {
+        return routes.keySet().stream()
+                .map(ServiceReference::getBundle)
+                .anyMatch(bundle -> bundle != null && bundle.getBundleId() == bundleId);
+    }
+
+    @Override
+    public Optional<String> refusal(long bundleId) {
+        return Optional.ofNullable(refused.get(bundleId));
+    }
+
     void remove(ServiceReference<Portal> reference) {
+        refused.remove(reference.getBundle().getBundleId());
         if (takeBack(reference)) {
             redraw();
         }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.internal.HasUrlParameterFormat;
 import com.vaadin.flow.server.RouteRegistry;
 import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -72,6 +73,7 @@ final class Routes implements PageRegistry {
         Set<Class<?>> replaced = new HashSet<>();
         synchronized (lock) {
             Map<String, Entry> before = showing();
+            entries.forEach(entry -> requireFree(entry, before.values()));
             for (Entry entry : entries) {
                 Entry shown = before.get(entry.page.path());
                 if (shown != null) {
@@ -90,6 +92,18 @@ final class Routes implements PageRegistry {
                 unregister(entries);
             }
         };
+    }
+
+    /** Else a bundle could put its own page in the place of another's, such as the one for signing in. */
+    private static void requireFree(Entry wanted, Collection<Entry> shown) {
+        String template = template(wanted.page);
+        for (Entry there : shown) {
+            if (template(there.page).equals(template)
+                    && !there.owner.getSymbolicName().equals(wanted.owner.getSymbolicName())) {
+                throw new IllegalArgumentException(
+                        "/" + template + " is a page of " + there.owner.getSymbolicName() + " already");
+            }
+        }
     }
 
     private void unregister(List<Entry> entries) {

@@ -1,0 +1,14 @@
+package org.guildhall.api.bundle;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Whether the pages of a bundle have come; the shell knows, which takes them in. */
+@ProviderType
+public interface PortalArrivals {
+    /** Whether the bundle of this id has brought a portal, and its pages can be visited. */
+    boolean isHere(long bundleId);
+
+    /** Why the shell did not take in what the bundle of this id brought, in plain words. */
+    Optional<String> refusal(long bundleId);
+}
