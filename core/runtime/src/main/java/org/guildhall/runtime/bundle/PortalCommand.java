@@ -1,0 +1,158 @@
+package org.guildhall.runtime.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.guildhall.api.bundle.JarSignature;
+import org.guildhall.api.bundle.PortalBundle;
+import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalCheck;
+import org.guildhall.api.bundle.PortalCheck.Finding;
+import org.guildhall.api.bundle.PortalVersion;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.text.Texts;
+import org.guildhall.runtime.control.Command;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code guildhall portal ...}: what the Portals page does, for the command line. */
+@Component(service = Command.class)
+public final class PortalCommand implements Command {
+    private static final String USAGE = """
+            guildhall portal list
+            guildhall portal check FILE
+            guildhall portal install FILE
+            guildhall portal update FILE
+            guildhall portal rollback NAME [VERSION]
+            guildhall portal start | stop | remove NAME
+            guildhall portal apply FILE""";
+
+    private final PortalBundles bundles;
+    private final DesiredState desired;
+    private final Texts texts;
+
+    /** Does all through the service that the page uses. */
+    @Activate
+    public PortalCommand(@Reference PortalBundles bundles, @Reference Texts texts) {
+        this.bundles = bundles;
+        this.desired = new DesiredState(bundles);
+        this.texts = texts;
+    }
+
+    @Override
+    public String word() {
+        return "portal";
+    }
+
+    @Override
+    public Answer run(List<String> arguments, InputStream file) throws IOException {
+        String word = arguments.isEmpty() ? "" : arguments.getFirst();
+        if (word.equals("list") && arguments.size() == 1) {
+            return list();
+        }
+        if (arguments.size() < 2) {
+            return Answer.unknown(USAGE);
+        }
+        String what = arguments.get(1);
+        return switch (word) {
+            case "check" -> check(what, file);
+            case "install", "update" -> install(what, file);
+            case "rollback" -> rollBack(find(what), arguments.size() > 2 ? arguments.get(2) : "");
+            case "start" -> now(bundles.start(find(what).name()));
+            case "stop" -> now(bundles.stop(find(what).name()));
+            case "remove" -> {
+                String name = find(what).name();
+                bundles.remove(name);
+                yield Answer.done(name + " is removed; its data is kept.");
+            }
+            case "apply" -> apply(Path.of(what));
+            default -> Answer.unknown(USAGE);
+        };
+    }
+
+    private Answer list() {
+        return Answer.done(bundles.all().stream()
+                .map(portal -> String.format(
+                        Locale.ROOT,
+                        "%-24s %-16s %-8s %s",
+                        portal.name(),
+                        portal.version(),
+                        portal.state().name().toLowerCase(Locale.ROOT),
+                        signature(portal.signature(), portal.shipped())))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String signature(JarSignature signature, boolean shipped) {
+        if (shipped && signature.trust() == JarSignature.Trust.UNSIGNED) {
+            return "came with Guildhall";
+        }
+        String trust = signature.trust().name().toLowerCase(Locale.ROOT);
+        return signature.signer().isEmpty() ? trust : signature.signer() + " (" + trust + ")";
+    }
+
+    private Answer check(String fileName, InputStream file) throws IOException {
+        PortalCheck check = bundles.check(fileName, file);
+        bundles.discard(check.id());
+        return new Answer(check.installable() ? 0 : 1, told(check));
+    }
+
+    private Answer install(String fileName, InputStream file) throws IOException {
+        PortalCheck check = bundles.check(fileName, file);
+        if (!check.installable()) {
+            bundles.discard(check.id());
+            return Answer.refused(told(check));
+        }
+        PortalBundle now = bundles.install(check.id());
+        return Answer.done(told(check) + "\n" + now(now).text());
+    }
+
+    private String told(PortalCheck check) {
+        StringBuilder text = new StringBuilder()
+                .append(check.name().isEmpty() ? check.fileName() : check.name())
+                .append(' ')
+                .append(check.version());
+        if (!check.replaces().isEmpty()) {
+            text.append(", takes the place of ").append(check.replaces());
+        }
+        for (Finding finding : check.findings()) {
+            text.append('\n')
+                    .append(finding.blocks() ? "refused: " : "note: ")
+                    .append(texts.get(
+                            Texts.ENGLISH, finding.textKey(), finding.values().toArray()))
+                    .append('.');
+        }
+        return text.toString();
+    }
+
+    private Answer rollBack(PortalBundle portal, String version) {
+        PortalVersion wanted = portal.earlier().stream()
+                .filter(earlier -> version.isEmpty() || earlier.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        version.isEmpty()
+                                ? "an earlier version of " + portal.name()
+                                : "version " + version + " of " + portal.name()));
+        return now(bundles.rollBack(portal.name(), wanted.sha256()));
+    }
+
+    private Answer apply(Path file) throws IOException {
+        List<String> done = desired.apply(file);
+        return Answer.done(done.isEmpty() ? "Nothing to change." : String.join("\n", done));
+    }
+
+    private static Answer now(PortalBundle portal) {
+        return Answer.done(portal.name() + " " + portal.version() + ": "
+                + portal.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** By its symbolic name, or that without "plugin-" before it. */
+    private PortalBundle find(String name) {
+        return bundles.find(name)
+                .or(() -> bundles.find("plugin-" + name))
+                .orElseThrow(() -> new NotFoundException("portal " + name));
+    }
+}

@@ -1,0 +1,81 @@
+package org.guildhall.launcher;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks something of the server that runs on a data folder, by the socket in it; {@code guildhall portal} runs it. */
+public final class Remote {
+    /** Where core's runtime writes the place of its socket. */
+    private static final String ADDRESS = "control/address";
+
+    private static final List<String> WITH_FILE = List.of("check", "install", "update");
+
+    private Remote() {}
+
+    /** The data folder, then the words of the command. */
+    public static void main(String[] arguments) {
+        Path data = Path.of(arguments[0]);
+        List<String> words = List.of(arguments).subList(1, arguments.length);
+        int status;
+        try {
+            status = ask(data, words);
+        } catch (NoSuchFileException | ConnectException e) {
+            System.err.println("guildhall: no server runs on the data folder " + data
+                    + ". Start it with 'guildhall run', or name its folder with --data.");
+            status = 2;
+        } catch (IOException e) {
+            System.err.println("guildhall: the server did not answer: " + e.getMessage());
+            status = 2;
+        }
+        System.exit(status);
+    }
+
+    private static void send(Path file, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(out);
+        } catch (SocketException e) {
+            System.err.println("guildhall: the server did not take the whole file.");
+        }
+    }
+
+    private static int ask(Path data, List<String> words) throws IOException {
+        Path socket = Path.of(Files.readString(data.resolve(ADDRESS)));
+        boolean withFile = words.size() > 2 && WITH_FILE.contains(words.get(1));
+        Path file = withFile ? Path.of(words.get(2)) : Path.of("");
+        if (withFile && !Files.isReadable(file)) {
+            System.err.println("guildhall: there is no file " + file + " to read.");
+            return 2;
+        }
+        try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                DataOutputStream out = new DataOutputStream(Channels.newOutputStream(server));
+                DataInputStream in = new DataInputStream(Channels.newInputStream(server))) {
+            out.writeInt(words.size());
+            for (String word : words) {
+                // the server reads such a list itself, from where it stands
+                boolean list = word.equals(words.getLast()) && words.contains("apply");
+                out.writeUTF(list ? Path.of(word).toAbsolutePath().toString() : word);
+            }
+            out.writeLong(withFile ? Files.size(file) : -1);
+            if (withFile) {
+                send(file, out);
+            }
+            int status = in.readInt();
+            String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+            (status == 0 ? System.out : System.err).println(text);
+            return status;
+        }
+    }
+}
