@@ -98,6 +98,38 @@ class PortalCommandTest {
         }
     }
 
+    @Test
+    @Tag("I2")
+    void aLiveInstanceTakesPortalsOfTrustedSignersAlone() throws IOException, InterruptedException {
+        Path folder = Product.freshFolder("command-signed");
+        Path jar = new GreetingPortal("1.0.0").says("Hello live").build(folder, "greeting.jar");
+        Path key = folder.resolve("works");
+        Path data = Product.freshFolder("command-live");
+        try (Product product = Product.at(data, "--live")
+                        .with("GUILDHALL_KEY_FILE", folder.resolve("master.key").toString())
+                        .start();
+                Visitor reader = Visitor.of(product)) {
+            Said unsigned = portal(product, "install", jar.toString());
+            assertEquals(1, unsigned.status());
+            assertTrue(
+                    unsigned.text().contains("refused: Nobody has signed it. Ask for a signed one"), unsigned.text());
+
+            assertEquals(0, guildhall(List.of("key", key.toString())).status());
+            Said signed = guildhall(List.of("sign", jar.toString(), "--key", key + ".p12"));
+            assertEquals(0, signed.status(), signed.text());
+            Said unknown = portal(product, "install", jar.toString());
+            assertEquals(1, unknown.status());
+            assertTrue(unknown.text().contains("somebody whom the council does not know: CN=works"), unknown.text());
+
+            assertEquals(0, portal(product, "trust", key + ".pem").status());
+            Said trusted = portal(product, "install", jar.toString());
+            assertEquals(0, trusted.status(), trusted.text());
+            assertEquals("plugin-greeting 1.0.0\nplugin-greeting 1.0.0: running", trusted.text());
+            reader.open(GreetingPortal.PAGE);
+            reader.reached("Hello live");
+        }
+    }
+
     private static String nameOfTestMailbox(Said list) {
         return list.text()
                 .lines()
@@ -108,12 +140,18 @@ class PortalCommandTest {
     }
 
     private static Said portal(Product product, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.addAll(List.of("--data", product.data().toString()));
+        return guildhall(command);
+    }
+
+    private static Said guildhall(List<String> words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Product.assembledHome().resolve("guildhall").toString(), "portal"));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--data", product.data().toString()));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("GUILDHALL_SIGN_PASSWORD", "only for this test");
         Process running = builder.start();
         String text = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return new Said(running.waitFor(), text);
