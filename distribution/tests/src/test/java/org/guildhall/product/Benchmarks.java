@@ -129,6 +129,20 @@ class Benchmarks {
      * each sign-in writes would be taken for the session's.
      */
     @Test
+    void soak() throws IOException {
+        PortalCycles.Measured measured = PortalCycles.run("bench-soak", 200);
+        report("soak", "drop to page, 95th percentile of 200", Figures.p95(measured.installs()), "s", 1);
+        report("soak", "update to open page, 95th percentile of 200", Figures.p95(measured.updates()), "s", 0.5);
+        report("soak", "classes of the portal left", measured.classesLeft(), "classes", 0);
+        report(
+                "soak",
+                "metaspace after 200 cycles to that after 20",
+                (double) measured.lastKilobytes() / measured.warmKilobytes(),
+                "",
+                1.02);
+    }
+
+    @Test
     void sessions() {
         int people = 4;
         List<Visitor> visitors = new ArrayList<>();

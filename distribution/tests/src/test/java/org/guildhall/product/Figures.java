@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a server's use of the machine from outside of it. */
 final class Figures {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private Figures() {}
@@ -54,16 +57,25 @@ final class Figures {
         return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 
+    /** Kilobytes that classes take in the Java machine, after the garbage was collected. */
+    static long metaspaceKilobytes(Product product) {
+        command(product, "GC.run");
+        Matcher found = METASPACE.matcher(command(product, "VM.metaspace", "basic"));
+        if (!found.find()) {
+            throw new IllegalStateException("No metaspace");
+        }
+        return Long.parseLong(found.group(1));
+    }
+
     /** What the Java machine answers to a command of {@code jcmd}. */
-    static String command(Product product, String command) {
+    static String command(Product product, String... command) {
         try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(product.handle().pid()),
-                            command)
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> words = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    Long.toString(product.handle().pid())));
+            words.addAll(List.of(command));
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(output);
@@ -74,6 +86,13 @@ final class Figures {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The value that 95 of 100 do not exceed (nearest rank). */
+    static double p95(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.ceil(0.95 * sorted.length) - 1];
     }
 
     static double median(double... values) {

@@ -94,6 +94,28 @@ final class GreetingPortal {
         return header("Import-Package", IMPORTS + "," + more);
     }
 
+    /** Keeps notes in a table, one from the start, and says how many there are; each further migration adds a column. */
+    GreetingPortal withNotes(int migrations) {
+        header("Guildhall-Schema", "greeting").importing("org.guildhall.api.persistence,jakarta.persistence");
+        entry("META-INF/persistence.xml", """
+                <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                  <persistence-unit name="greeting"/>
+                </persistence>
+                """);
+        for (int migration = 1; migration <= migrations; migration++) {
+            String sql = migration == 1
+                    ? "CREATE TABLE note (text VARCHAR(40));\nINSERT INTO note VALUES ('the first');\n"
+                    : "ALTER TABLE note ADD COLUMN more" + migration + " VARCHAR(40);\n";
+            entry("db/migration/derby/V" + migration + "__note.sql", sql);
+            entry("db/migration/postgresql/V" + migration + "__note.sql", sql);
+        }
+        return onStart("""
+                notes = " with " + context.getService(
+                                context.getServiceReference(org.guildhall.api.persistence.Database.class))
+                        .call(entities -> entities.createNativeQuery("SELECT count(*) FROM greeting.note").getSingleResult());
+                """);
+    }
+
     GreetingPortal entry(String name, String content) {
         entries.put(name, content.getBytes(StandardCharsets.UTF_8));
         return this;
@@ -130,8 +152,9 @@ final class GreetingPortal {
                             return List.of(Page.of("%s", Greeter.class, Greeter::new, Access.PUBLIC));
                         }
                     }
+                    static String notes = "";
                     static class Greeter extends Div {
-                        Greeter() { add(new H1("%s")); }
+                        Greeter() { add(new H1("%s" + notes)); }
                     }
                 }
                 """.formatted(onStart, portal, permissions, page, words));
