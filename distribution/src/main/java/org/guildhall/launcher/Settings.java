@@ -8,7 +8,8 @@ import java.util.Map;
 /** What the framework and its bundles are told by properties. */
 final class Settings {
 
-    private static final String SESSION_MINUTES = "120";
+    /** Of a session with no browser behind it; the pages keep the others longer. */
+    private static final String SESSION_MINUTES = "5";
 
     /** The file of the key that everything is encrypted with. */
     static final String KEY_FILE = "guildhall.key-file";

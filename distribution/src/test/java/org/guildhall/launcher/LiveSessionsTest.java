@@ -14,6 +14,10 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.vaadin.flow.server.VaadinSession;
 import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,6 +293,30 @@ class LiveSessionsTest {
         PlaywrightAssertions.assertThat(page.getByLabel("Name")).hasValue("");
         heading("Hello");
         assertNotEquals(before, own());
+    }
+
+    @Test
+    void aSessionWithABrowserBehindItIsKeptForHours() throws Exception {
+        framework.install(hello("1.0.0", "Hello"));
+        page.navigate(framework.address("/hello"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Greet"))
+                .click();
+        PlaywrightAssertions.assertThat(page.locator("#answer")).hasText("Hello");
+        VaadinSession own = own();
+        assertEquals(2 * 60 * 60, own.getSession().getMaxInactiveInterval());
+        List<VaadinSession> before = framework.service(LiveSessions.class).all();
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(framework.address("/hello")))
+                                .header("Accept", "text/html")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        List<VaadinSession> others = framework.service(LiveSessions.class).all().stream()
+                .filter(session -> !before.contains(session))
+                .toList();
+        assertEquals(1, others.size(), "the fetched page has a session");
+        others.forEach(other -> assertNotEquals(
+                2 * 60 * 60, other.getSession().getMaxInactiveInterval(), "nothing but a page was fetched"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.guildhall.api.mail.Outbox;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
+import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
@@ -31,6 +32,8 @@ public final class AdminPortal implements Portal {
     static final String OUTBOX = "admin/outbox";
     static final String AUDIT = "admin/audit";
     static final String HEALTH = "admin/health";
+    static final String SETTINGS = "admin/settings";
+    static final String MAY_CHANGE_SETTINGS = "core:settings:change";
     static final String PORTALS = "admin/portals";
     static final String PORTAL_INSTALL = "admin/portals/install";
     static final String MAY_READ_PORTALS = "core:portal:read";
@@ -59,6 +62,7 @@ public final class AdminPortal implements Portal {
     private final CouncilColour colour;
     private final PortalBundles bundles;
     private final PortalTracker tracker;
+    private final SettingsForms settings;
 
     /** Needs the services that its pages show. */
     @Activate
@@ -77,7 +81,8 @@ public final class AdminPortal implements Portal {
             @Reference Permissions permissions,
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
-            @Reference PortalTracker tracker) {
+            @Reference PortalTracker tracker,
+            @Reference SettingsForms settings) {
         this.words = words;
         this.accounts = accounts;
         this.roles = roles;
@@ -93,6 +98,7 @@ public final class AdminPortal implements Portal {
         this.colour = colour;
         this.bundles = bundles;
         this.tracker = tracker;
+        this.settings = settings;
     }
 
     @Override
@@ -134,6 +140,16 @@ public final class AdminPortal implements Portal {
                         () -> new PortalView(words, bundles, tracker, live, permissions),
                         Access.permission(MAY_READ_PORTALS)),
                 Page.of(
+                        SETTINGS,
+                        SettingsView.class,
+                        () -> new SettingsView(words, settings),
+                        Access.permission(MAY_CHANGE_SETTINGS)),
+                Page.of(
+                        SETTINGS + "/:id",
+                        SettingsFormView.class,
+                        () -> new SettingsFormView(words, settings),
+                        Access.permission(MAY_CHANGE_SETTINGS)),
+                Page.of(
                         OUTBOX,
                         OutboxView.class,
                         () -> new OutboxView(words, outbox, permissions),
@@ -155,6 +171,7 @@ public final class AdminPortal implements Portal {
         return List.of(
                 new NavigationItem("ui.admin.users", USERS, MAY_READ_ACCOUNTS),
                 new NavigationItem("ui.admin.portals", PORTALS, MAY_READ_PORTALS),
+                new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
                 new NavigationItem("ui.admin.health", HEALTH, MAY_READ_HEALTH));

@@ -3,6 +3,7 @@ package org.guildhall.ui.shell;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.shared.Registration;
 import java.util.Comparator;
 import java.util.List;
@@ -362,8 +363,15 @@ public final class PortalTracker implements Portals, PortalArrivals {
 
     private static void redraw(UI ui) {
         ShellLayout layout = ComponentUtil.getData(ui, ShellLayout.class);
-        if (layout != null) {
+        if (layout == null) {
+            return;
+        }
+        PushConnection push = ui.getInternals().getPushConnection();
+        if (push != null && push.isConnected()) {
             ui.accessSynchronously(layout::redraw);
+        } else {
+            // one that nobody fetches would keep every drawing that was never seen
+            ui.accessSynchronously(layout::redrawOnceReached);
         }
     }
 }

@@ -54,6 +54,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Main main = new Main();
     private @Nullable TimeOutDialog timeOut;
     private @Nullable Component content;
+    private boolean stale;
     private String path = "";
 
     ShellLayout(
@@ -121,6 +122,17 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         drawNavigation();
         if (content instanceof Redrawable view) {
             view.redraw();
+        }
+    }
+
+    /** As {@link #redraw}, when something can be sent to the tab again; asked for any number of times, it is done once. */
+    void redrawOnceReached() {
+        if (!stale) {
+            stale = true;
+            getUI().ifPresent(ui -> ui.beforeClientResponse(this, reached -> {
+                stale = false;
+                redraw();
+            }));
         }
     }
 

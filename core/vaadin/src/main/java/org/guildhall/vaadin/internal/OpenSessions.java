@@ -9,6 +9,7 @@ import com.vaadin.flow.server.VaadinSessionState;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.shared.Registration;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +26,16 @@ import org.osgi.framework.FrameworkUtil;
 /** Our own set of the open sessions: Vaadin keeps none. */
 final class OpenSessions implements LiveSessions {
 
+    /** Of a browser that sends no heartbeat any more; how long people may rest is the shell's to say. */
+    private static final Duration KEPT = Duration.ofHours(2);
+
     private final Set<VaadinSession> open = ConcurrentHashMap.newKeySet();
     /** By the server's own id, which a push connection carries; other requests carry it with the context's suffix. */
     private final Map<String, VaadinSession> byId = new ConcurrentHashMap<>();
 
     private final ThreadLocal<VaadinSession> served = new ThreadLocal<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Set<VaadinSession> proved = ConcurrentHashMap.newKeySet();
     private final Map<UI, String> shown = new ConcurrentHashMap<>();
     private final Leaks leaks = new Leaks();
 
@@ -54,7 +59,19 @@ final class OpenSessions implements LiveSessions {
         return suffix < 0 ? id : id.substring(0, suffix);
     }
 
+    /**
+     * A browser is behind the session: its scripts have run. One that has only fetched a page, as monitors and crawlers do, goes
+     * after the few minutes of the container's own time-out.
+     */
+    void proved(VaadinSession session) {
+        WrappedSession http = session.getSession();
+        if (http != null && proved.add(session)) {
+            http.setMaxInactiveInterval((int) KEPT.toSeconds());
+        }
+    }
+
     void ended(VaadinSession session) {
+        proved.remove(session);
         byId.values().remove(session);
         if (open.remove(session)) {
             listeners.forEach(listener -> listener.ended(session));

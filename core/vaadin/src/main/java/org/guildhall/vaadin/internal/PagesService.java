@@ -171,6 +171,9 @@ final class PagesService extends VaadinServletService {
         Scopes current = scopes.get();
         if (session != null && current != null) {
             current.close();
+            if (push != null || "POST".equals(request.getMethod())) {
+                pages.sessions().proved(session);
+            }
             current.bound = pages.shell().bind(session);
             pages.sessions().serving(session);
         }

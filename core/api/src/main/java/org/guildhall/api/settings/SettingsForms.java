@@ -1,0 +1,30 @@
+package org.guildhall.api.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The settings of all bundles that are here, as forms for administrators (OSGi Compendium, 105 Metatype). To see and to change them
+ * asks for {@code core:settings:change}.
+ */
+@ProviderType
+public interface SettingsForms {
+    /** The forms, by name. */
+    List<SettingsForm> all();
+
+    /** One form with what holds now. */
+    Optional<SettingsForm> find(String id);
+
+    /**
+     * Takes new values; they act at once.
+     *
+     * @param values by the field's name, each as typed; an empty secret keeps the one that is set, a field that is missing keeps its
+     *     value
+     * @return the form as it is now
+     * @throws org.guildhall.api.error.InvalidInputException if a value cannot be taken; none is then
+     * @throws org.guildhall.api.error.NotFoundException if no bundle that is here has such a form
+     */
+    SettingsForm save(String id, Map<String, List<String>> values);
+}

@@ -1,0 +1,47 @@
+package org.guildhall.ui.admin;
+
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.guildhall.api.settings.SettingsField;
+import org.guildhall.api.settings.SettingsForm;
+import org.guildhall.api.settings.SettingsForms;
+import org.guildhall.ui.list.SummaryCard;
+import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.text.Words;
+
+/** The settings of everything that is here, a card for each form (SPEC I6). */
+final class SettingsView extends ContentPage {
+    /** How the symbolic names of the platform's own bundles begin. */
+    private static final String PLATFORM = "guildhall-";
+
+    private final Words words;
+
+    SettingsView(Words words, SettingsForms settings) {
+        super(words.get("ui.admin.settings"));
+        this.words = words;
+        add(new Paragraph(words.get("ui.admin.settings.lead")));
+        Map<Boolean, List<SettingsForm>> forms = settings.all().stream()
+                .collect(Collectors.partitioningBy(form -> form.bundle().startsWith(PLATFORM)));
+        section(words.get("ui.admin.settings.server"), cards(forms.getOrDefault(true, List.of())));
+        section(words.get("ui.admin.portals"), cards(forms.getOrDefault(false, List.of())));
+    }
+
+    private SummaryCard[] cards(List<SettingsForm> forms) {
+        return forms.stream().map(this::card).toArray(SummaryCard[]::new);
+    }
+
+    private SummaryCard card(SettingsForm form) {
+        SummaryCard card = new SummaryCard(form.name());
+        if (!form.description().isEmpty()) {
+            card.line(form.description());
+        }
+        long set = form.fields().stream().filter(SettingsField::set).count();
+        card.line(words.get("ui.admin.settings.count", form.fields().size(), set));
+        return card.actions(
+                new PageLink(AdminPortal.SETTINGS + "/" + form.id(), words.get("ui.admin.settings.change", form.name()))
+                        .asSecondary());
+    }
+}
