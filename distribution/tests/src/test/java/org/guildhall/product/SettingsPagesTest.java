@@ -51,7 +51,7 @@ class SettingsPagesTest {
             administrator
                     .reached(Labels.AUDIT)
                     .type("Action", "settings.changed")
-                    .press("Find");
+                    .press("Search");
             Locator rows = administrator.page().getByRole(AriaRole.ROW);
             assertThat(rows.filter(new Locator.FilterOptions().setHasText("org.guildhall.mail")))
                     .hasCount(2);
