@@ -37,7 +37,11 @@ final class PortalCycles {
         double[] installs = new double[cycles];
         double[] updates = new double[cycles];
         long warm = 0;
-        try (Product product = Product.at(Product.freshFolder(name)).start();
+        try (Product product = Product.at(Product.freshFolder(name))
+                        // what the thorough compiler notes of methods lies beside the classes, grows with use and would
+                        // hide a leak
+                        .with("GUILDHALL_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+                        .start();
                 Visitor council = Visitor.of(product);
                 Visitor reader = Visitor.of(product);
                 OtherPages others = new OtherPages(product)) {
