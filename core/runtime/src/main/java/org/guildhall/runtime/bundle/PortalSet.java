@@ -50,6 +50,9 @@ final class PortalSet {
 
     private static final String START_SETTING = "guildhall.portals.start-seconds";
 
+    /** After an update of the product much may have to be migrated, and nobody is served meanwhile. */
+    private static final Duration RESTORE_LIMIT = Duration.ofMinutes(15);
+
     /** Services that are here at all come at once. */
     private static final Duration SERVICES_LIMIT = Duration.ofSeconds(5);
 
@@ -95,10 +98,11 @@ final class PortalSet {
                 Bundle bundle = context.installBundle(location(entry.getValue()));
                 bundles.put(entry.getKey(), bundle);
                 if (!stopped.contains(entry.getKey())) {
-                    bundle.start();
+                    run(bundle, RESTORE_LIMIT);
                 }
-            } catch (BundleException e) {
-                LOG.error("The portal {} does not start: {}", entry.getKey(), e.getMessage(), e);
+            } catch (BundleException | RefusedException e) {
+                // the others serve; it is tried again at the next start, and by hand
+                LOG.error("The portal {} does not start", entry.getKey(), e);
             }
         }
     }
@@ -264,7 +268,7 @@ final class PortalSet {
     }
 
     private void bringUp(Bundle bundle) {
-        run(bundle);
+        run(bundle, startLimit);
         // SCR makes the portal when the shell asks for it, and the shell says what became of its pages
         long end = System.nanoTime() + startLimit.toNanos();
         long patience = System.nanoTime() + SERVICES_LIMIT.toNanos();
@@ -309,7 +313,7 @@ final class PortalSet {
     }
 
     /** Starts the bundle on a thread of its own, so that one that hangs holds nobody up. */
-    private void run(Bundle bundle) {
+    private static void run(Bundle bundle, Duration limit) {
         FutureTask<@Nullable Void> starting = new FutureTask<>(() -> {
             bundle.start();
             return null;
@@ -319,13 +323,13 @@ final class PortalSet {
                 .name("guildhall-start-" + bundle.getSymbolicName())
                 .start(starting);
         try {
-            starting.get(startLimit.toSeconds(), TimeUnit.SECONDS);
+            starting.get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw refused(cause, "bundle.failed.start", reason(cause));
         } catch (TimeoutException e) {
             giveUp(thread);
-            throw refused(e, "bundle.failed.hangs", Long.toString(startLimit.toSeconds()));
+            throw refused(e, "bundle.failed.hangs", Long.toString(limit.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw refused(e, "bundle.failed.start", e.getMessage());

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.RefusedException;
@@ -154,7 +155,8 @@ public final class ControlSocket {
             long length = in.readLong();
             Command command = commands.get(words.getFirst());
             return command == null
-                    ? Command.Answer.unknown("This server knows no command " + words.getFirst() + ".")
+                    ? Command.Answer.unknown("This server knows no command " + words.getFirst() + ". It knows: "
+                            + String.join(", ", new TreeSet<>(commands.keySet())) + ".")
                     : command.run(words.subList(1, words.size()), new Part(in, Math.max(0, length)));
         } catch (RefusedException e) {
             return Command.Answer.refused(texts.get(Texts.ENGLISH, e.textKey(), e.arguments()) + ".");

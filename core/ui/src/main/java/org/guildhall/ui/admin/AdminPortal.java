@@ -162,7 +162,8 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         HEALTH,
                         HealthView.class,
-                        () -> new HealthView(words, jobs, portals, live, instance, health, permissions, colour),
+                        () -> new HealthView(
+                                words, jobs, portals, live, instance, health, permissions, colour, bundles),
                         Access.permission(MAY_READ_HEALTH)));
     }
 

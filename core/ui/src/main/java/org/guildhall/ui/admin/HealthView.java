@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guildhall.api.bundle.PortalBundle;
+import org.guildhall.api.bundle.PortalBundles;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.JobState;
@@ -44,7 +46,8 @@ final class HealthView extends ContentPage {
             Instance instance,
             Health health,
             Permissions permissions,
-            CouncilColour colour) {
+            CouncilColour colour,
+            PortalBundles bundles) {
         super(words.get("ui.admin.health"));
         this.words = words;
         this.jobs = jobs;
@@ -66,9 +69,15 @@ final class HealthView extends ContentPage {
         table.whenEmpty(words.get("ui.admin.health.jobs.empty"));
         table.setRows(jobs.states());
         List<PortalState> known = portals.states();
+        // one that an administrator has stopped is as it should be
         long wrong = known.stream()
-                        .filter(portal -> portal.state() != PortalState.State.RUNNING)
+                        .filter(portal -> portal.state() == PortalState.State.WAITING)
                         .count()
+                + (permissions.has(AdminPortal.MAY_READ_PORTALS)
+                        ? bundles.all().stream()
+                                .filter(bundle -> bundle.state() == PortalBundle.State.FAILED)
+                                .count()
+                        : 0)
                 + jobs.states().stream()
                         .filter(job -> job.lastProblem() != null)
                         .count()

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,11 @@ abstract class ChoiceField<V> extends GroupField<V> {
 
     private void noteChange(String value, Element control) {
         if (type.equals("radio") && control.getProperty("checked", false)) {
-            choose(Set.of(value));
+            // the browser has taken the choice from the others itself; to tell it would undo what the person has chosen
+            // since
+            controls.forEach((other, radio) -> radio.getNode()
+                    .getFeature(ElementPropertyMap.class)
+                    .setProperty("checked", other.equals(value), false));
         }
         changed();
     }

@@ -3,6 +3,7 @@ package org.guildhall.ui.field;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class SelectInput extends Field<String> {
         control.getClassList().add("gh-input");
         control.getClassList().add("gh-select");
         control.addEventListener("change", event -> {
-                    take(event.getEventData().get("element.value").asString());
+                    hear(event.getEventData().get("element.value").asString());
                     changed();
                 })
                 .addEventData("element.value");
@@ -46,7 +47,7 @@ public final class SelectInput extends Field<String> {
         if (!options.containsKey(value)) {
             value = "";
         }
-        select();
+        select(true);
     }
 
     @Override
@@ -97,13 +98,25 @@ public final class SelectInput extends Field<String> {
         control.appendChild(option);
     }
 
+    /** To tell the browser what it has said would undo what the person has chosen since. */
+    private void hear(String chosen) {
+        if (options.containsKey(chosen)) {
+            value = chosen;
+            select(false);
+        } else {
+            take(chosen);
+        }
+    }
+
     /** What is none of the options is nothing chosen, whoever sends it. */
     private void take(String chosen) {
         value = options.containsKey(chosen) ? chosen : "";
-        select();
+        select(true);
     }
 
-    private void select() {
-        options.forEach((choice, option) -> option.setProperty("selected", choice.equals(value)));
+    private void select(boolean tell) {
+        options.forEach((choice, option) -> option.getNode()
+                .getFeature(ElementPropertyMap.class)
+                .setProperty("selected", choice.equals(value), tell));
     }
 }

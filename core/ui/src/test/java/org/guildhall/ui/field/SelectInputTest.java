@@ -2,9 +2,12 @@ package org.guildhall.ui.field;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.change.NodeChange;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +22,24 @@ class SelectInputTest {
         assertEquals("b", list.value());
         send("forged");
         assertEquals("", list.value());
+    }
+
+    @Test
+    void saysNothingBackOfWhatTheBrowserHasSaid() {
+        UI tab = new UI();
+        tab.getElement().appendChild(list.getElement());
+        told(tab);
+        send("b");
+        assertEquals(List.of(), told(tab), "it would undo what was chosen since");
+        assertEquals("b", list.value());
+        list.setValue("a");
+        assertEquals(2, told(tab).size(), "what the server chooses, the browser is told");
+    }
+
+    private static List<NodeChange> told(UI tab) {
+        List<NodeChange> changes = new ArrayList<>();
+        tab.getInternals().getStateTree().collectChanges(changes::add);
+        return changes;
     }
 
     private void send(String value) {

@@ -1,0 +1,96 @@
+package org.guildhall.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who reaches the administrators' pages and the command line, asked of what the running server has registered: a new page with a new
+ * permission, or a new command, fails this until it is reviewed here.
+ */
+class WhoReachesAdministrationTest {
+    private static final Pattern LINE = Pattern.compile("/(admin/\\S*) Holders\\[permission=(\\S+)]");
+    private static final Set<String> ADMINISTRATOR = Set.of(SignIn.ADMINISTRATOR);
+
+    /** Which of the demo accounts may open the pages that ask for a permission. */
+    private static final Map<String, Set<String>> REVIEWED = Map.of(
+            "account:read", ADMINISTRATOR,
+            "core:portal:read", ADMINISTRATOR,
+            "core:portal:change", ADMINISTRATOR,
+            "core:settings:change", ADMINISTRATOR,
+            "core:outbox:read", ADMINISTRATOR,
+            "core:health:read", ADMINISTRATOR,
+            "audit:read", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR));
+
+    @Test
+    @Tag("C9")
+    void onlyTheRightRolesReachEachPageAndOnlyReviewedCommandsExist() throws IOException, InterruptedException {
+        try (Product product = Product.at(Product.freshFolder("who")).start()) {
+            DemoLetters.awaitFirst(product);
+            ProbePortal.install(product);
+            List<String> pages;
+            try (Visitor stranger = Visitor.of(product)) {
+                stranger.open(ProbePortal.PAGES);
+                stranger.reached("Declared pages");
+                pages = stranger
+                        .page()
+                        .getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Pages"))
+                        .getByRole(AriaRole.LISTITEM)
+                        .allInnerTexts()
+                        .stream()
+                        .filter(line -> line.startsWith("/admin"))
+                        .toList();
+            }
+            assertTrue(pages.size() >= 10, "the administrators' pages are listed: " + pages);
+            for (String account : List.of(SignIn.CITIZEN, SignIn.OFFICER, SignIn.AUDITOR, SignIn.ADMINISTRATOR)) {
+                try (Visitor visitor = Visitor.of(product)) {
+                    SignIn.demo(visitor, account);
+                    pages.forEach(line -> reaches(visitor, account, line));
+                }
+            }
+            assertEquals(
+                    "This server knows no command dance. It knows: portal.",
+                    asked(product, "dance"),
+                    "a new command is reviewed here first");
+        }
+    }
+
+    private static void reaches(Visitor visitor, String account, String line) {
+        Matcher page = LINE.matcher(line);
+        assertTrue(page.matches(), "a page of administrators asks for a permission: " + line);
+        assertTrue(REVIEWED.containsKey(page.group(2)), "reviewed here: " + line);
+        Set<String> allowed = REVIEWED.getOrDefault(page.group(2), Set.of());
+        String address = page.group(1).replaceAll(":[^/]+", "00000000-0000-7000-8000-000000000000");
+        int status =
+                visitor.page().request().get(visitor.product().url(address)).status();
+        assertEquals(allowed.contains(account), status != 403, account + " at " + line + ": " + status);
+    }
+
+    private static String asked(Product product, String word) throws IOException, InterruptedException {
+        Process running = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Product.assembledHome().resolve("lib") + File.separator + "*",
+                        "org.guildhall.launcher.Remote",
+                        product.data().toString(),
+                        word)
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(2, running.waitFor(), text);
+        return text;
+    }
+}
