@@ -64,9 +64,10 @@ public final class Remote {
                 DataInputStream in = new DataInputStream(Channels.newInputStream(server))) {
             out.writeInt(words.size());
             for (String word : words) {
-                // the server reads such a list itself, from where it stands
-                boolean list = word.equals(words.getLast()) && words.contains("apply");
-                out.writeUTF(list ? Path.of(word).toAbsolutePath().toString() : word);
+                // the server reads or writes such a file itself, from where it stands
+                boolean ofTheServer = word.equals(words.getLast())
+                        && (words.contains("apply") || (words.contains("export") && words.size() > 3));
+                out.writeUTF(ofTheServer ? Path.of(word).toAbsolutePath().toString() : word);
             }
             out.writeLong(withFile ? Files.size(file) : -1);
             if (withFile) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,22 @@ class PortalCommandTest {
             reader.reached("Hello by command");
             assertEquals(0, portal(product, "remove", "greeting").status());
             reader.reached(Labels.UNAVAILABLE);
+
+            Path archive = folder.resolve("finance.zip");
+            Said data = portal(product, "data");
+            assertTrue(data.text().matches("(?s).*finance +plugin-finance +\\d+ rows +\\d+ documents.*"), data.text());
+            Said exported = portal(product, "export", "finance", archive.toString());
+            assertEquals(0, exported.status(), exported.text());
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)));
+            try (ZipFile zip = new ZipFile(archive.toFile())) {
+                assertTrue(zip.getEntry("contents.json") != null, "the archive is whole");
+            }
+            Said twice = portal(product, "export", "finance", archive.toString());
+            assertEquals(1, twice.status(), "nothing is written over");
+            Said inUse = portal(product, "purge", "finance");
+            assertEquals(1, inUse.status());
+            assertTrue(
+                    inUse.text().contains("is installed and uses this data. Remove the portal first."), inUse.text());
 
             assertEquals(1, portal(product, "start", "nobody").status());
             assertEquals(2, portal(product, "dance", "greeting").status());

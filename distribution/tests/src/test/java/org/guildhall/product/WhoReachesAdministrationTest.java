@@ -30,6 +30,7 @@ class WhoReachesAdministrationTest {
             "account:read", ADMINISTRATOR,
             "core:portal:read", ADMINISTRATOR,
             "core:portal:change", ADMINISTRATOR,
+            "core:data:read", ADMINISTRATOR,
             "core:settings:change", ADMINISTRATOR,
             "core:outbox:read", ADMINISTRATOR,
             "core:health:read", ADMINISTRATOR,

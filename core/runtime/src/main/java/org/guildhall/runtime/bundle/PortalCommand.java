@@ -2,15 +2,26 @@ package org.guildhall.runtime.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.api.bundle.JarSignature;
+import org.guildhall.api.bundle.KeptData;
 import org.guildhall.api.bundle.PortalBundle;
 import org.guildhall.api.bundle.PortalBundles;
 import org.guildhall.api.bundle.PortalCheck;
 import org.guildhall.api.bundle.PortalCheck.Finding;
+import org.guildhall.api.bundle.PortalData;
 import org.guildhall.api.bundle.PortalVersion;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.text.Texts;
@@ -18,6 +29,8 @@ import org.guildhall.runtime.control.Command;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code guildhall portal ...}: what the Portals page does, for the command line. */
 @Component(service = Command.class)
@@ -29,16 +42,24 @@ public final class PortalCommand implements Command {
             guildhall portal update FILE
             guildhall portal rollback NAME [VERSION]
             guildhall portal start | stop | remove NAME
-            guildhall portal apply FILE""";
+            guildhall portal apply FILE
+            guildhall portal data
+            guildhall portal export NAME FILE
+            guildhall portal purge NAME""";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortalCommand.class);
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final PortalBundles bundles;
+    private final PortalData data;
     private final DesiredState desired;
     private final Texts texts;
 
     /** Does all through the service that the page uses. */
     @Activate
-    public PortalCommand(@Reference PortalBundles bundles, @Reference Texts texts) {
+    public PortalCommand(@Reference PortalBundles bundles, @Reference PortalData data, @Reference Texts texts) {
         this.bundles = bundles;
+        this.data = data;
         this.desired = new DesiredState(bundles);
         this.texts = texts;
     }
@@ -53,6 +74,9 @@ public final class PortalCommand implements Command {
         String word = arguments.isEmpty() ? "" : arguments.getFirst();
         if (word.equals("list") && arguments.size() == 1) {
             return list();
+        }
+        if (word.equals("data") && arguments.size() == 1) {
+            return Answer.done(data.all().stream().map(PortalCommand::told).collect(Collectors.joining("\n")));
         }
         if (arguments.size() < 2) {
             return Answer.unknown(USAGE);
@@ -70,6 +94,13 @@ public final class PortalCommand implements Command {
                 yield Answer.done(name + " is removed; its data is kept.");
             }
             case "apply" -> apply(Path.of(what));
+            case "export" ->
+                arguments.size() == 3 ? export(kept(what), Path.of(arguments.get(2))) : Answer.unknown(USAGE);
+            case "purge" -> {
+                String name = kept(what).name();
+                data.delete(name);
+                yield Answer.done("All that was kept of " + name + " is deleted.");
+            }
             default -> Answer.unknown(USAGE);
         };
     }
@@ -137,6 +168,44 @@ public final class PortalCommand implements Command {
                                 ? "an earlier version of " + portal.name()
                                 : "version " + version + " of " + portal.name()));
         return now(bundles.rollBack(portal.name(), wanted.sha256()));
+    }
+
+    private static String told(KeptData data) {
+        return String.format(
+                Locale.ROOT,
+                "%-16s %-24s %9d rows %9d documents, %d bytes%s",
+                data.name(),
+                data.installed()
+                        ? data.portal()
+                        : "left over" + (data.portal().isEmpty() ? "" : " by " + data.portal()),
+                data.rows(),
+                data.documents(),
+                data.documentBytes(),
+                data.hold().isPresent() ? ", under legal hold" : "");
+    }
+
+    private Answer export(KeptData what, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ALONE)), StandardOpenOption.WRITE)) {
+            data.export(what.name(), out);
+        } catch (FileAlreadyExistsException e) {
+            LOG.info("Nothing is written over {}", file, e);
+            return Answer.refused("There is a file " + file + " already. Name one that is not there.");
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            LOG.info("The server cannot write {}", file, e);
+            return Answer.refused("The server cannot write " + file + ". Name a file in a folder that is there.");
+        }
+        return Answer.done(
+                "All that is kept of " + what.name() + " is in " + file + ", which its owner alone may read.");
+    }
+
+    /** By its own name, or that of its portal. */
+    private KeptData kept(String name) {
+        return data.find(name)
+                .or(() -> data.all().stream()
+                        .filter(one -> one.portal().equals(name) || one.portal().equals("plugin-" + name))
+                        .findFirst())
+                .orElseThrow(() -> new NotFoundException("data of " + name));
     }
 
     private Answer apply(Path file) throws IOException {

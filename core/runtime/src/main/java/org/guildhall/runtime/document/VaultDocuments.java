@@ -319,6 +319,29 @@ public final class VaultDocuments implements Documents {
         });
     }
 
+    /** Documents of a portal whose ids come after this one, in their order; without asking who may read them. */
+    public List<StoredDocument> of(String portal, UUID after, int most) {
+        return transactions
+                .<List<Kept>>call(sql -> sql.list(
+                        Kept::of,
+                        COLUMNS + "WHERE portal = ? AND id > ? ORDER BY id FETCH FIRST " + most + " ROWS ONLY",
+                        portal,
+                        after))
+                .stream()
+                .map(Kept::document)
+                .toList();
+    }
+
+    /**
+     * Writes a document's bytes without asking the portal's rule, for those who may take out all that a portal keeps.
+     *
+     * @throws IOException if they are not what was stored
+     */
+    public void copy(DocumentId id, OutputStream out) throws IOException {
+        Kept kept = row(id).orElseThrow(() -> new NotFoundException("document " + id));
+        write(kept, out);
+    }
+
     /** Deletes files that were received but never kept; tells how many. */
     int sweep() throws IOException {
         Instant before = clock.instant().minus(WAITING);
@@ -346,6 +369,27 @@ public final class VaultDocuments implements Documents {
             if (page.isEmpty()) {
                 return anew;
             }
+        }
+    }
+
+    private void write(Kept kept, OutputStream out) throws IOException {
+        MessageDigest digest = sha256();
+        try (SeekableByteChannel plain = vault.open(kept.document.id().value(), kept.sealedKey)) {
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+            byte[] held = new byte[0];
+            long size = 0;
+            for (int read = plain.read(buffer.clear()); read > 0; read = plain.read(buffer.clear())) {
+                out.write(held);
+                held = Arrays.copyOf(buffer.array(), read);
+                digest.update(held);
+                size += read;
+            }
+            // the last piece is held back until the digest is known, so that a wrong file never arrives whole
+            boolean same = HexFormat.of().formatHex(digest.digest()).equals(kept.document.sha256());
+            if (!same || size != kept.document.size()) {
+                throw new IOException("The document " + kept.document.id() + " is not what was stored");
+            }
+            out.write(held);
         }
     }
 
@@ -427,24 +471,7 @@ public final class VaultDocuments implements Documents {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            MessageDigest digest = sha256();
-            try (SeekableByteChannel plain = vault.open(kept.document.id().value(), kept.sealedKey)) {
-                ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-                byte[] held = new byte[0];
-                long size = 0;
-                for (int read = plain.read(buffer.clear()); read > 0; read = plain.read(buffer.clear())) {
-                    out.write(held);
-                    held = Arrays.copyOf(buffer.array(), read);
-                    digest.update(held);
-                    size += read;
-                }
-                // the last piece is held back until the digest is known, so that a wrong file never arrives whole
-                boolean same = HexFormat.of().formatHex(digest.digest()).equals(kept.document.sha256());
-                if (!same || size != kept.document.size()) {
-                    throw new IOException("The document " + kept.document.id() + " is not what was stored");
-                }
-                out.write(held);
-            }
+            write(kept, out);
             rule.wasRead(actor, kept.document);
         }
     }

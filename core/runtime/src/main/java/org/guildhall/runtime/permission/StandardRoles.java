@@ -31,6 +31,10 @@ final class StandardRoles {
             Map.entry("core:job:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:job:run", Set.of(Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:settings:change", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
+            Map.entry("core:data:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
+            // who runs the machine need not see what citizens wrote
+            Map.entry("core:data:export", Set.of(Role.COUNCIL_ADMINISTRATOR)),
+            Map.entry("core:data:delete", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("core:portal:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:portal:change", Set.of(Role.PLATFORM_ADMINISTRATOR)));
 

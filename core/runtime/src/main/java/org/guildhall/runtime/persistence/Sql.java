@@ -28,6 +28,10 @@ public final class Sql {
         return dialect;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     /** Changes rows and tells how many. */
     public int update(String statement, @Nullable Object... values) {
         try (PreparedStatement prepared = prepare(statement, values)) {

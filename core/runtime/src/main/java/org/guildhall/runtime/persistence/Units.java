@@ -1,13 +1,16 @@
 package org.guildhall.runtime.persistence;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guildhall.api.persistence.Database;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,6 +22,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class Units implements SynchronousBundleListener {
     /** Manifest header with the name of the bundle's schema. */
     public static final String SCHEMA = "Guildhall-Schema";
+
+    /**
+     * Manifest header that lists columns whose texts core seals, each as {@code table.column=use}, so that they can be read without
+     * the bundle; their owner is the row's {@code id}.
+     */
+    public static final String SEALED = "Guildhall-Sealed";
 
     private final ConnectionPool pool;
     private final Transactions transactions;
@@ -37,6 +46,10 @@ public final class Units implements SynchronousBundleListener {
 
     /** The unit of the bundle, migrated and deployed with its first use. */
     Database of(Bundle bundle) {
+        if (bundle.getBundleId() != context.getBundle().getBundleId()) {
+            // whose schema it is stands in a table of core's
+            of(context.getBundle());
+        }
         return open.computeIfAbsent(bundle.getBundleId(), id -> open(bundle));
     }
 
@@ -101,6 +114,34 @@ public final class Units implements SynchronousBundleListener {
         owner(context, schema, bundle.getSymbolicName()).ifPresent(owner -> {
             throw new IllegalStateException("the schema " + schema + " belongs to " + owner);
         });
-        return Unit.open(pool, transactions, schema, new BundleSource(bundle));
+        Unit unit = Unit.open(pool, transactions, schema, new BundleSource(bundle));
+        if (bundle.getBundleId() != context.getBundle().getBundleId()) {
+            note(bundle, schema);
+        }
+        return unit;
+    }
+
+    /** For the day the bundle has gone and its data has not. */
+    private void note(Bundle bundle, String schema) {
+        String name = schema.toLowerCase(Locale.ROOT);
+        Object[] values = {
+            bundle.getSymbolicName(),
+            header(bundle, Constants.BUNDLE_NAME, bundle.getSymbolicName()),
+            bundle.getVersion().toString(),
+            header(bundle, SEALED, ""),
+            name
+        };
+        transactions.apart(() -> transactions.call(sql -> sql.update(
+                        "UPDATE core.portal_data SET portal = ?, title = ?, version = ?, sealed = ? WHERE name = ?",
+                        values)
+                + (sql.count("SELECT count(*) FROM core.portal_data WHERE name = ?", name) > 0
+                        ? 0
+                        : sql.update(
+                                "INSERT INTO core.portal_data (portal, title, version, sealed, name) VALUES (?, ?, ?, ?, ?)",
+                                values))));
+    }
+
+    private static String header(Bundle bundle, String name, String otherwise) {
+        return Objects.requireNonNullElse(bundle.getHeaders("").get(name), otherwise);
     }
 }

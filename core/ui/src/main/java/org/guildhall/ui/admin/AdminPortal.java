@@ -4,6 +4,7 @@ import java.util.List;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalData;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Jobs;
@@ -36,6 +37,10 @@ public final class AdminPortal implements Portal {
     static final String MAY_CHANGE_SETTINGS = "core:settings:change";
     static final String PORTALS = "admin/portals";
     static final String PORTAL_INSTALL = "admin/portals/install";
+    static final String DATA = "admin/portals/data";
+    static final String MAY_READ_DATA = "core:data:read";
+    static final String MAY_EXPORT_DATA = "core:data:export";
+    static final String MAY_DELETE_DATA = "core:data:delete";
     static final String MAY_READ_PORTALS = "core:portal:read";
     static final String MAY_CHANGE_PORTALS = "core:portal:change";
     static final String MAY_READ_ACCOUNTS = "account:read";
@@ -61,6 +66,7 @@ public final class AdminPortal implements Portal {
     private final Permissions permissions;
     private final CouncilColour colour;
     private final PortalBundles bundles;
+    private final PortalData data;
     private final PortalTracker tracker;
     private final SettingsForms settings;
 
@@ -81,6 +87,7 @@ public final class AdminPortal implements Portal {
             @Reference Permissions permissions,
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
+            @Reference PortalData data,
             @Reference PortalTracker tracker,
             @Reference SettingsForms settings) {
         this.words = words;
@@ -97,6 +104,7 @@ public final class AdminPortal implements Portal {
         this.permissions = permissions;
         this.colour = colour;
         this.bundles = bundles;
+        this.data = data;
         this.tracker = tracker;
         this.settings = settings;
     }
@@ -137,8 +145,18 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         PORTALS + "/:name",
                         PortalView.class,
-                        () -> new PortalView(words, bundles, tracker, live, permissions),
+                        () -> new PortalView(words, bundles, data, tracker, live, permissions),
                         Access.permission(MAY_READ_PORTALS)),
+                Page.of(
+                        DATA,
+                        DataView.class,
+                        () -> new DataView(words, data, tracker),
+                        Access.permission(MAY_READ_DATA)),
+                Page.of(
+                        DATA + "/:name",
+                        DataSetView.class,
+                        () -> new DataSetView(words, data, tracker, accounts, permissions),
+                        Access.permission(MAY_READ_DATA)),
                 Page.of(
                         SETTINGS,
                         SettingsView.class,

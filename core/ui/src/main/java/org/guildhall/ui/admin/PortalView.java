@@ -9,12 +9,17 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
 import java.util.function.Supplier;
+import org.guildhall.api.bundle.KeptData;
 import org.guildhall.api.bundle.PortalBundle;
 import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalData;
 import org.guildhall.api.bundle.PortalVersion;
 import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.api.permission.Permissions;
+import org.guildhall.ui.field.Option;
+import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.ActionButton;
@@ -29,12 +34,20 @@ import org.guildhall.vaadin.LiveSessions;
 final class PortalView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PortalBundles bundles;
+    private final PortalData data;
     private final PortalTracker portals;
     private final LiveSessions live;
     private final Permissions permissions;
 
-    PortalView(Words words, PortalBundles bundles, PortalTracker portals, LiveSessions live, Permissions permissions) {
+    PortalView(
+            Words words,
+            PortalBundles bundles,
+            PortalData data,
+            PortalTracker portals,
+            LiveSessions live,
+            Permissions permissions) {
         this.words = words;
+        this.data = data;
         this.bundles = bundles;
         this.portals = portals;
         this.live = live;
@@ -160,11 +173,45 @@ final class PortalView extends Div implements BeforeEnterObserver {
                 portal,
                 words.get("ui.admin.portals.remove.title", name(portal)),
                 words.get("ui.admin.portals.remove.what", live.openPages().getOrDefault(portal.name(), 0)));
-        question.warning(words.get("ui.admin.portals.remove.confirm"), () -> {
-            bundles.remove(portal.name());
-            getUI().ifPresent(ui -> ui.navigate(AdminPortal.PORTALS));
-        });
+        List<KeptData> kept = permissions.has(AdminPortal.MAY_DELETE_DATA) ? keptBy(portal) : List.of();
+        if (kept.isEmpty()) {
+            question.addContent(new Paragraph(words.get("ui.admin.portals.remove.keeps")));
+            question.warning(words.get("ui.admin.portals.remove.confirm"), () -> remove(portal, List.of()));
+        } else {
+            RadioInput choice = question.ask(new RadioInput(
+                    "data",
+                    words.get("ui.admin.portals.remove.data"),
+                    List.of(
+                            Option.of("keep", words.get("ui.admin.portals.remove.data.keep")),
+                            Option.of("delete", words.get("ui.admin.portals.remove.data.delete")))));
+            choice.setHint(words.get("ui.admin.portals.remove.data.hint"));
+            choice.setValue("keep");
+            question.link(
+                    words.get("ui.admin.portals.remove.data.see"),
+                    AdminPortal.DATA + "/" + kept.getFirst().name());
+            question.warning(
+                    words.get("ui.admin.portals.remove"),
+                    () -> remove(portal, choice.value().equals("delete") ? kept : List.of()));
+        }
         question.secondary(words.get("ui.admin.portals.keep"), () -> show(find(portal.name()), ""));
+    }
+
+    private List<KeptData> keptBy(PortalBundle portal) {
+        return data.all().stream()
+                .filter(kept -> kept.portal().equals(portal.name()))
+                .toList();
+    }
+
+    private void remove(PortalBundle portal, List<KeptData> deleted) {
+        // asked before anything goes
+        for (KeptData kept : deleted) {
+            kept.hold().ifPresent(hold -> {
+                throw new RefusedException("bundle.data.held", kept.title(), hold.reason());
+            });
+        }
+        bundles.remove(portal.name());
+        deleted.forEach(kept -> data.delete(kept.name()));
+        getUI().ifPresent(ui -> ui.navigate(AdminPortal.PORTALS));
     }
 
     private void ask(

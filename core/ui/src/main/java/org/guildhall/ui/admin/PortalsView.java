@@ -51,12 +51,15 @@ final class PortalsView extends ContentPage {
         table.whenEmpty(words.get("ui.admin.portals.empty"));
         table.setRows(bundles.all());
         add(new Paragraph(words.get("ui.admin.portals.lead")));
+        Div tools = new Div();
+        tools.addClassName("gh-buttons");
         if (permissions.has(AdminPortal.MAY_CHANGE_PORTALS)) {
-            Div tools =
-                    new Div(new PageLink(AdminPortal.PORTAL_INSTALL, words.get("ui.admin.portals.add")).asPrimary());
-            tools.addClassName("gh-buttons");
-            add(tools);
+            tools.add(new PageLink(AdminPortal.PORTAL_INSTALL, words.get("ui.admin.portals.add")).asPrimary());
         }
+        if (permissions.has(AdminPortal.MAY_READ_DATA)) {
+            tools.add(new PageLink(AdminPortal.DATA, words.get("ui.admin.data")).asSecondary());
+        }
+        add(tools);
         add(table);
     }
 }
