@@ -37,7 +37,8 @@ public final class Platform {
         Map<String, Object> all = new HashMap<>();
         all.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, String.valueOf(PORTALS));
-        all.put("felix.startlevel.bundle", String.valueOf(PORTALS));
+        // portals are started by core, when there is a shell to take them in
+        all.put("felix.startlevel.bundle", "1");
         // else platform code that asks a portal's loader would see the whole class path
         all.put("felix.bootdelegation.implicit", "false");
         all.put("felix.log.logger", new FrameworkLog());

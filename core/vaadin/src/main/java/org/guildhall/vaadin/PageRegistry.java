@@ -2,6 +2,8 @@ package org.guildhall.vaadin;
 
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 
 /**
@@ -19,8 +21,23 @@ public interface PageRegistry {
      */
     Registration register(Bundle owner, List<PageDefinition> pages);
 
+    /**
+     * Makes each of the pages once, in a session that nobody has, without adding any: one that cannot be made is found before people
+     * find it. Does nothing while no page is served yet.
+     *
+     * @param meant whether a view throws that as an answer to its visitor, such as that they may not see it
+     * @return the first that fails
+     */
+    Optional<FailedPage> tryOut(List<PageDefinition> pages, Predicate<Throwable> meant);
+
+    /** A page whose view cannot be made, and why. */
+    record FailedPage(String path, Throwable reason) {}
+
     /** The pages that show now, by path. */
     List<PageInfo> pages();
+
+    /** Says that a bundle has pages at these paths, though they may not be here yet: until they come they answer "unavailable". */
+    void expect(String symbolicName, List<String> paths);
 
     /** Forgets the paths of a bundle that has gone for good: they answer "not found" from now on, no longer "unavailable". */
     void forget(String symbolicName);

@@ -152,7 +152,7 @@ final class BadPortals {
                 "It needs something that this server does not have: com.example.thing (size=1)");
     }
 
-    private void starts() {
+    private void starts() throws IOException {
         shows(
                 "throws",
                 next().onStart("if (true) throw new IllegalStateException(\"planted at start\");"),
@@ -171,6 +171,22 @@ final class BadPortals {
                 "permission",
                 next().permitting("core:portal:change"),
                 "Its pages were not taken in: the permission core:portal:change is not one of the portal greeting");
+        shows(
+                "undeclared page",
+                next().header("Guildhall-Pages", "somewhere-else"),
+                "Its pages were not taken in: the page /greeting is none that its file declares (Guildhall-Pages)");
+        shows(
+                "undeclared permission",
+                next().permitting("greeting:note:read").header("Guildhall-Permissions", "greeting:other:read"),
+                "Its pages were not taken in: the permission greeting:note:read is none that its file declares"
+                        + " (Guildhall-Permissions)");
+        Path signs = Files.createDirectories(folder.resolve("signs"));
+        Files.writeString(signs.resolve("fail-made"), "");
+        shows(
+                "page",
+                next().watching(signs),
+                "Its pages were not taken in: the page /greeting cannot be shown: "
+                        + "java.lang.IllegalStateException: planted at made");
         shows(
                 "migration",
                 next().header("Guildhall-Schema", "greeting")

@@ -186,8 +186,9 @@ class Benchmarks {
         Await.until(
                 "idle connections are closed",
                 Duration.ofMinutes(3),
-                // one or two may belong to whoever has asked last
-                () -> Figures.instances(product, "org.eclipse.jetty.io.SocketChannelEndPoint") <= people + 2);
+                // some belong to whoever has asked last: of many people, a few send their heartbeat at any time
+                () -> Figures.instances(product, "org.eclipse.jetty.io.SocketChannelEndPoint")
+                        <= people + 2 + people / 10);
     }
 
     @Test

@@ -39,6 +39,8 @@ final class GreetingPortal {
     private String onStart = "";
     private String portal = "greeting";
     private String permissions = "";
+    private String declaredPermission = "";
+    private String signs = "";
 
     GreetingPortal(String version) {
         headers.put("Bundle-ManifestVersion", "2");
@@ -69,6 +71,7 @@ final class GreetingPortal {
 
     /** A permission that it declares. */
     GreetingPortal permitting(String permission) {
+        declaredPermission = permission;
         permissions = "new org.guildhall.api.permission.Permission(\"" + permission + "\", \"\", java.util.Set.of())";
         return this;
     }
@@ -76,6 +79,16 @@ final class GreetingPortal {
     /** Java that runs before its portal is there. */
     GreetingPortal onStart(String java) {
         onStart = java;
+        return this;
+    }
+
+    /**
+     * Looks into a folder at each of its steps, {@code resolved}, {@code migrated}, {@code started}, {@code made}, {@code tried},
+     * {@code stopping}: if {@code halt-STEP} is there it says so by {@code reached-STEP} and goes no further, if {@code fail-STEP} is
+     * there it throws.
+     */
+    GreetingPortal watching(Path folder) {
+        signs = folder.toAbsolutePath().toString();
         return this;
     }
 
@@ -122,6 +135,8 @@ final class GreetingPortal {
     }
 
     Path build(Path folder, String file) {
+        headers.putIfAbsent("Guildhall-Pages", page);
+        headers.putIfAbsent("Guildhall-Permissions", declaredPermission);
         try {
             Path work = Files.createTempDirectory(Files.createDirectories(folder), "greeting");
             return pack(compile(work), folder.resolve(file));
@@ -141,23 +156,44 @@ final class GreetingPortal {
                 import org.osgi.framework.*;
                 public class Activator implements BundleActivator {
                     public void start(BundleContext context) throws Exception {
+                        at("resolved");
                         %s
+                        at("migrated");
                         context.registerService(Portal.class, new Greeting(), null);
                     }
-                    public void stop(BundleContext context) {}
+                    public void stop(BundleContext context) { at("stopping"); }
+                    static void at(String step) {
+                        java.nio.file.Path signs = java.nio.file.Path.of("%s");
+                        try {
+                            if (java.nio.file.Files.exists(signs.resolve("halt-" + step))) {
+                                java.nio.file.Files.createFile(signs.resolve("reached-" + step));
+                                new java.util.concurrent.CountDownLatch(1).await();
+                            }
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                        if (java.nio.file.Files.exists(signs.resolve("fail-" + step))) {
+                            throw new IllegalStateException("planted at " + step);
+                        }
+                    }
                     static class Greeting implements Portal {
                         public String name() { return "%s"; }
                         public List<org.guildhall.api.permission.Permission> permissions() { return List.of(%s); }
+                        public List<NavigationItem> navigation() {
+                            at("tried");
+                            return List.of();
+                        }
                         public List<Page> pages() {
+                            at("started");
                             return List.of(Page.of("%s", Greeter.class, Greeter::new, Access.PUBLIC));
                         }
                     }
                     static String notes = "";
                     static class Greeter extends Div {
-                        Greeter() { add(new H1("%s" + notes)); }
+                        Greeter() { at("made"); add(new H1("%s" + notes)); }
                     }
                 }
-                """.formatted(onStart, portal, permissions, page, words));
+                """.formatted(onStart, signs, portal, permissions, page, words));
         ByteArrayOutputStream problems = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", libraries(), source.toString()));

@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Whether the pages of a bundle have come; the shell knows, which takes them in. */
 @ProviderType
 public interface PortalArrivals {
+    /** Tells that a bundle is about to bring a portal while others serve: its pages are tried out before anybody can see them. */
+    void await(long bundleId);
+
     /** Whether the bundle of this id has brought a portal, and its pages can be visited. */
     boolean isHere(long bundleId);
 

@@ -1,6 +1,8 @@
 package org.guildhall.api.bundle;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A portal of the set.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param shipped whether it came with the product and follows the product's version
  * @param signature who vouches for it
  * @param contents what it brings
+ * @param failure why it did not come to serve when the server started
  * @param earlier versions that served before, the latest first
  */
 public record PortalBundle(
@@ -23,7 +26,17 @@ public record PortalBundle(
         boolean shipped,
         JarSignature signature,
         PortalContents contents,
+        Optional<Failure> failure,
         List<PortalVersion> earlier) {
+    /**
+     * Starts in vain.
+     *
+     * @param reason what the last one failed for
+     * @param tries how many there were, one after the other
+     * @param quarantined whether it is left alone until somebody starts it
+     */
+    public record Failure(PortalCheck.Finding reason, int tries, Instant last, boolean quarantined) {}
+
     /** How a portal of the set is. */
     public enum State {
         /** Started. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,11 +32,21 @@ final class InstalledSet {
      */
     record Former(String file, String version, String sha256, Instant until) {}
 
-    /** What the file holds; a file of before there were former builds has none. */
+    /**
+     * A portal that did not come to serve when the server started.
+     *
+     * @param tries how often it was started in vain, one after the other
+     * @param textKey the text of the last reason, which names the values
+     * @param quarantined whether it is left alone until somebody starts it by hand
+     */
+    record Failure(int tries, String textKey, List<String> values, Instant last, boolean quarantined) {}
+
+    /** What the file holds; a file from before there was one of them has none. */
     record Content(
             Map<String, Entry> portals,
             Set<String> removed,
-            @Nullable Map<String, List<Former>> former) {}
+            @Nullable Map<String, List<Former>> former,
+            @Nullable Map<String, Failure> failures) {}
 
     /** How many builds a portal can be put back to. */
     private static final int FORMER = 3;
@@ -45,6 +56,7 @@ final class InstalledSet {
     private final Map<String, Entry> portals = new TreeMap<>();
     private final Set<String> removed = new TreeSet<>();
     private final Map<String, List<Former>> former = new TreeMap<>();
+    private final Map<String, Failure> failures = new TreeMap<>();
 
     InstalledSet(Path file) {
         this.file = file;
@@ -54,6 +66,9 @@ final class InstalledSet {
             removed.addAll(content.removed());
             if (content.former() != null) {
                 former.putAll(content.former());
+            }
+            if (content.failures() != null) {
+                failures.putAll(content.failures());
             }
         }
     }
@@ -71,8 +86,27 @@ final class InstalledSet {
         return former.getOrDefault(name, List.of());
     }
 
+    /** How a portal failed, if it does. */
+    synchronized Optional<Failure> failure(String name) {
+        return Optional.ofNullable(failures.get(name));
+    }
+
+    /** Notes that a portal failed. */
+    synchronized void failed(String name, Failure failure) throws IOException {
+        failures.put(name, failure);
+        write();
+    }
+
+    /** Notes that a portal serves. */
+    synchronized void serves(String name) throws IOException {
+        if (failures.remove(name) != null) {
+            write();
+        }
+    }
+
     synchronized void put(String name, Entry entry) throws IOException {
         portals.put(name, entry);
+        failures.remove(name);
         removed.remove(name);
         write();
     }
@@ -93,6 +127,7 @@ final class InstalledSet {
     synchronized List<Former> remove(String name) throws IOException {
         portals.remove(name);
         removed.add(name);
+        failures.remove(name);
         List<Former> before = former.remove(name);
         write();
         return before == null ? List.of() : before;
@@ -100,7 +135,8 @@ final class InstalledSet {
 
     private void write() throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        json.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), new Content(portals, removed, former));
+        json.writerWithDefaultPrettyPrinter()
+                .writeValue(next.toFile(), new Content(portals, removed, former, failures));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

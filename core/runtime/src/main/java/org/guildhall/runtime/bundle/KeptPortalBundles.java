@@ -125,13 +125,20 @@ public final class KeptPortalBundles implements PortalBundles {
                 entry.get().shipped(),
                 jar.signature(),
                 jar.contents(),
+                portals.failure(name)
+                        .map(failure -> new PortalBundle.Failure(
+                                new Finding(true, failure.textKey(), failure.values()),
+                                failure.tries(),
+                                failure.last(),
+                                failure.quarantined())),
                 portals.former(name).stream()
                         .map(build -> new PortalVersion(build.version(), build.sha256(), build.until()))
                         .toList()));
     }
 
     private PortalBundle.State state(String name, Bundle bundle) {
-        if ((bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0) {
+        if ((bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0
+                && portals.failure(name).isEmpty()) {
             return PortalBundle.State.RUNNING;
         }
         return folder.isKeptStopped(name) ? PortalBundle.State.STOPPED : PortalBundle.State.FAILED;

@@ -113,7 +113,12 @@ public final class PortalCommand implements Command {
                         portal.name(),
                         portal.version(),
                         portal.state().name().toLowerCase(Locale.ROOT),
-                        signature(portal.signature(), portal.shipped())))
+                        portal.failure()
+                                .map(failure -> texts.get(
+                                        Texts.ENGLISH,
+                                        failure.reason().textKey(),
+                                        failure.reason().values().toArray()))
+                                .orElseGet(() -> signature(portal.signature(), portal.shipped()))))
                 .collect(Collectors.joining("\n")));
     }
 

@@ -100,6 +100,8 @@ record PortalJar(
         private String name = "";
         private String title = "";
         private String schema = "";
+        private List<String> pages = List.of();
+        private List<String> permissions = List.of();
         private Version version = Version.emptyVersion;
         private Version oldest = Version.emptyVersion;
         private JarSignature signature = JarSignature.NONE;
@@ -224,8 +226,20 @@ record PortalJar(
                 findings.add(Finding.problem("bundle.check.exports"));
             }
             schema = Optional.ofNullable(headers.getValue(Units.SCHEMA)).orElse("");
+            declared(headers);
             version = version(headers, Constants.BUNDLE_VERSION);
             oldest = version(headers, OLDEST_VERSION);
+        }
+
+        private void declared(Attributes headers) {
+            String listed = headers.getValue(PortalContents.PAGES);
+            if (listed == null) {
+                findings.add(Finding.warning("bundle.check.undeclared"));
+                return;
+            }
+            pages = PortalContents.listed(listed);
+            permissions = PortalContents.listed(Optional.ofNullable(headers.getValue(PortalContents.PERMISSIONS))
+                    .orElse(""));
         }
 
         private Version version(Attributes headers, String header) {
@@ -325,6 +339,8 @@ record PortalJar(
                     signature,
                     schema,
                     new PortalContents(
+                            pages,
+                            permissions,
                             List.copyOf(tables),
                             List.copyOf(settings),
                             List.copyOf(jobs),

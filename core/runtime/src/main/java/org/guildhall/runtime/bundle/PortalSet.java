@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.bundle.PortalArrivals;
@@ -32,6 +34,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +53,6 @@ final class PortalSet {
 
     private static final String START_SETTING = "guildhall.portals.start-seconds";
 
-    /** After an update of the product much may have to be migrated, and nobody is served meanwhile. */
-    private static final Duration RESTORE_LIMIT = Duration.ofMinutes(15);
-
     /** Services that are here at all come at once. */
     private static final Duration SERVICES_LIMIT = Duration.ofSeconds(5);
 
@@ -61,6 +61,8 @@ final class PortalSet {
     private final Path store;
     private final InstalledSet set;
     private final Map<String, Bundle> bundles = new ConcurrentSkipListMap<>();
+    /** Restored, and not started yet. */
+    private final Map<String, Bundle> waiting = new ConcurrentSkipListMap<>();
     /** One change at a time; to look at the set waits for none. */
     private final ReentrantLock changing = new ReentrantLock();
 
@@ -68,6 +70,7 @@ final class PortalSet {
     private final Units units;
     private final PortalComponents components;
     private final Duration startLimit;
+    private final RestoredPortals restored;
 
     PortalSet(BundleContext context, Path shipped, Path folder, Clock clock, Units units) throws IOException {
         this.context = context;
@@ -79,9 +82,10 @@ final class PortalSet {
         this.shipped = shipped;
         this.store = Files.createDirectories(folder.resolve("store"));
         this.set = new InstalledSet(folder.resolve("set.json"));
+        this.restored = new RestoredPortals(this, set, clock, startLimit);
     }
 
-    /** Brings the framework to the set as it was left, with the product's own portals added or brought up to date. */
+    /** Installs the set as it was left, with the product's own portals added or brought up to date. */
     void restore(Set<String> stopped) throws IOException {
         adoptShipped();
         Map<String, InstalledSet.Entry> wanted = set.portals();
@@ -94,17 +98,109 @@ final class PortalSet {
             uninstall(bundle);
         }
         for (Map.Entry<String, InstalledSet.Entry> entry : wanted.entrySet()) {
+            String name = entry.getKey();
             try {
                 Bundle bundle = context.installBundle(location(entry.getValue()));
-                bundles.put(entry.getKey(), bundle);
-                if (!stopped.contains(entry.getKey())) {
-                    run(bundle, RESTORE_LIMIT);
+                bundles.put(name, bundle);
+                if (bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()) {
+                    // else the framework starts it by itself, and one that hangs holds up the whole server
+                    bundle.stop();
                 }
-            } catch (BundleException | RefusedException e) {
-                // the others serve; it is tried again at the next start, and by hand
-                LOG.error("The portal {} does not start", entry.getKey(), e);
+                if (isQuarantined(name)) {
+                    LOG.error("The portal {} stays stopped: it failed {} times", name, RestoredPortals.MOST_TRIES);
+                } else if (!stopped.contains(name)) {
+                    waiting.put(name, bundle);
+                }
+            } catch (BundleException e) {
+                restored.failed(name, refused(e, "bundle.failed.install", e.getMessage()));
             }
         }
+    }
+
+    /** Starts what was restored, once there is a shell for it; then there is nothing more to start. */
+    void startRestored() {
+        Map<String, Bundle> now = new TreeMap<>(waiting);
+        waiting.clear();
+        now.forEach((name, bundle) -> restored.add(name, begin(bundle)));
+        restored.watch();
+    }
+
+    /** Whether a portal is left alone, since it failed so often. */
+    boolean isQuarantined(String name) {
+        return set.failure(name).filter(InstalledSet.Failure::quarantined).isPresent();
+    }
+
+    /** How a portal failed when the server started it. */
+    Optional<InstalledSet.Failure> failure(String name) {
+        return set.failure(name);
+    }
+
+    /** No longer looks after portals that did not start. */
+    void close() {
+        restored.close();
+    }
+
+    /** Starts a portal anew that did not come to serve. */
+    void startAnew(String name, Bundle failed) {
+        changing.lock();
+        try {
+            if (find(name).filter(failed::equals).isEmpty()) {
+                return;
+            }
+            failed.stop();
+            start(failed);
+        } catch (BundleException e) {
+            throw refused(e, "bundle.failed.stop", e.getMessage());
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Why a started portal does not serve; empty while it does, or still may. */
+    Optional<RefusedException> verdict(Bundle bundle) {
+        Optional<RefusedException> own =
+                components.failure(bundle).map(reason -> new RefusedException("bundle.failed.start", reason));
+        Optional<RefusedException> data =
+                units.failure(bundle.getBundleId()).map(reason -> new RefusedException("bundle.failed.data", reason));
+        return data.or(() -> own).or(() -> {
+            String[] said = {""};
+            arrivals(shell -> {
+                said[0] = shell.refusal(bundle.getBundleId()).orElse("");
+                return true;
+            });
+            return said[0].isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new RefusedException("bundle.failed.pages", said[0]));
+        });
+    }
+
+    /** Whether there is a shell that could take a portal in. */
+    boolean hasShell() {
+        return arrivals(shell -> true);
+    }
+
+    /** Whether a bundle's manifest says that it brings pages. */
+    boolean bringsPages(Bundle bundle) {
+        String provided = bundle.getHeaders().get(Constants.PROVIDE_CAPABILITY);
+        return portal(bundle).isPresent() || (provided != null && provided.contains(PORTAL_SERVICE + '"'));
+    }
+
+    /** Stops a portal that failed too often, so that no part of it runs on. */
+    void leaveAlone(String name) {
+        find(name).ifPresent(bundle -> {
+            try {
+                if (bundle.getState() != Bundle.STARTING) {
+                    bundle.stop();
+                }
+            } catch (BundleException e) {
+                LOG.error("The portal {} does not stop", name, e);
+            }
+        });
+    }
+
+    /** Whether the pages of a portal can be visited. */
+    boolean serves(Bundle bundle) {
+        return arrivals(shell -> shell.isHere(bundle.getBundleId()));
     }
 
     private void adoptShipped() throws IOException {
@@ -246,10 +342,11 @@ final class PortalSet {
      *
      * @throws RefusedException if it does not come to serve
      */
-    void start(String name) {
+    void start(String name) throws IOException {
         changing.lock();
         try {
             start(known(name));
+            set.serves(name);
         } finally {
             changing.unlock();
         }
@@ -268,7 +365,11 @@ final class PortalSet {
     }
 
     private void bringUp(Bundle bundle) {
-        run(bundle, startLimit);
+        arrivals(shell -> {
+            shell.await(bundle.getBundleId());
+            return true;
+        });
+        begin(bundle).await(startLimit);
         // SCR makes the portal when the shell asks for it, and the shell says what became of its pages
         long end = System.nanoTime() + startLimit.toNanos();
         long patience = System.nanoTime() + SERVICES_LIMIT.toNanos();
@@ -297,43 +398,69 @@ final class PortalSet {
     }
 
     private boolean arrived(Bundle bundle) {
+        return arrivals(shell -> {
+            shell.refusal(bundle.getBundleId()).ifPresent(reason -> {
+                throw new RefusedException("bundle.failed.pages", reason);
+            });
+            return shell.isHere(bundle.getBundleId());
+        });
+    }
+
+    /** Asks the shell; false while it is not there. */
+    private boolean arrivals(Predicate<PortalArrivals> question) {
         ServiceReference<PortalArrivals> reference = context.getServiceReference(PortalArrivals.class);
         PortalArrivals arrivals = reference == null ? null : context.getService(reference);
         if (arrivals == null) {
             return false;
         }
         try {
-            arrivals.refusal(bundle.getBundleId()).ifPresent(reason -> {
-                throw new RefusedException("bundle.failed.pages", reason);
-            });
-            return arrivals.isHere(bundle.getBundleId());
+            return question.test(arrivals);
         } finally {
             context.ungetService(reference);
         }
     }
 
+    /**
+     * A start under way.
+     *
+     * @param thread where it runs, which one that hangs holds
+     */
+    record Start(Bundle bundle, FutureTask<@Nullable Void> task, Thread thread) {
+        /** Whether it ends, well or badly, within this time. */
+        boolean endsWithin(Duration patience) throws InterruptedException {
+            return thread.join(patience);
+        }
+
+        /** Waits for its end. */
+        void await(Duration limit) {
+            try {
+                task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+                throw refused(cause, "bundle.failed.start", reason(cause));
+            } catch (TimeoutException e) {
+                giveUp(thread);
+                throw refused(e, "bundle.failed.hangs", Long.toString(limit.toSeconds()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw refused(e, "bundle.failed.start", e.getMessage());
+            }
+        }
+    }
+
     /** Starts the bundle on a thread of its own, so that one that hangs holds nobody up. */
-    private static void run(Bundle bundle, Duration limit) {
+    private static Start begin(Bundle bundle) {
         FutureTask<@Nullable Void> starting = new FutureTask<>(() -> {
-            bundle.start();
+            bundle.start(Bundle.START_TRANSIENT);
             return null;
         });
-        Thread thread = Thread.ofPlatform()
-                .daemon()
-                .name("guildhall-start-" + bundle.getSymbolicName())
-                .start(starting);
-        try {
-            starting.get(limit.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw refused(cause, "bundle.failed.start", reason(cause));
-        } catch (TimeoutException e) {
-            giveUp(thread);
-            throw refused(e, "bundle.failed.hangs", Long.toString(limit.toSeconds()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw refused(e, "bundle.failed.start", e.getMessage());
-        }
+        return new Start(
+                bundle,
+                starting,
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("guildhall-start-" + bundle.getSymbolicName())
+                        .start(starting));
     }
 
     private static void giveUp(Thread starting) {

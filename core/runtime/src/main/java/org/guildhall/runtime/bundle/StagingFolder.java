@@ -20,16 +20,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.bundle.PortalArrivals;
 import org.guildhall.api.bundle.PortalCheck;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.persistence.Units;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +70,7 @@ public final class StagingFolder {
     private final Set<Path> told = new HashSet<>();
     private Set<String> stopped;
 
-    /** Restores the set as it was left, then watches the folders. */
+    /** Installs the set as it was left, then watches the folders. */
     @Activate
     public StagingFolder(
             BundleContext context,
@@ -100,6 +104,16 @@ public final class StagingFolder {
         this.worker = Thread.ofPlatform().daemon().name("guildhall-portals").start(this::work);
     }
 
+    /** Portals start where there is something to take them in. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addShell(ServiceReference<PortalArrivals> shell) {
+        portals.startRestored();
+    }
+
+    void removeShell(ServiceReference<PortalArrivals> shell) {
+        LOG.debug("The shell has gone: {}", shell);
+    }
+
     /** The set that it changes, for those who change it by other ways. */
     PortalSet portals() {
         return portals;
@@ -128,6 +142,7 @@ public final class StagingFolder {
     /** Stops watching; the portals go on until the framework stops them. */
     @Deactivate
     void close() throws IOException, InterruptedException {
+        portals.close();
         watch.close();
         worker.join(TimeUnit.SECONDS.toMillis(60));
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.guildhall.api.bundle.KeptData;
 import org.guildhall.api.bundle.PortalBundle;
@@ -72,7 +73,8 @@ final class PortalView extends Div implements BeforeEnterObserver {
             page.addContent(new Notice(Notice.Kind.SUCCESS, words.get(done, title, portal.version())).announced());
         }
         if (portal.state() == PortalBundle.State.FAILED) {
-            page.addContent(new Notice(Notice.Kind.WARNING, words.get("ui.admin.portals.failed.text")));
+            page.addContent(
+                    new Notice(Notice.Kind.WARNING, told(portal.failure()).toArray(Paragraph[]::new)));
         }
         page.addContent(facts(portal));
         if (permissions.has(AdminPortal.MAY_CHANGE_PORTALS)) {
@@ -80,6 +82,21 @@ final class PortalView extends Div implements BeforeEnterObserver {
         }
         removeAll();
         add(page);
+    }
+
+    private List<Paragraph> told(Optional<PortalBundle.Failure> failure) {
+        return failure.<List<Paragraph>>map(known -> List.of(
+                        new Paragraph(words.get(
+                                        known.reason().textKey(),
+                                        known.reason().values().toArray())
+                                + "."),
+                        new Paragraph(words.get(
+                                known.quarantined()
+                                        ? "ui.admin.portals.failed.quarantined"
+                                        : "ui.admin.portals.failed.tried",
+                                known.tries(),
+                                words.dateTime(known.last())))))
+                .orElseGet(() -> List.of(new Paragraph(words.get("ui.admin.portals.failed.text"))));
     }
 
     private SummaryList facts(PortalBundle portal) {
@@ -104,7 +121,7 @@ final class PortalView extends Div implements BeforeEnterObserver {
                         told(portals.permissions(portal.name()).stream()
                                 .map(Permission::name)
                                 .toList()));
-        PortalWords.contents(words, list, portal.contents());
+        PortalWords.others(words, list, portal.contents());
         return list.row(words.get("ui.admin.portals.sha256"), portal.sha256());
     }
 

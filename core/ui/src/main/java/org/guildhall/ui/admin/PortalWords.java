@@ -42,6 +42,17 @@ final class PortalWords {
 
     /** One row for each kind of thing of which it brings any. */
     static void contents(Words words, SummaryList list, PortalContents contents) {
+        row(
+                words,
+                list,
+                "pages",
+                contents.pages().stream().map(path -> "/" + path).toList());
+        row(words, list, "permissions", contents.permissions());
+        others(words, list, contents);
+    }
+
+    /** As {@link #contents}, without the pages and permissions, of which more is known once they are here. */
+    static void others(Words words, SummaryList list, PortalContents contents) {
         row(words, list, "forms", contents.forms());
         row(words, list, "mails", contents.mails());
         row(words, list, "jobs", contents.jobs());

@@ -9,12 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.guildhall.api.bundle.PortalArrivals;
+import org.guildhall.api.bundle.PortalContents;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.error.UnavailableException;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.api.permission.Permissions;
+import org.guildhall.api.session.Actor;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.AccountAction;
 import org.guildhall.ui.portal.EntryCheck;
@@ -45,6 +53,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = {Portals.class, PortalTracker.class, PortalArrivals.class})
 public final class PortalTracker implements Portals, PortalArrivals {
     private static final Logger LOG = LoggerFactory.getLogger(PortalTracker.class);
+    private static final Actor.SystemPart TRIAL = new Actor.SystemPart("page-trial");
 
     /** What a portal listed when it came, and how to take it back. */
     private record Present(
@@ -62,6 +71,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
     private final Map<ServiceReference<Portal>, Present> present = new ConcurrentHashMap<>();
     private final Map<ServiceReference<Portal>, Registration> routes = new ConcurrentHashMap<>();
     private final Map<Long, String> refused = new ConcurrentHashMap<>();
+    private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
     private final PageRegistry registry;
     private final Permissions permissions;
     private final LiveSessions live;
@@ -84,6 +94,12 @@ public final class PortalTracker implements Portals, PortalArrivals {
         this.rights = rights;
         this.visitors = visitors;
         this.context = context;
+        for (Bundle bundle : context.getBundles()) {
+            String declared = bundle.getHeaders("").get(PortalContents.PAGES);
+            if (declared != null) {
+                registry.expect(bundle.getSymbolicName(), PortalContents.listed(declared));
+            }
+        }
     }
 
     void add(ServiceReference<Portal> reference, Portal portal) {
@@ -91,6 +107,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
         try {
             take(reference, portal);
             refused.remove(bundle);
+            awaited.remove(bundle);
         } catch (RuntimeException e) {
             refused.put(bundle, String.valueOf(e.getMessage()));
             throw e;
@@ -100,6 +117,10 @@ public final class PortalTracker implements Portals, PortalArrivals {
     private void take(ServiceReference<Portal> reference, Portal portal) {
         requireItsOwn(reference, portal);
         List<Page> pages = List.copyOf(portal.pages());
+        requireDeclared(reference.getBundle(), portal, pages);
+        if (awaited.contains(reference.getBundle().getBundleId())) {
+            requireViews(portal, pages);
+        }
         AutoCloseable declared = permissions.declare(portal.permissions());
         // known before its pages can be reached: who may enter is asked of what is known
         present.put(
@@ -129,6 +150,50 @@ public final class PortalTracker implements Portals, PortalArrivals {
         redraw();
     }
 
+    /** An administrator read what its file declares, and agreed to that. */
+    private static void requireDeclared(Bundle bundle, Portal portal, List<Page> pages) {
+        String declared = bundle.getHeaders("").get(PortalContents.PAGES);
+        if (declared == null) {
+            return;
+        }
+        List<String> paths = PortalContents.listed(declared);
+        for (Page page : pages) {
+            if (!paths.contains(page.path())) {
+                throw new IllegalArgumentException(
+                        "the page /" + page.path() + " is none that its file declares (" + PortalContents.PAGES + ")");
+            }
+        }
+        String permitted = bundle.getHeaders("").get(PortalContents.PERMISSIONS);
+        List<String> names = PortalContents.listed(permitted == null ? "" : permitted);
+        for (Permission permission : portal.permissions()) {
+            if (!names.contains(permission.name())) {
+                throw new IllegalArgumentException("the permission " + permission.name()
+                        + " is none that its file declares (" + PortalContents.PERMISSIONS + ")");
+            }
+        }
+    }
+
+    /** Each of its pages can be made, before anybody sees one. */
+    private void requireViews(Portal portal, List<Page> pages) {
+        visitors.callForNobody(
+                        TRIAL,
+                        () -> registry.tryOut(
+                                pages.stream().map(page -> define(portal, page)).toList(), PortalTracker::isAnswer))
+                .ifPresent(failed -> {
+                    throw new IllegalArgumentException(
+                            "the page /" + failed.path() + " cannot be shown: " + failed.reason(), failed.reason());
+                });
+    }
+
+    /** Said to a visitor on purpose, as to one who may not see the page. */
+    private static boolean isAnswer(Throwable thrown) {
+        return thrown instanceof NotPermittedException
+                || thrown instanceof NotFoundException
+                || thrown instanceof UnavailableException
+                || thrown instanceof RefusedException
+                || thrown instanceof InvalidInputException;
+    }
+
     /** A portal speaks for itself: under its own name, and of its own permissions. */
     private void requireItsOwn(ServiceReference<Portal> reference, Portal portal) {
         String owner = reference.getBundle().getSymbolicName();
@@ -147,6 +212,11 @@ public final class PortalTracker implements Portals, PortalArrivals {
     }
 
     @Override
+    public void await(long bundleId) {
+        awaited.add(bundleId);
+    }
+
+    @Override
     public boolean isHere(long bundleId) {
         return routes.keySet().stream()
                 .map(ServiceReference::getBundle)
@@ -159,6 +229,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
     }
 
     void remove(ServiceReference<Portal> reference) {
+        awaited.remove(reference.getBundle().getBundleId());
         refused.remove(reference.getBundle().getBundleId());
         if (takeBack(reference)) {
             redraw();

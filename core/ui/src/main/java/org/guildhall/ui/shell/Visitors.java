@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.session.Client;
@@ -130,6 +131,24 @@ public final class Visitors {
             request.run();
         } finally {
             binding.close();
+        }
+    }
+
+    /** Works as a part of the system, for nobody's browser; nothing of it is kept. */
+    <T> T callForNobody(Actor.SystemPart part, Supplier<T> work) {
+        @Nullable Bound before = bound.get();
+        Bound now = new Bound(new Visitor());
+        now.act(part);
+        bound.set(now);
+        try {
+            return work.get();
+        } finally {
+            now.close();
+            if (before == null) {
+                bound.remove();
+            } else {
+                bound.set(before);
+            }
         }
     }
 

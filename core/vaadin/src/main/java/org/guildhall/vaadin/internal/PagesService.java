@@ -109,6 +109,15 @@ final class PagesService extends VaadinServletService {
         return getRouteRegistry();
     }
 
+    /** A session that is in no list of sessions. */
+    VaadinSession passing(WrappedSession http) {
+        VaadinSession session = new VaadinSession(this);
+        // the session asks for its lock, which the first one to lock it makes
+        unlockSession(http, lockSession(http));
+        session.refreshTransients(http, this);
+        return session;
+    }
+
     Pages pages() {
         return pages;
     }

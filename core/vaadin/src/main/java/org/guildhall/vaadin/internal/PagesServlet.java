@@ -89,7 +89,7 @@ final class PagesServlet extends VaadinServlet {
     protected VaadinServletService createServletService(DeploymentConfiguration configuration) throws ServiceException {
         PagesService service = new PagesService(this, configuration, pages);
         service.init();
-        pages.routes().connect(service.routes());
+        pages.routes().connect(service);
         return service;
     }
 

@@ -14,8 +14,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.guildhall.vaadin.PageDefinition;
 import org.guildhall.vaadin.PageGuard;
 import org.guildhall.vaadin.PageRegistry;
@@ -58,6 +60,7 @@ final class Routes implements PageRegistry {
     private volatile Map<Class<?>, List<Entry>> byView = Map.of();
     private volatile ConfigureRoutes awayMatcher = new ConfigureRoutes();
     private @Nullable RouteRegistry registry;
+    private volatile @Nullable PageTrial trial;
 
     Routes(OpenSessions sessions) {
         this.sessions = sessions;
@@ -165,9 +168,10 @@ final class Routes implements PageRegistry {
         });
     }
 
-    void connect(RouteRegistry routeRegistry) {
+    void connect(PagesService service) {
         synchronized (lock) {
-            registry = routeRegistry;
+            registry = service.routes();
+            trial = new PageTrial(service);
             apply(Map.of());
         }
     }
@@ -175,7 +179,24 @@ final class Routes implements PageRegistry {
     void disconnect() {
         synchronized (lock) {
             registry = null;
+            trial = null;
         }
+    }
+
+    @Override
+    public Optional<FailedPage> tryOut(List<PageDefinition> pages, Predicate<Throwable> meant) {
+        PageTrial now = trial;
+        if (now == null) {
+            return Optional.empty();
+        }
+        Optional<FailedPage> failed = now.run(pages, meant);
+        if (failed.isPresent()) {
+            // what Flow noted of views that will not show
+            sessions.pagesWent(
+                    Set.of(),
+                    pages.stream().map(page -> page.view().getClassLoader()).toList());
+        }
+        return failed;
     }
 
     @Override
@@ -189,6 +210,18 @@ final class Routes implements PageRegistry {
                             entry.owner.getBundleId()))
                     .sorted(java.util.Comparator.comparing(PageInfo::path))
                     .toList();
+        }
+    }
+
+    @Override
+    public void expect(String symbolicName, List<String> paths) {
+        synchronized (lock) {
+            for (String path : paths) {
+                if (!byPath.containsKey(path)) {
+                    away.put(path, symbolicName);
+                }
+            }
+            apply(showing());
         }
     }
 
