@@ -11,6 +11,7 @@ import org.guildhall.api.mail.Outbox;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
+import org.guildhall.api.settings.SettingsFiles;
 import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.NavigationItem;
@@ -33,6 +34,7 @@ public final class AdminPortal implements Portal {
     static final String AUDIT = "admin/audit";
     static final String HEALTH = "admin/health";
     static final String SETTINGS = "admin/settings";
+    static final String SETTINGS_IMPORT = "admin/settings/import";
     static final String MAY_CHANGE_SETTINGS = "core:settings:change";
     static final String PORTALS = "admin/portals";
     static final String PORTAL_INSTALL = "admin/portals/install";
@@ -63,6 +65,7 @@ public final class AdminPortal implements Portal {
     private final PortalBundles bundles;
     private final PortalTracker tracker;
     private final SettingsForms settings;
+    private final SettingsFiles settingsFiles;
 
     /** Needs the services that its pages show. */
     @Activate
@@ -82,7 +85,8 @@ public final class AdminPortal implements Portal {
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
             @Reference PortalTracker tracker,
-            @Reference SettingsForms settings) {
+            @Reference SettingsForms settings,
+            @Reference SettingsFiles settingsFiles) {
         this.words = words;
         this.accounts = accounts;
         this.roles = roles;
@@ -99,6 +103,7 @@ public final class AdminPortal implements Portal {
         this.bundles = bundles;
         this.tracker = tracker;
         this.settings = settings;
+        this.settingsFiles = settingsFiles;
     }
 
     @Override
@@ -142,7 +147,12 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         SETTINGS,
                         SettingsView.class,
-                        () -> new SettingsView(words, settings),
+                        () -> new SettingsView(words, settings, settingsFiles),
+                        Access.permission(MAY_CHANGE_SETTINGS)),
+                Page.of(
+                        SETTINGS_IMPORT,
+                        SettingsImportView.class,
+                        () -> new SettingsImportView(words, settingsFiles),
                         Access.permission(MAY_CHANGE_SETTINGS)),
                 Page.of(
                         SETTINGS + "/:id",
