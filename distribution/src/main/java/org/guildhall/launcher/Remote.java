@@ -23,6 +23,9 @@ public final class Remote {
 
     private static final List<String> WITH_FILE = List.of("check", "install", "update", "import");
 
+    /** NAME@VERSION: the server fetches it itself. */
+    private static final String OF_CATALOGUE = "(?!.*\\.jar$)[\\w.-]+@[\\w.-]+";
+
     private Remote() {}
 
     /** The data folder, then the words of the command. */
@@ -79,7 +82,9 @@ public final class Remote {
 
     private static int ask(Path data, List<String> words) throws IOException {
         Path socket = Path.of(Files.readString(data.resolve(ADDRESS)));
-        boolean withFile = words.size() > 2 && WITH_FILE.contains(words.get(1));
+        boolean withFile = words.size() > 2
+                && WITH_FILE.contains(words.get(1))
+                && !words.get(2).matches(OF_CATALOGUE);
         Path file = withFile ? Path.of(words.get(2)) : Path.of("");
         if (withFile && !Files.isReadable(file)) {
             System.err.println("guildhall: there is no file " + file + " to read.");

@@ -95,7 +95,7 @@ class SettingsFilesTest {
                     .sees("these settings: org.example.gone.")
                     .sees("Now: 10")
                     .sees("Then: 25")
-                    .sees("Then: a secret, which is not shown");
+                    .sees("A new one, which is not shown");
             assertFalse(administrator.page().content().contains("another secret"), "a secret is shown to nobody");
             Looks.check(administrator.page(), "settings-import-check");
             stranger.open("privacy");

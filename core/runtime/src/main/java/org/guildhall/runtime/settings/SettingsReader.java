@@ -68,7 +68,7 @@ final class SettingsReader {
             });
             values.put(form.getKey(), ofForm);
         }
-        return judged(values, language).with(unreadable).leaving(leftOut(file, language));
+        return judged(values, language).with(unreadable).leaving(leftOut(file, values, language));
     }
 
     /** The same file beside what holds now. */
@@ -159,10 +159,13 @@ final class SettingsReader {
     }
 
     /** The secrets that the file names, as the page calls them. */
-    private List<String> leftOut(JsonNode file, Locale language) {
+    private List<String> leftOut(JsonNode file, Map<String, Map<String, List<String>>> values, Locale language) {
         List<String> names = new ArrayList<>();
         for (JsonNode one : file.path(SettingsWriter.LEFT_OUT)) {
             String[] place = one.asString("").split("/", 2);
+            if (values.getOrDefault(place[0], Map.of()).containsKey(place[place.length - 1])) {
+                continue; // somebody has written it in
+            }
             definitions
                     .form(place[0], language)
                     .ifPresent(form -> field(form, place[place.length - 1])

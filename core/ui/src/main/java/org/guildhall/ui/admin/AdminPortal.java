@@ -4,6 +4,7 @@ import java.util.List;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalCatalogue;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Jobs;
@@ -38,6 +39,7 @@ public final class AdminPortal implements Portal {
     static final String MAY_CHANGE_SETTINGS = "core:settings:change";
     static final String PORTALS = "admin/portals";
     static final String PORTAL_INSTALL = "admin/portals/install";
+    static final String CATALOGUE = "admin/catalogue";
     static final String MAY_READ_PORTALS = "core:portal:read";
     static final String MAY_CHANGE_PORTALS = "core:portal:change";
     static final String MAY_READ_ACCOUNTS = "account:read";
@@ -63,6 +65,7 @@ public final class AdminPortal implements Portal {
     private final Permissions permissions;
     private final CouncilColour colour;
     private final PortalBundles bundles;
+    private final PortalCatalogue catalogue;
     private final PortalTracker tracker;
     private final SettingsForms settings;
     private final SettingsFiles settingsFiles;
@@ -84,6 +87,7 @@ public final class AdminPortal implements Portal {
             @Reference Permissions permissions,
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
+            @Reference PortalCatalogue catalogue,
             @Reference PortalTracker tracker,
             @Reference SettingsForms settings,
             @Reference SettingsFiles settingsFiles) {
@@ -101,6 +105,7 @@ public final class AdminPortal implements Portal {
         this.permissions = permissions;
         this.colour = colour;
         this.bundles = bundles;
+        this.catalogue = catalogue;
         this.tracker = tracker;
         this.settings = settings;
         this.settingsFiles = settingsFiles;
@@ -138,6 +143,16 @@ public final class AdminPortal implements Portal {
                         PORTAL_INSTALL,
                         PortalInstallView.class,
                         () -> new PortalInstallView(words, bundles, tracker, live),
+                        Access.permission(MAY_CHANGE_PORTALS)),
+                Page.of(
+                        PORTAL_INSTALL + "/:check",
+                        PortalInstallView.class,
+                        () -> new PortalInstallView(words, bundles, tracker, live),
+                        Access.permission(MAY_CHANGE_PORTALS)),
+                Page.of(
+                        CATALOGUE,
+                        CatalogueView.class,
+                        () -> new CatalogueView(words, catalogue, bundles),
                         Access.permission(MAY_CHANGE_PORTALS)),
                 Page.of(
                         PORTALS + "/:name",
@@ -182,6 +197,7 @@ public final class AdminPortal implements Portal {
         return List.of(
                 new NavigationItem("ui.admin.users", USERS, MAY_READ_ACCOUNTS),
                 new NavigationItem("ui.admin.portals", PORTALS, MAY_READ_PORTALS),
+                new NavigationItem("ui.admin.catalogue", CATALOGUE, MAY_CHANGE_PORTALS),
                 new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),

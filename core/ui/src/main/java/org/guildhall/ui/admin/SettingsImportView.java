@@ -62,8 +62,8 @@ final class SettingsImportView extends Div {
         }
         note(page, "ui.admin.settings.import.unknown", file.unknown());
         note(page, "ui.admin.settings.import.left-out", file.leftOut());
-        addChanges(page, file.changes());
         if (file.problems().isEmpty() && !file.changes().isEmpty()) {
+            addChanges(page, file.changes());
             page.primary(words.get("ui.admin.settings.import.apply"), () -> {
                 files.apply(file);
                 done(file);
@@ -97,19 +97,20 @@ final class SettingsImportView extends Div {
                 .add(change));
         byForm.forEach((form, ofForm) -> {
             SummaryList list = new SummaryList(words);
-            ofForm.forEach(change -> list.row(
-                    change.label(),
-                    List.of(
-                            words.get("ui.admin.settings.import.before", told(change, change.before())),
-                            words.get("ui.admin.settings.import.after", told(change, change.after())))));
+            ofForm.forEach(change -> list.row(change.label(), told(change)));
             page.addContent(new H2(form), list);
         });
     }
 
-    private String told(Change change, List<String> values) {
-        if (change.secret()) {
-            return words.get("ui.admin.settings.import.secret");
-        }
+    private List<String> told(Change change) {
+        return change.secret()
+                ? List.of(words.get("ui.admin.settings.import.secret"))
+                : List.of(
+                        words.get("ui.admin.settings.import.before", told(change.before())),
+                        words.get("ui.admin.settings.import.after", told(change.after())));
+    }
+
+    private String told(List<String> values) {
         String text = String.join(", ", values);
         return text.isEmpty() ? words.get("ui.admin.settings.nothing") : text;
     }
