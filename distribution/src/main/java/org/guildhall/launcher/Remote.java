@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -16,12 +15,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Asks something of the server that runs on a data folder, by the socket in it; {@code guildhall portal} runs it. */
+/** Asks something of the server that runs on a data folder, by the socket in it; {@code guildhall portal} and
+ * {@code guildhall settings} run it. */
 public final class Remote {
     /** Where core's runtime writes the place of its socket. */
     private static final String ADDRESS = "control/address";
 
-    private static final List<String> WITH_FILE = List.of("check", "install", "update");
+    private static final List<String> WITH_FILE = List.of("check", "install", "update", "import");
+
+    /** NAME@VERSION: the server fetches it itself. */
+    private static final String OF_CATALOGUE = "(?!.*\\.jar$)[\\w.-]+@[\\w.-]+";
 
     private Remote() {}
 
@@ -44,16 +47,44 @@ public final class Remote {
     }
 
     private static void send(Path file, OutputStream out) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
         try (InputStream in = Files.newInputStream(file)) {
-            in.transferTo(out);
-        } catch (SocketException e) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                if (!taken(buffer, length, out)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Whether the server takes more; one that does not has answered already, and says why. */
+    private static boolean taken(byte[] bytes, int length, OutputStream out) {
+        try {
+            out.write(bytes, 0, length);
+            return true;
+        } catch (IOException e) {
             System.err.println("guildhall: the server did not take the whole file.");
+            return false;
+        }
+    }
+
+    /** What the server gave, where the person at the command line may write. */
+    private static int write(String text, Path file) {
+        try {
+            Files.writeString(file, text + "\n");
+            System.out.println("It is written to " + file + ".");
+            return 0;
+        } catch (IOException e) {
+            System.err.println("guildhall: the file " + file + " cannot be written: " + e.getMessage());
+            return 2;
         }
     }
 
     private static int ask(Path data, List<String> words) throws IOException {
         Path socket = Path.of(Files.readString(data.resolve(ADDRESS)));
-        boolean withFile = words.size() > 2 && WITH_FILE.contains(words.get(1));
+        boolean withFile = words.size() > 2
+                && WITH_FILE.contains(words.get(1))
+                && !words.get(2).matches(OF_CATALOGUE);
         Path file = withFile ? Path.of(words.get(2)) : Path.of("");
         if (withFile && !Files.isReadable(file)) {
             System.err.println("guildhall: there is no file " + file + " to read.");
@@ -75,6 +106,9 @@ public final class Remote {
             }
             int status = in.readInt();
             String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+            if (status == 0 && words.size() > 2 && words.get(1).equals("export")) {
+                return write(text, Path.of(words.get(2)));
+            }
             (status == 0 ? System.out : System.err).println(text);
             return status;
         }

@@ -6,23 +6,32 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What a council can set about registering and signing in. */
 @ObjectClassDefinition(
         id = "org.guildhall.auth",
-        name = "Registration and sign-in",
-        description = "How long links and unfinished registrations live, and the list of professional roles")
+        name = "%form",
+        description = "%form.description",
+        localization = "OSGI-INF/l10n/auth")
 public @interface AuthSettings {
     /** Minutes for which the link and the code of "Forgotten password?" can be used. */
-    @AttributeDefinition(name = "Minutes to set a forgotten password anew", min = "10", max = "1440")
+    @AttributeDefinition(name = "%resetMinutes", description = "%resetMinutes.description", min = "10", max = "1440")
     int resetMinutes() default 60;
 
     /** Hours after which a registration that was not finished is deleted. */
-    @AttributeDefinition(name = "Hours to finish a registration", min = "1", max = "168")
+    @AttributeDefinition(
+            name = "%registrationHours",
+            description = "%registrationHours.description",
+            min = "1",
+            max = "168")
     int registrationHours() default 24;
 
     /** Hours for which the first administrator's link can be used. */
-    @AttributeDefinition(name = "Hours for which the first administrator's link can be used", min = "1", max = "168")
+    @AttributeDefinition(
+            name = "%firstAdministratorHours",
+            description = "%firstAdministratorHours.description",
+            min = "1",
+            max = "168")
     int firstAdministratorHours() default 24;
 
     /** Professional roles to choose from, by the last part of their text key ({@code auth.profession.role.NAME}). */
-    @AttributeDefinition(name = "Professional roles")
+    @AttributeDefinition(name = "%professionalRoles", description = "%professionalRoles.description")
     String[] professionalRoles() default {
         "social-worker",
         "teacher",

@@ -6,17 +6,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What a council can set about its Client Finance Portal. */
 @ObjectClassDefinition(
         id = "org.guildhall.finance",
-        name = "Client Finance Portal",
-        description = "Roles, consent, references and uploads of the Client Finance Portal")
+        name = "%form",
+        description = "%form.description",
+        localization = "OSGI-INF/l10n/finance")
 public @interface FinanceSettings {
     /**
      * The roles that a representative can have, in the order of the list; each one is {@code id; allowed=yes|no;
      * evidence=required|optional|none; scope=*|kind,kind}. Its texts are {@code finance.role.ID} and {@code
      * finance.role.ID.evidence}.
      */
-    @AttributeDefinition(
-            name = "Roles",
-            description = "id; allowed=yes|no; evidence=required|optional|none; scope=* or kinds of documents")
+    @AttributeDefinition(name = "%roles", description = "%roles.description")
     String[] roles() default {
         "poa; allowed=yes; evidence=required; scope=*",
         "dwp-appointee; allowed=yes; evidence=required; scope=*",
@@ -26,49 +25,55 @@ public @interface FinanceSettings {
     };
 
     /** Whether how data is used is told as a notice instead of being asked as a consent. */
-    @AttributeDefinition(name = "Notice instead of consent")
+    @AttributeDefinition(name = "%notice", description = "%notice.description")
     boolean notice() default false;
 
     /** Whether access is given only once two officers have approved the same. */
-    @AttributeDefinition(name = "Second approver")
+    @AttributeDefinition(name = "%secondApprover", description = "%secondApprover.description")
     boolean secondApprover() default false;
 
     /**
      * How reference numbers are made: {@code {letters:4}} and {@code {digits:4}} are random, {@code {initial}} and {@code
      * {surname}} are the requester's.
      */
-    @AttributeDefinition(
-            name = "Reference pattern",
-            description = "CFP-{letters:4}-{letters:4}, or {initial}_{surname}_{digits:4}_{digits:1}")
+    @AttributeDefinition(name = "%referencePattern", description = "%referencePattern.description")
     String referencePattern() default "CFP-{letters:4}-{letters:4}";
 
     /** The largest file of evidence, in megabytes. */
-    @AttributeDefinition(name = "Largest evidence file (MB)", min = "1", max = "100")
+    @AttributeDefinition(
+            name = "%evidenceMegabytes",
+            description = "%evidenceMegabytes.description",
+            min = "1",
+            max = "100")
     int evidenceMegabytes() default 10;
 
     /** How many files of evidence one request, or one answer to a question of the council, can have. */
-    @AttributeDefinition(name = "Most evidence files", min = "1", max = "100")
+    @AttributeDefinition(name = "%evidenceFiles", description = "%evidenceFiles.description", min = "1", max = "100")
     int evidenceFiles() default 20;
 
     /** The types of evidence taken, as found in the content. */
-    @AttributeDefinition(name = "Evidence types")
+    @AttributeDefinition(name = "%evidenceTypes", description = "%evidenceTypes.description")
     String[] evidenceTypes() default {"application/pdf", "image/jpeg", "image/png"};
 
     /** The largest document taken from the drop folder, in megabytes. */
-    @AttributeDefinition(name = "Largest imported document (MB)", min = "1", max = "1024")
+    @AttributeDefinition(
+            name = "%documentMegabytes",
+            description = "%documentMegabytes.description",
+            min = "1",
+            max = "1024")
     int documentMegabytes() default 100;
 
     /** The types of documents taken from the drop folder, as found in the content. */
-    @AttributeDefinition(name = "Imported document types")
+    @AttributeDefinition(name = "%documentTypes", description = "%documentTypes.description")
     String[] documentTypes() default {"application/pdf"};
 
     /**
      * Whether files stay in the drop folder, unencrypted, after they were taken; the finance system has the originals.
      */
-    @AttributeDefinition(name = "Keep files in the drop folder")
+    @AttributeDefinition(name = "%keepDroppedFiles", description = "%keepDroppedFiles.description")
     boolean keepDroppedFiles() default false;
 
     /** Where people find help with this portal; empty shows none. */
-    @AttributeDefinition(name = "Help link")
+    @AttributeDefinition(name = "%helpLink", description = "%helpLink.description")
     String helpLink() default "";
 }

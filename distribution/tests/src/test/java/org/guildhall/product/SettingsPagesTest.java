@@ -65,6 +65,14 @@ class SettingsPagesTest {
             administrator.open("admin/settings/org.guildhall.finance");
             administrator.reached("Client Finance Portal");
             assertThat(administrator.field("Largest evidence file (MB)")).hasValue("3");
+
+            administrator.press("Cymraeg").reached("Porth Cyllid Cleientiaid");
+            administrator.sees("mewn megabeitiau, er enghraifft 10");
+            administrator.type("Ffeil dystiolaeth fwyaf (MB)", "0").press("Cadw");
+            administrator.sees("Rhaid i Ffeil dystiolaeth fwyaf (MB) fod rhwng 1 a 100");
+            Looks.check(administrator.page(), "settings-finance-cy");
+            administrator.open("admin/settings/org.guildhall.mail");
+            administrator.reached("Gweinydd e-bost").sees("TLS: wedi'i amgryptio o'r beit cyntaf");
         }
     }
 }

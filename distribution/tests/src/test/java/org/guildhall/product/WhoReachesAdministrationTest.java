@@ -63,7 +63,7 @@ class WhoReachesAdministrationTest {
                 }
             }
             assertEquals(
-                    "This server knows no command dance. It knows: portal.",
+                    "This server knows no command dance. It knows: portal, settings.",
                     asked(product, "dance"),
                     "a new command is reviewed here first");
         }

@@ -80,6 +80,41 @@ class ManifestRulesTest {
                 ManifestRules.textsOfOneLanguage(planted, true));
     }
 
+    @Test
+    void eachSettingIsNamedAndDescribedInEachLanguage() {
+        holds(ShippedJars.own(), SettingsTexts::wrong);
+        assertTrue(
+                ShippedJars.own().stream().mapToLong(SettingsTexts::attributes).sum() > 35,
+                "settings are found at all");
+        Path planted = Planted.jar(
+                "plugin-planted-0.1.0.jar",
+                List.of("Bundle-Name: planted"),
+                "OSGI-INF/metatype/org.guildhall.planted.xml",
+                """
+                <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0" localization="OSGI-INF/l10n/planted">
+                  <OCD id="org.guildhall.planted" name="%form" description="%form.description">
+                    <AD id="plain" name="Plain" description="%plain.description" type="String"/>
+                    <AD id="bare" name="%bare" type="String"/>
+                    <AD id="choice" name="%bare" description="%plain.description" type="String">
+                      <Option label="%choice.A" value="A"/>
+                    </AD>
+                  </OCD>
+                </metatype:MetaData>
+                """,
+                "OSGI-INF/l10n/planted.properties",
+                "form = F\nform.description = F.\nplain.description = P.\nbare = B\nold = O\nchoice.A = A\n",
+                "OSGI-INF/l10n/planted_cy.properties",
+                "form = F\nform.description = F.\nplain.description = P\u0175.\nbare = B\n");
+        assertEquals(
+                List.of(
+                        "plugin-planted-0.1.0.jar/OSGI-INF/l10n/planted_cy.properties is not ASCII alone",
+                        "plugin-planted-0.1.0.jar: name of org.guildhall.planted/plain is no key",
+                        "plugin-planted-0.1.0.jar: org.guildhall.planted/bare has no description",
+                        "plugin-planted-0.1.0.jar/OSGI-INF/l10n/planted.properties has [old], which nothing shows",
+                        "plugin-planted-0.1.0.jar/OSGI-INF/l10n/planted_cy.properties lacks [choice.A]"),
+                SettingsTexts.wrong(planted));
+    }
+
     /** Nothing is wrong with any of the jars, and there are some. */
     private static void holds(List<Path> jars, Function<Path, List<String>> wrong) {
         assertTrue(jars.size() >= 4, jars.toString());

@@ -23,7 +23,7 @@ public interface PortalBundles {
 
     /**
      * Looks at a file that is to become a portal, or to replace one. The set stays as it is; the file waits until it is installed,
-     * discarded, or the server stops.
+     * discarded, or an hour has passed: a week where two people are asked for.
      *
      * @param fileName what it was called where it came from
      * @throws IOException if the bytes break off
@@ -31,8 +31,14 @@ public interface PortalBundles {
      */
     PortalCheck check(String fileName, InputStream jar) throws IOException;
 
-    /** What was found in a file that still waits. */
+    /** What was found in a file that still waits; looked at anew if the server was started since. */
     Optional<PortalCheck> waiting(String id);
+
+    /** The files that wait, the latest first. */
+    List<WaitingPortal> waiting();
+
+    /** Whether another person than the one who brought a file must install it. */
+    boolean asksForTwoPeople();
 
     /**
      * Installs a file that was checked, or lets it take the place of the portal of the same name; until the new one serves, the one
@@ -40,7 +46,8 @@ public interface PortalBundles {
      *
      * @param id of the check
      * @return the portal as it is now
-     * @throws org.guildhall.api.error.RefusedException if it may not be installed, or does not come to serve; what was there stays
+     * @throws org.guildhall.api.error.RefusedException if it may not be installed, not by the one who brought it where two people are
+     *     asked for, or does not come to serve; what was there stays
      * @throws org.guildhall.api.error.NotFoundException if no such file waits any more
      */
     PortalBundle install(String id);

@@ -1,6 +1,7 @@
 package org.guildhall.api.settings;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -11,11 +12,11 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface SettingsForms {
-    /** The forms, by name. */
-    List<SettingsForm> all();
+    /** The forms, by name, as they read in a language; in English where their bundle does not know it. */
+    List<SettingsForm> all(Locale language);
 
     /** One form with what holds now. */
-    Optional<SettingsForm> find(String id);
+    Optional<SettingsForm> find(String id, Locale language);
 
     /**
      * Takes new values; they act at once.
@@ -26,5 +27,5 @@ public interface SettingsForms {
      * @throws org.guildhall.api.error.InvalidInputException if a value cannot be taken; none is then
      * @throws org.guildhall.api.error.NotFoundException if no bundle that is here has such a form
      */
-    SettingsForm save(String id, Map<String, List<String>> values);
+    SettingsForm save(String id, Map<String, List<String>> values, Locale language);
 }

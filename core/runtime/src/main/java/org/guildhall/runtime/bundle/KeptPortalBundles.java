@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,16 @@ import org.guildhall.api.bundle.PortalCheck;
 import org.guildhall.api.bundle.PortalCheck.Finding;
 import org.guildhall.api.bundle.PortalContents;
 import org.guildhall.api.bundle.PortalVersion;
+import org.guildhall.api.bundle.WaitingPortal;
 import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.permission.Permissions;
+import org.guildhall.api.session.Actor;
+import org.guildhall.api.session.Actors;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.runtime.persistence.Transactions;
 import org.guildhall.runtime.persistence.Units;
 import org.osgi.framework.Bundle;
@@ -39,6 +46,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Changes the set of portals for those who may, in words that they understand. */
 @Component(service = PortalBundles.class)
@@ -48,6 +56,8 @@ public final class KeptPortalBundles implements PortalBundles {
     private static final String MAY_CHANGE = "core:portal:change";
     private static final long MOST_BYTES = 100_000_000;
     private static final Duration WAITS = Duration.ofHours(1);
+    private static final Duration WAITS_FOR_ANOTHER = Duration.ofDays(7);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BundleContext context;
     private final StagingFolder folder;
@@ -59,10 +69,15 @@ public final class KeptPortalBundles implements PortalBundles {
     private final Audit audit;
     private final Transactions transactions;
     private final Clock clock;
+    private final Actors actors;
+    private final Settings<PortalSettings> settings;
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<Path, PortalJar> read = new ConcurrentHashMap<>();
 
-    private record Waiting(PortalCheck check, PortalJar jar, Instant since) {}
+    private record Waiting(PortalCheck check, PortalJar jar, Brought brought) {}
+
+    /** Where a file that waits came from; lies beside it, for the server's next start. */
+    private record Brought(String fileName, String by, Instant since) {}
 
     /** Shares the set with the staging folder. */
     @Activate
@@ -73,7 +88,9 @@ public final class KeptPortalBundles implements PortalBundles {
             @Reference Permissions permissions,
             @Reference Audit audit,
             @Reference Transactions transactions,
-            @Reference Clock clock)
+            @Reference Clock clock,
+            @Reference Actors actors,
+            @Reference SettingsSource settings)
             throws IOException {
         this.context = context;
         this.folder = folder;
@@ -85,12 +102,20 @@ public final class KeptPortalBundles implements PortalBundles {
         this.transactions = transactions;
         this.clock = clock;
         this.checked = Files.createDirectories(instance.folder("portals").resolve("checked"));
-        // what waited for a server that has gone waits for nobody
+        this.actors = actors;
+        this.settings = settings.of(PortalSettings.class);
+        // what had not come whole when the server went
         try (Stream<Path> left = Files.list(checked)) {
             for (Path file : left.toList()) {
-                Files.delete(file);
+                if (file.toString().endsWith(".jar") && !Files.exists(beside(file))) {
+                    Files.delete(file);
+                }
             }
         }
+    }
+
+    private static Path beside(Path jar) {
+        return jar.resolveSibling(jar.getFileName() + ".json");
     }
 
     @Override
@@ -168,15 +193,29 @@ public final class KeptPortalBundles implements PortalBundles {
         Path file = checked.resolve(id + ".jar");
         try {
             receive(jar, file);
-            PortalJar found = PortalJar.read(file, folder.trusted(), !instance.test(), portals.reservedNames());
-            PortalCheck check = judged(id, fileName, found);
-            waiting.put(id, new Waiting(check, found, clock.instant()));
-            note("portal.checked", found.name(), found);
-            return check;
+            Brought brought = new Brought(fileName, by(), clock.instant());
+            Waiting looked = look(id, file, brought);
+            JSON.writeValue(beside(file).toFile(), brought);
+            waiting.put(id, looked);
+            note("portal.checked", looked.jar().name(), looked.jar());
+            return looked.check();
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
+    }
+
+    private Waiting look(String id, Path file, Brought brought) throws IOException {
+        PortalJar found = PortalJar.read(file, folder.trusted(), !instance.test(), portals.reservedNames());
+        return new Waiting(judged(id, brought.fileName(), found), found, brought);
+    }
+
+    private String by() {
+        return switch (actors.current()) {
+            case Actor.User user -> user.account().toString();
+            case Actor.SystemPart part -> "system:" + part.name();
+            case Actor.Anonymous none -> throw new NotPermittedException("nobody");
+        };
     }
 
     private static void receive(InputStream jar, Path file) throws IOException {
@@ -239,19 +278,61 @@ public final class KeptPortalBundles implements PortalBundles {
     @Override
     public Optional<PortalCheck> waiting(String id) {
         permissions.check(MAY_CHANGE);
-        return Optional.ofNullable(waiting.get(id)).map(Waiting::check);
+        return find(id, waitingNow()).map(Waiting::check);
+    }
+
+    private static Optional<Waiting> find(String id, List<Waiting> all) {
+        return all.stream().filter(one -> one.check().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<WaitingPortal> waiting() {
+        permissions.check(MAY_CHANGE);
+        String me = by();
+        return waitingNow().stream()
+                .map(one -> new WaitingPortal(
+                        one.check(),
+                        one.brought().by(),
+                        one.brought().by().equals(me),
+                        one.brought().since()))
+                .sorted(Comparator.comparing(WaitingPortal::since).reversed())
+                .toList();
+    }
+
+    /** Those that came to this server, and those that an earlier run of it was brought. */
+    private List<Waiting> waitingNow() {
+        forgetOld();
+        try (Stream<Path> files = Files.list(checked)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".jar")).toList()) {
+                String id = file.getFileName().toString().replace(".jar", "");
+                if (Files.exists(beside(file)) && !waiting.containsKey(id)) {
+                    waiting.put(id, look(id, file, JSON.readValue(beside(file).toFile(), Brought.class)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files that wait cannot be read", e);
+        }
+        forgetOld();
+        return List.copyOf(waiting.values());
+    }
+
+    @Override
+    public boolean asksForTwoPeople() {
+        return settings.get().twoPeople();
     }
 
     @Override
     public PortalBundle install(String id) {
         permissions.check(MAY_CHANGE);
-        Waiting asked = waiting.get(id);
-        if (asked == null) {
-            throw new NotFoundException("checked file " + id);
-        }
+        Waiting asked = find(id, waitingNow()).orElseThrow(() -> new NotFoundException("checked file " + id));
         PortalJar jar = asked.jar();
         if (!asked.check().installable()) {
             throw new RefusedException("bundle.install.refused");
+        }
+        if (asksForTwoPeople() && asked.brought().by().equals(by())) {
+            note("portal.refused", jar.name(), "second-person");
+            throw new RefusedException("bundle.install.second");
         }
         boolean update = portals.find(jar.name()).isPresent();
         change(
@@ -274,9 +355,9 @@ public final class KeptPortalBundles implements PortalBundles {
     }
 
     private void forgetOld() {
-        Instant latest = clock.instant().minus(WAITS);
+        Instant latest = clock.instant().minus(asksForTwoPeople() ? WAITS_FOR_ANOTHER : WAITS);
         waiting.forEach((id, old) -> {
-            if (old.since().isBefore(latest) && waiting.remove(id, old)) {
+            if (old.brought().since().isBefore(latest) && waiting.remove(id, old)) {
                 forget(old);
             }
         });
@@ -285,8 +366,9 @@ public final class KeptPortalBundles implements PortalBundles {
     private static void forget(Waiting gone) {
         try {
             Files.deleteIfExists(gone.jar().path());
+            Files.deleteIfExists(beside(gone.jar().path()));
         } catch (IOException e) {
-            LOG.warn("A file that was checked stays until the next start", e);
+            LOG.warn("A file that was checked stays", e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.guildhall.api.bundle.JarSignature;
 import org.guildhall.api.bundle.KeptData;
 import org.guildhall.api.bundle.PortalBundle;
 import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalCatalogue;
 import org.guildhall.api.bundle.PortalCheck;
 import org.guildhall.api.bundle.PortalCheck.Finding;
 import org.guildhall.api.bundle.PortalData;
@@ -37,9 +38,10 @@ import org.slf4j.LoggerFactory;
 public final class PortalCommand implements Command {
     private static final String USAGE = """
             guildhall portal list
-            guildhall portal check FILE
-            guildhall portal install FILE
-            guildhall portal update FILE
+            guildhall portal catalogue
+            guildhall portal check FILE | NAME@VERSION
+            guildhall portal install FILE | NAME@VERSION
+            guildhall portal update FILE | NAME@VERSION
             guildhall portal rollback NAME [VERSION]
             guildhall portal start | stop | remove NAME
             guildhall portal apply FILE
@@ -52,14 +54,20 @@ public final class PortalCommand implements Command {
 
     private final PortalBundles bundles;
     private final PortalData data;
+    private final CatalogueWords catalogue;
     private final DesiredState desired;
     private final Texts texts;
 
     /** Does all through the service that the page uses. */
     @Activate
-    public PortalCommand(@Reference PortalBundles bundles, @Reference PortalData data, @Reference Texts texts) {
+    public PortalCommand(
+            @Reference PortalBundles bundles,
+            @Reference PortalData data,
+            @Reference PortalCatalogue catalogue,
+            @Reference Texts texts) {
         this.bundles = bundles;
         this.data = data;
+        this.catalogue = new CatalogueWords(catalogue, bundles, texts);
         this.desired = new DesiredState(bundles);
         this.texts = texts;
     }
@@ -77,6 +85,9 @@ public final class PortalCommand implements Command {
         }
         if (word.equals("data") && arguments.size() == 1) {
             return Answer.done(data.all().stream().map(PortalCommand::told).collect(Collectors.joining("\n")));
+        }
+        if (word.equals("catalogue") && arguments.size() == 1) {
+            return catalogue.list();
         }
         if (arguments.size() < 2) {
             return Answer.unknown(USAGE);
@@ -131,13 +142,15 @@ public final class PortalCommand implements Command {
     }
 
     private Answer check(String fileName, InputStream file) throws IOException {
-        PortalCheck check = bundles.check(fileName, file);
+        PortalCheck check =
+                CatalogueWords.isMeant(fileName) ? catalogue.check(fileName) : bundles.check(fileName, file);
         bundles.discard(check.id());
         return new Answer(check.installable() ? 0 : 1, told(check));
     }
 
     private Answer install(String fileName, InputStream file) throws IOException {
-        PortalCheck check = bundles.check(fileName, file);
+        PortalCheck check =
+                CatalogueWords.isMeant(fileName) ? catalogue.check(fileName) : bundles.check(fileName, file);
         if (!check.installable()) {
             bundles.discard(check.id());
             return Answer.refused(told(check));

@@ -58,7 +58,6 @@ record PortalJar(
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)|META-INF/SIG-[^/]+");
     private static final Pattern TABLE =
             Pattern.compile("(?i)\\bcreate\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?([\\w.]+)");
-    private static final Pattern SETTINGS = Pattern.compile("<OCD\\b[^>]*?\\bname=\"([^\"]*)\"");
     private static final Pattern COMPONENT = Pattern.compile("<implementation\\b[^>]*?\\bclass=\"([^\"]*)\"");
     private static final String JOB = "interface=\"org.guildhall.api.job.Job\"";
 
@@ -93,7 +92,7 @@ record PortalJar(
         private final List<Finding> findings = new ArrayList<>();
         private final List<JarEntry> entries = new ArrayList<>();
         private final List<String> tables = new ArrayList<>();
-        private final List<String> settings = new ArrayList<>();
+        private final SettingsNames settings = new SettingsNames();
         private final List<String> jobs = new ArrayList<>();
         private final List<String> forms = new ArrayList<>();
         private final List<String> mails = new ArrayList<>();
@@ -185,14 +184,17 @@ record PortalJar(
         }
 
         private static boolean isText(String entry) {
-            return entry.endsWith(".sql") || (entry.startsWith("OSGI-INF/") && entry.endsWith(".xml"));
+            return entry.endsWith(".sql")
+                    || (entry.startsWith("OSGI-INF/") && (entry.endsWith(".xml") || entry.endsWith(".properties")));
         }
 
         private void note(String entry, String text) {
             if (entry.startsWith("db/migration/derby/")) {
                 all(TABLE, text).map(table -> table.toLowerCase(Locale.ROOT)).forEach(tables::add);
             } else if (entry.startsWith("OSGI-INF/metatype/")) {
-                all(SETTINGS, text).forEach(settings::add);
+                settings.addDefinition(text);
+            } else if (entry.endsWith(".properties")) {
+                settings.addTexts(entry, text);
             } else if (entry.startsWith("OSGI-INF/") && text.contains(JOB)) {
                 all(COMPONENT, text)
                         .map(component -> component.substring(component.lastIndexOf('.') + 1))
@@ -342,7 +344,7 @@ record PortalJar(
                             pages,
                             permissions,
                             List.copyOf(tables),
-                            List.copyOf(settings),
+                            settings.all(),
                             List.copyOf(jobs),
                             List.copyOf(forms),
                             List.copyOf(mails)),

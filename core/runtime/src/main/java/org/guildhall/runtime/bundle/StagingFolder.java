@@ -24,6 +24,8 @@ import org.guildhall.api.bundle.PortalArrivals;
 import org.guildhall.api.bundle.PortalCheck;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.instance.Instance;
+import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.persistence.Units;
 import org.osgi.framework.BundleContext;
@@ -34,6 +36,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,7 @@ import org.slf4j.LoggerFactory;
  * digest lies beside it: the confirmation.
  */
 @Component(immediate = true, service = StagingFolder.class)
+@Designate(ocd = PortalSettings.class)
 public final class StagingFolder {
     private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
     /** How long a file must keep its size to count as copied. */
@@ -57,6 +61,7 @@ public final class StagingFolder {
 
     private final Instance instance;
     private final Clock clock;
+    private final Settings<PortalSettings> settings;
     private final Texts texts;
     private final Path install;
     private final Path stop;
@@ -77,9 +82,11 @@ public final class StagingFolder {
             @Reference Instance instance,
             @Reference Clock clock,
             @Reference Texts texts,
-            @Reference Units units)
+            @Reference Units units,
+            @Reference SettingsSource settings)
             throws IOException {
         this.texts = texts;
+        this.settings = settings.of(PortalSettings.class);
         this.instance = instance;
         this.clock = clock;
         Path folder = instance.folder("portals");
@@ -228,6 +235,9 @@ public final class StagingFolder {
         }
         String shown = jar.getFileName().toString();
         act(shown, "installed", () -> {
+            if (settings.get().twoPeople()) {
+                throw new RefusedException("bundle.install.folder");
+            }
             PortalJar read = PortalJar.read(jar, trusted(), !instance.test(), portals.reservedNames());
             List<PortalCheck.Finding> problems = read.problems();
             if (!problems.isEmpty()) {

@@ -6,18 +6,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** How one-time codes behave (SPEC B7). */
 @ObjectClassDefinition(
         id = "org.guildhall.codes",
-        name = "One-time codes",
-        description = "Codes that are sent by e-mail")
+        name = "%form",
+        description = "%form.description",
+        localization = "OSGI-INF/l10n/codes")
 public @interface CodeSettings {
     /** How long a code can be used. */
-    @AttributeDefinition(name = "Lifetime in minutes", min = "2", max = "60")
+    @AttributeDefinition(name = "%minutes", description = "%minutes.description", min = "2", max = "60")
     int minutes() default 5;
 
     /** How many codes one person can ask for in an hour. */
-    @AttributeDefinition(name = "Codes an hour for one person", min = "3", max = "100")
+    @AttributeDefinition(name = "%perHour", description = "%perHour.description", min = "3", max = "100")
     int perHour() default 10;
 
     /** How many codes can be asked for from one network address in an hour. */
-    @AttributeDefinition(name = "Codes an hour for one network address", min = "10", max = "10000")
+    @AttributeDefinition(
+            name = "%perHourAndAddress",
+            description = "%perHourAndAddress.description",
+            min = "10",
+            max = "10000")
     int perHourAndAddress() default 60;
 }

@@ -4,9 +4,13 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What holds for uploads of all portals. */
-@ObjectClassDefinition(id = "org.guildhall.documents", name = "Documents", description = "Uploads and their checks")
+@ObjectClassDefinition(
+        id = "org.guildhall.documents",
+        name = "%form",
+        description = "%form.description",
+        localization = "OSGI-INF/l10n/documents")
 public @interface DocumentSettings {
     /** Whether a live instance with no malware scanner takes files that should be scanned. */
-    @AttributeDefinition(name = "Take files without a scanner")
+    @AttributeDefinition(name = "%allowUnscanned", description = "%allowUnscanned.description")
     boolean allowUnscanned() default false;
 }

@@ -3,9 +3,14 @@ package org.guildhall.runtime.mail;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The mail server that takes the council's mails. */
-@ObjectClassDefinition(id = "org.guildhall.mail", name = "Mail server", description = "The server that takes mails")
+@ObjectClassDefinition(
+        id = "org.guildhall.mail",
+        name = "%form",
+        description = "%form.description",
+        localization = "OSGI-INF/l10n/mail")
 public @interface MailSettings {
     /** How the connection is protected. */
     enum Tls {
@@ -18,22 +23,29 @@ public @interface MailSettings {
     }
 
     /** Name of the server; empty means none. */
-    @AttributeDefinition(name = "Server")
+    @AttributeDefinition(name = "%host", description = "%host.description")
     String host() default "";
 
     /** Its port. */
-    @AttributeDefinition(name = "Port", min = "1", max = "65535")
+    @AttributeDefinition(name = "%port", description = "%port.description", min = "1", max = "65535")
     int port() default 587;
 
     /** How the connection is protected. */
-    @AttributeDefinition(name = "Encryption")
+    @AttributeDefinition(
+            name = "%tls",
+            description = "%tls.description",
+            options = {
+                @Option(label = "%tls.STARTTLS", value = "STARTTLS"),
+                @Option(label = "%tls.IMPLICIT", value = "IMPLICIT"),
+                @Option(label = "%tls.NONE", value = "NONE")
+            })
     Tls tls() default Tls.STARTTLS;
 
     /** User name; empty where the server asks for none. */
-    @AttributeDefinition(name = "User name")
+    @AttributeDefinition(name = "%user", description = "%user.description")
     String user() default "";
 
     /** Its password; better kept in the environment as {@code GUILDHALL_MAIL_PASSWORD}, which is used where this is empty. */
-    @AttributeDefinition(name = "Password", type = AttributeType.PASSWORD)
+    @AttributeDefinition(name = "%password", description = "%password.description", type = AttributeType.PASSWORD)
     String password() default "";
 }

@@ -2,12 +2,14 @@ package org.guildhall.runtime.password;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** What passwords must be like. */
 @ObjectClassDefinition(
         id = "org.guildhall.passwords",
-        name = "Passwords",
-        description = "What new passwords must be like; nobody is locked out by a change")
+        name = "%form",
+        description = "%form.description",
+        localization = "OSGI-INF/l10n/passwords")
 public @interface PasswordSettings {
     /** The two shipped profiles. */
     enum Profile {
@@ -19,31 +21,35 @@ public @interface PasswordSettings {
 
     /** Which rules hold. */
     @AttributeDefinition(
-            name = "Profile",
-            description = "COMPOSED: kinds of characters; LONG: 15 characters, any kinds")
+            name = "%profile",
+            description = "%profile.description",
+            options = {
+                @Option(label = "%profile.COMPOSED", value = "COMPOSED"),
+                @Option(label = "%profile.LONG", value = "LONG")
+            })
     Profile profile() default Profile.COMPOSED;
 
     /** The least length where no portal asks for more. */
-    @AttributeDefinition(name = "Minimum length", min = "12", max = "64")
+    @AttributeDefinition(name = "%minimumLength", description = "%minimumLength.description", min = "12", max = "64")
     int minimumLength() default 12;
 
     /** Whether a special character is asked for. */
-    @AttributeDefinition(name = "Ask for a special character")
+    @AttributeDefinition(name = "%special", description = "%special.description")
     boolean special() default false;
 
     /** Whether a lower-case letter is asked for. */
-    @AttributeDefinition(name = "Ask for a lower-case letter")
+    @AttributeDefinition(name = "%lowerCase", description = "%lowerCase.description")
     boolean lowerCase() default false;
 
     /** How many earlier passwords are refused. */
-    @AttributeDefinition(name = "Earlier passwords refused", min = "0", max = "24")
+    @AttributeDefinition(name = "%history", description = "%history.description", min = "0", max = "24")
     int history() default 8;
 
     /** Memory that one hash takes, out of the heap that the server has: 512 MiB as shipped. */
-    @AttributeDefinition(name = "Argon2id memory in KiB", min = "19456", max = "131072")
+    @AttributeDefinition(name = "%memoryKib", description = "%memoryKib.description", min = "19456", max = "131072")
     int memoryKib() default 19_456;
 
     /** Passes over that memory. */
-    @AttributeDefinition(name = "Argon2id passes", min = "2", max = "20")
+    @AttributeDefinition(name = "%passes", description = "%passes.description", min = "2", max = "20")
     int passes() default 2;
 }

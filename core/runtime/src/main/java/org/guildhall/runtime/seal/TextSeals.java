@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Texts sealed by the {@link Sealer} of their use. */
-@Component(service = Seals.class)
+@Component(service = {Seals.class, TextSeals.class})
 public final class TextSeals implements Seals {
     /** Begins what is sealed: no keyboard types it, and no JSON begins with it. */
     private static final String SEALED = "\u0001";
@@ -42,6 +42,20 @@ public final class TextSeals implements Seals {
             return new String(sealer(use).open(owner, sealed), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException cut) {
             throw new IllegalStateException("Sealed and changed since, at " + owner, cut);
+        }
+    }
+
+    /** Whether this is what {@link #seal} gives. */
+    public static boolean isSealed(String kept) {
+        return kept.startsWith(SEALED);
+    }
+
+    /** Whether it is sealed, with the key that seals now. */
+    public boolean isCurrent(String use, String kept) {
+        try {
+            return isSealed(kept) && sealer(use).current(Base64.getDecoder().decode(kept.substring(SEALED.length())));
+        } catch (IllegalArgumentException cut) {
+            return false;
         }
     }
 

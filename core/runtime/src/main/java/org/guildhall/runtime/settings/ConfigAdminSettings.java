@@ -3,12 +3,16 @@ package org.guildhall.runtime.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
+import java.util.Collections;
 import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.runtime.config.LaunchSettings;
+import org.guildhall.runtime.seal.TextSeals;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -31,10 +35,15 @@ public final class ConfigAdminSettings implements SettingsSource, SynchronousCon
 
     private final ConfigurationAdmin configurations;
     private final LaunchSettings launch;
+    private final SealedSecrets secrets;
     private final AtomicLong changes = new AtomicLong();
 
     @Activate
-    public ConfigAdminSettings(@Reference ConfigurationAdmin configurations, @Reference LaunchSettings launch) {
+    public ConfigAdminSettings(
+            @Reference ConfigurationAdmin configurations,
+            @Reference LaunchSettings launch,
+            @Reference TextSeals seals) {
+        this.secrets = new SealedSecrets(seals);
         this.configurations = configurations;
         this.launch = launch;
     }
@@ -53,12 +62,34 @@ public final class ConfigAdminSettings implements SettingsSource, SynchronousCon
         try {
             // getConfiguration would make an empty configuration for whoever merely looks
             Configuration[] found = configurations.listConfigurations("(service.pid=" + pid + ")");
-            return found == null || found.length == 0 ? null : found[0].getProperties();
+            return found == null || found.length == 0 ? null : opened(pid, found[0].getProperties());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalArgumentException("Not a name for settings: " + pid, impossible);
         }
+    }
+
+    /** The same with its secrets in the clear; one that cannot be opened is missing, so that its preset holds. */
+    private @Nullable Dictionary<String, Object> opened(String pid, @Nullable Dictionary<String, Object> kept) {
+        if (kept == null) {
+            return null;
+        }
+        Hashtable<String, Object> plain = new Hashtable<>();
+        for (String name : Collections.list(kept.keys())) {
+            Object value = kept.get(name);
+            if (SettingsDefinitions.values(value).stream().noneMatch(SealedSecrets::isSealed)) {
+                plain.put(name, value);
+                continue;
+            }
+            List<String> open = SettingsDefinitions.values(value).stream()
+                    .flatMap(one -> secrets.open(pid, name, one).stream())
+                    .toList();
+            if (!open.isEmpty()) {
+                plain.put(name, value instanceof String ? open.getFirst() : open.toArray(String[]::new));
+            }
+        }
+        return plain;
     }
 
     /** Every id is {@code org.guildhall.something}, every launch setting {@code guildhall.something}. */

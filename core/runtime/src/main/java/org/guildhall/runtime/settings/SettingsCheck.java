@@ -16,7 +16,14 @@ final class SettingsCheck {
                 .findFirst();
     }
 
+    static boolean isNumber(String value) {
+        return value.strip().matches("[+-]?\\d{1,18}");
+    }
+
     private static Optional<FieldProblem> problem(SettingsField field, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of(FieldProblem.of(field.name(), "settings.problem.control"));
+        }
         if (!field.options().isEmpty() && !field.options().containsKey(value)) {
             return Optional.of(FieldProblem.of(field.name(), "settings.problem.option"));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalCatalogue;
 import org.guildhall.api.bundle.PortalData;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
@@ -12,6 +13,7 @@ import org.guildhall.api.mail.Outbox;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
+import org.guildhall.api.settings.SettingsFiles;
 import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.NavigationItem;
@@ -34,6 +36,7 @@ public final class AdminPortal implements Portal {
     static final String AUDIT = "admin/audit";
     static final String HEALTH = "admin/health";
     static final String SETTINGS = "admin/settings";
+    static final String SETTINGS_IMPORT = "admin/settings/import";
     static final String MAY_CHANGE_SETTINGS = "core:settings:change";
     static final String PORTALS = "admin/portals";
     static final String PORTAL_INSTALL = "admin/portals/install";
@@ -41,6 +44,7 @@ public final class AdminPortal implements Portal {
     static final String MAY_READ_DATA = "core:data:read";
     static final String MAY_EXPORT_DATA = "core:data:export";
     static final String MAY_DELETE_DATA = "core:data:delete";
+    static final String CATALOGUE = "admin/catalogue";
     static final String MAY_READ_PORTALS = "core:portal:read";
     static final String MAY_CHANGE_PORTALS = "core:portal:change";
     static final String MAY_READ_ACCOUNTS = "account:read";
@@ -67,8 +71,10 @@ public final class AdminPortal implements Portal {
     private final CouncilColour colour;
     private final PortalBundles bundles;
     private final PortalData data;
+    private final PortalCatalogue catalogue;
     private final PortalTracker tracker;
     private final SettingsForms settings;
+    private final SettingsFiles settingsFiles;
 
     /** Needs the services that its pages show. */
     @Activate
@@ -88,8 +94,10 @@ public final class AdminPortal implements Portal {
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
             @Reference PortalData data,
+            @Reference PortalCatalogue catalogue,
             @Reference PortalTracker tracker,
-            @Reference SettingsForms settings) {
+            @Reference SettingsForms settings,
+            @Reference SettingsFiles settingsFiles) {
         this.words = words;
         this.accounts = accounts;
         this.roles = roles;
@@ -105,8 +113,10 @@ public final class AdminPortal implements Portal {
         this.colour = colour;
         this.bundles = bundles;
         this.data = data;
+        this.catalogue = catalogue;
         this.tracker = tracker;
         this.settings = settings;
+        this.settingsFiles = settingsFiles;
     }
 
     @Override
@@ -143,6 +153,16 @@ public final class AdminPortal implements Portal {
                         () -> new PortalInstallView(words, bundles, tracker, live),
                         Access.permission(MAY_CHANGE_PORTALS)),
                 Page.of(
+                        PORTAL_INSTALL + "/:check",
+                        PortalInstallView.class,
+                        () -> new PortalInstallView(words, bundles, tracker, live),
+                        Access.permission(MAY_CHANGE_PORTALS)),
+                Page.of(
+                        CATALOGUE,
+                        CatalogueView.class,
+                        () -> new CatalogueView(words, catalogue, bundles),
+                        Access.permission(MAY_CHANGE_PORTALS)),
+                Page.of(
                         PORTALS + "/:name",
                         PortalView.class,
                         () -> new PortalView(words, bundles, data, tracker, live, permissions),
@@ -160,7 +180,12 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         SETTINGS,
                         SettingsView.class,
-                        () -> new SettingsView(words, settings),
+                        () -> new SettingsView(words, settings, settingsFiles),
+                        Access.permission(MAY_CHANGE_SETTINGS)),
+                Page.of(
+                        SETTINGS_IMPORT,
+                        SettingsImportView.class,
+                        () -> new SettingsImportView(words, settingsFiles),
                         Access.permission(MAY_CHANGE_SETTINGS)),
                 Page.of(
                         SETTINGS + "/:id",
@@ -190,6 +215,7 @@ public final class AdminPortal implements Portal {
         return List.of(
                 new NavigationItem("ui.admin.users", USERS, MAY_READ_ACCOUNTS),
                 new NavigationItem("ui.admin.portals", PORTALS, MAY_READ_PORTALS),
+                new NavigationItem("ui.admin.catalogue", CATALOGUE, MAY_CHANGE_PORTALS),
                 new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),

@@ -2,6 +2,8 @@ package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.ArrayList;
 import java.util.List;
 import org.guildhall.api.bundle.PortalBundle;
@@ -17,7 +19,7 @@ import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
 
 /** Takes a portal's file, says what was found in it, and installs it once that was read (SPEC I2). */
-final class PortalInstallView extends Div {
+final class PortalInstallView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PortalBundles bundles;
     private final PortalTracker portals;
@@ -28,7 +30,12 @@ final class PortalInstallView extends Div {
         this.portals = portals;
         this.bundles = bundles;
         this.live = live;
-        askForFile();
+    }
+
+    /** Asks for a file, or tells of one that was looked at already. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getRouteParameters().get("check").flatMap(bundles::waiting).ifPresentOrElse(this::tell, this::askForFile);
     }
 
     private void askForFile() {
@@ -65,7 +72,12 @@ final class PortalInstallView extends Div {
         }
         warnings.forEach(warning -> page.addContent(new Notice(Notice.Kind.INFORMATION, warning)));
         page.addContent(facts(check));
-        if (check.installable()) {
+        boolean mine = bundles.waiting().stream()
+                .anyMatch(one -> one.mine() && one.check().id().equals(check.id()));
+        if (check.installable() && mine && bundles.asksForTwoPeople()) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("ui.admin.portals.second.needed")));
+            page.link(words.get("ui.admin.portals.second.leave"), AdminPortal.PORTALS);
+        } else if (check.installable()) {
             page.primary(
                     check.replaces().isEmpty()
                             ? words.get("ui.admin.portals.install", name)

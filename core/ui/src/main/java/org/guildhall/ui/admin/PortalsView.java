@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.api.bundle.PortalBundle;
 import org.guildhall.api.bundle.PortalBundles;
+import org.guildhall.api.bundle.PortalCheck;
+import org.guildhall.api.bundle.WaitingPortal;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.shell.PortalTracker;
@@ -18,8 +21,13 @@ import org.guildhall.vaadin.LiveSessions;
 
 /** The portals of this installation (SPEC I1). */
 final class PortalsView extends ContentPage {
+    private final Words words;
+    private final PortalTracker portals;
+
     PortalsView(Words words, PortalBundles bundles, PortalTracker portals, LiveSessions live, Permissions permissions) {
         super(words.get("ui.admin.portals"));
+        this.words = words;
+        this.portals = portals;
         setWide();
         Map<String, Integer> open = live.openPages();
         QueueTable<PortalBundle> table = new QueueTable<>(
@@ -60,6 +68,27 @@ final class PortalsView extends ContentPage {
             tools.add(new PageLink(AdminPortal.DATA, words.get("ui.admin.data")).asSecondary());
         }
         add(tools);
+        if (permissions.has(AdminPortal.MAY_CHANGE_PORTALS)) {
+            bundles.waiting().stream()
+                    .filter(waiting -> waiting.check().installable())
+                    .forEach(waiting -> add(waits(waiting)));
+        }
         add(table);
+    }
+
+    /** A file that somebody has brought and nobody has installed yet. */
+    private SummaryCard waits(WaitingPortal waiting) {
+        PortalCheck check = waiting.check();
+        return new SummaryCard(words.get(
+                        "ui.admin.portals.waiting",
+                        PortalWords.name(words, portals, check.name(), check.title()),
+                        check.version()))
+                .line(words.get(
+                        waiting.mine() ? "ui.admin.portals.waiting.mine" : "ui.admin.portals.waiting.other",
+                        words.dateTime(waiting.since())))
+                .actions(new PageLink(
+                                AdminPortal.PORTAL_INSTALL + "/" + check.id(),
+                                words.get("ui.admin.portals.waiting.see", check.version()))
+                        .asSecondary());
     }
 }

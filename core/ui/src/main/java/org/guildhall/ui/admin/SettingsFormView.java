@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.settings.SettingsField;
@@ -38,7 +39,7 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("id").orElse("");
-        show(settings.find(id).orElseThrow(() -> new NotFoundException("settings " + id)), false);
+        show(settings.find(id, words.language()).orElseThrow(() -> new NotFoundException("settings " + id)), false);
     }
 
     private void show(SettingsForm form, boolean saved) {
@@ -57,7 +58,7 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
             Map<String, List<String>> values = new LinkedHashMap<>();
             typed.forEach((name, value) -> values.put(name, value.get()));
             try {
-                show(settings.save(form.id(), values), true);
+                show(settings.save(form.id(), values, words.language()), true);
             } catch (InvalidInputException refused) {
                 page.showProblems(refused.problems());
             }
@@ -120,7 +121,7 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
     private void hint(Field<?> input, SettingsField field) {
         List<String> parts = new ArrayList<>();
         if (!field.description().isEmpty()) {
-            parts.add(field.description() + ".");
+            parts.add(sentence(field.description()));
         }
         if (field.many()) {
             parts.add(words.get("ui.admin.settings.many"));
@@ -141,11 +142,17 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
         }
     }
 
+    private static String sentence(String text) {
+        return text.matches("(?s).*[.!?]") ? text : text + ".";
+    }
+
     private String preset(SettingsField field) {
         if (field.kind() == SettingsField.Kind.YES_NO) {
             return words.get(first(field.preset()).equals("true") ? "ui.yes" : "ui.no");
         }
-        String preset = String.join(", ", field.preset());
+        String preset = field.preset().stream()
+                .map(value -> field.options().getOrDefault(value, value))
+                .collect(Collectors.joining(", "));
         return preset.isEmpty() ? words.get("ui.admin.settings.nothing") : preset;
     }
 

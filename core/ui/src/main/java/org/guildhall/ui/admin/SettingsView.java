@@ -1,10 +1,17 @@
 package org.guildhall.ui.admin;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.guildhall.api.settings.SettingsField;
+import org.guildhall.api.settings.SettingsFiles;
 import org.guildhall.api.settings.SettingsForm;
 import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.ui.list.SummaryCard;
@@ -19,14 +26,26 @@ final class SettingsView extends ContentPage {
 
     private final Words words;
 
-    SettingsView(Words words, SettingsForms settings) {
+    SettingsView(Words words, SettingsForms settings, SettingsFiles files) {
         super(words.get("ui.admin.settings"));
         this.words = words;
-        add(new Paragraph(words.get("ui.admin.settings.lead")));
-        Map<Boolean, List<SettingsForm>> forms = settings.all().stream()
+        Anchor export = new Anchor(
+                DownloadHandler.fromInputStream(event -> file(files)), words.get("ui.admin.settings.export"));
+        export.addClassNames("gh-button", "gh-secondary");
+        Div tools = new Div(
+                export, new PageLink(AdminPortal.SETTINGS_IMPORT, words.get("ui.admin.settings.import")).asSecondary());
+        tools.addClassName("gh-buttons");
+        add(new Paragraph(words.get("ui.admin.settings.lead")), tools);
+        Map<Boolean, List<SettingsForm>> forms = settings.all(words.language()).stream()
                 .collect(Collectors.partitioningBy(form -> form.bundle().startsWith(PLATFORM)));
         section(words.get("ui.admin.settings.server"), cards(forms.getOrDefault(true, List.of())));
         section(words.get("ui.admin.portals"), cards(forms.getOrDefault(false, List.of())));
+    }
+
+    private static DownloadResponse file(SettingsFiles files) {
+        byte[] bytes = files.export().getBytes(StandardCharsets.UTF_8);
+        return new DownloadResponse(
+                new ByteArrayInputStream(bytes), "guildhall-settings.json", "application/json", bytes.length);
     }
 
     private SummaryCard[] cards(List<SettingsForm> forms) {
