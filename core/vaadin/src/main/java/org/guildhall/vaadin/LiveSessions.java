@@ -4,6 +4,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The sessions that are open now. */
@@ -14,6 +15,9 @@ public interface LiveSessions {
 
     /** How many tabs show a page of each bundle now, by the bundle's symbolic name. */
     Map<String, Integer> openPages();
+
+    /** The sessions of which a tab shows a page of this bundle now. */
+    Set<VaadinSession> showing(String symbolicName);
 
     /** Loads the current page of every open tab anew. */
     void refreshAll();

@@ -33,6 +33,9 @@ public interface PageGuard {
      */
     record SignIn(String path) implements Decision {}
 
+    /** The page is not available now, for this visitor or for anybody. */
+    record Away() implements Decision {}
+
     /** The visitor may not see the page, signed in or not. */
     record Forbidden() implements Decision {}
 }

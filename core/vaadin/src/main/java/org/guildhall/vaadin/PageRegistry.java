@@ -36,6 +36,9 @@ public interface PageRegistry {
     /** The pages that show now, by path. */
     List<PageInfo> pages();
 
+    /** Lets tabs that show that a page is not there look again. */
+    void lookAgain();
+
     /** Says that a bundle has pages at these paths, though they may not be here yet: until they come they answer "unavailable". */
     void expect(String symbolicName, List<String> paths);
 

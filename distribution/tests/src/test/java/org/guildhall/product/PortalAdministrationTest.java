@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +76,11 @@ class PortalAdministrationTest {
                     .sees("Greeting is back at version 1.0.0.");
             reader.reached("Hello from one");
 
-            administrator.press("Stop").reached("Stop Greeting?").press("Stop").sees("greeting is stopped.");
+            administrator
+                    .press("Stop")
+                    .reached("Stop Greeting?")
+                    .press("Stop now")
+                    .sees("greeting is stopped.");
             reader.reached(Labels.UNAVAILABLE);
             administrator.press("Start").sees("Greeting runs again.");
             reader.reached("Hello from one");
@@ -88,6 +94,50 @@ class PortalAdministrationTest {
             reader.reached(Labels.UNAVAILABLE);
             others.wereNotDisturbed();
         }
+    }
+
+    @Test
+    @Tag("I3")
+    void aPortalStopsWhenTheLastOneInItHasLeft() {
+        try (Product product = Product.at(Product.freshFolder("drain")).start();
+                Visitor administrator = Visitor.of(product);
+                Visitor inside = Visitor.of(product);
+                Visitor outside = Visitor.of(product)) {
+            DemoLetters.awaitFirst(product);
+            SignIn.demo(administrator, SignIn.ADMINISTRATOR);
+            SignIn.demo(inside, SignIn.CITIZEN);
+            AccessRequest.begin(inside);
+            administrator.open("admin/portals/plugin-finance");
+            administrator
+                    .reached("Client Finance Portal")
+                    .press("Stop")
+                    .reached("Stop Client Finance Portal?")
+                    .press("Stop when nobody uses it")
+                    .sees("Nobody new is let into Client Finance Portal.");
+            Looks.check(administrator.page(), "portals-draining");
+            assertEquals(503, outside.open("finance"));
+            outside.reached(Labels.UNAVAILABLE);
+
+            // who is in it goes on, also to another of its pages
+            inside.choose(Labels.SOMEONE_ELSE).choose(Labels.YES).select(Labels.RELATIONSHIP, Labels.POA);
+            assertEquals(200, inside.open("finance/documents"));
+            administrator.press("Let it run on").sees("runs again.");
+            assertEquals(200, outside.open("finance"));
+
+            administrator
+                    .press("Stop")
+                    .reached("Stop Client Finance Portal?")
+                    .press("Stop when nobody uses it")
+                    .sees("Nobody new is let into Client Finance Portal.");
+            outside.open("");
+            inside.open("");
+            Await.until("the stop", Duration.ofSeconds(40), () -> stopped(product));
+            assertEquals(503, inside.open("finance"), "now it is shut for everybody");
+        }
+    }
+
+    private static boolean stopped(Product product) {
+        return Files.exists(product.data().resolve("portals/stop/plugin-finance"));
     }
 
     @Test

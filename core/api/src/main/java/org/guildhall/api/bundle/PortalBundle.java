@@ -41,6 +41,8 @@ public record PortalBundle(
     public enum State {
         /** Started. */
         RUNNING,
+        /** Serves those who are in it, lets nobody else in, and stops when they have left. */
+        DRAINING,
         /** Stopped by an administrator. */
         STOPPED,
         /** To run, but it did not start; the log says why. */

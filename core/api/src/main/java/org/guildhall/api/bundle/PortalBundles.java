@@ -70,6 +70,12 @@ public interface PortalBundles {
      */
     PortalBundle start(String name);
 
+    /**
+     * Lets nobody new into a portal and stops it when the last one has left, at the latest after as many minutes as the settings say;
+     * {@link #start} lets everybody in again.
+     */
+    PortalBundle drain(String name);
+
     /** Stops a portal; its pages say that they are not available now, until it is started again. */
     PortalBundle stop(String name);
 

@@ -128,10 +128,11 @@ final class DesiredState {
     private void bringTo(PortalBundle portal, Line line, List<String> done) {
         boolean stopped =
                 "stopped".equals(Optional.ofNullable(line.state()).orElse("").toLowerCase(Locale.ROOT));
-        if (stopped && portal.state() == PortalBundle.State.RUNNING) {
+        boolean runs = portal.state() == PortalBundle.State.RUNNING;
+        if (stopped && (runs || portal.state() == PortalBundle.State.DRAINING)) {
             bundles.stop(portal.name());
             done.add(portal.name() + " is stopped");
-        } else if (!stopped && portal.state() != PortalBundle.State.RUNNING) {
+        } else if (!stopped && !runs) {
             bundles.start(portal.name());
             done.add(portal.name() + " is started");
         }

@@ -57,11 +57,13 @@ public final class KeptPortalBundles implements PortalBundles {
     private static final long MOST_BYTES = 100_000_000;
     private static final Duration WAITS = Duration.ofHours(1);
     private static final Duration WAITS_FOR_ANOTHER = Duration.ofDays(7);
+    private static final Actor DRAINED = new Actor.SystemPart("drain");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BundleContext context;
     private final StagingFolder folder;
     private final PortalSet portals;
+    private final Draining draining;
     private final DryRun dryRun;
     private final Path checked;
     private final Instance instance;
@@ -95,6 +97,7 @@ public final class KeptPortalBundles implements PortalBundles {
         this.context = context;
         this.folder = folder;
         this.portals = folder.portals();
+        this.draining = new Draining(portals);
         this.dryRun = new DryRun(context);
         this.instance = instance;
         this.permissions = permissions;
@@ -162,6 +165,9 @@ public final class KeptPortalBundles implements PortalBundles {
     }
 
     private PortalBundle.State state(String name, Bundle bundle) {
+        if (draining.is(name)) {
+            return PortalBundle.State.DRAINING;
+        }
         if ((bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0
                 && portals.failure(name).isEmpty()) {
             return PortalBundle.State.RUNNING;
@@ -397,6 +403,8 @@ public final class KeptPortalBundles implements PortalBundles {
     public PortalBundle start(String name) {
         permissions.check(MAY_CHANGE);
         change("portal.started", name, () -> {
+            draining.end(name);
+            portals.close(name, false);
             portals.start(name);
             folder.keepStopped(name, false);
         });
@@ -404,9 +412,23 @@ public final class KeptPortalBundles implements PortalBundles {
     }
 
     @Override
+    public PortalBundle drain(String name) {
+        permissions.check(MAY_CHANGE);
+        if (known(name).state() == PortalBundle.State.RUNNING) {
+            Duration limit = Duration.ofMinutes(settings.get().drainMinutes());
+            change(
+                    "portal.draining",
+                    name,
+                    () -> draining.begin(name, limit, () -> actors.callAs(DRAINED, () -> stop(name))));
+        }
+        return known(name);
+    }
+
+    @Override
     public PortalBundle stop(String name) {
         permissions.check(MAY_CHANGE);
         change("portal.stopped", name, () -> {
+            draining.end(name);
             portals.stop(name);
             folder.keepStopped(name, true);
         });
@@ -417,6 +439,7 @@ public final class KeptPortalBundles implements PortalBundles {
     public void remove(String name) {
         permissions.check(MAY_CHANGE);
         change("portal.removed", name, () -> {
+            draining.end(name);
             portals.remove(name);
             folder.keepStopped(name, false);
         });

@@ -43,7 +43,7 @@ public final class PortalCommand implements Command {
             guildhall portal install FILE | NAME@VERSION
             guildhall portal update FILE | NAME@VERSION
             guildhall portal rollback NAME [VERSION]
-            guildhall portal start | stop | remove NAME
+            guildhall portal start | stop | drain | remove NAME
             guildhall portal apply FILE
             guildhall portal data
             guildhall portal export NAME FILE
@@ -99,6 +99,7 @@ public final class PortalCommand implements Command {
             case "rollback" -> rollBack(find(what), arguments.size() > 2 ? arguments.get(2) : "");
             case "start" -> now(bundles.start(find(what).name()));
             case "stop" -> now(bundles.stop(find(what).name()));
+            case "drain" -> now(bundles.drain(find(what).name()));
             case "remove" -> {
                 String name = find(what).name();
                 bundles.remove(name);
@@ -154,6 +155,10 @@ public final class PortalCommand implements Command {
         if (!check.installable()) {
             bundles.discard(check.id());
             return Answer.refused(told(check));
+        }
+        if (bundles.asksForTwoPeople()) {
+            return Answer.done(
+                    told(check) + "\nIt waits: another person installs it on the page Portals, within 7 days.");
         }
         PortalBundle now = bundles.install(check.id());
         return Answer.done(told(check) + "\n" + now(now).text());

@@ -494,6 +494,24 @@ final class PortalSet {
                 .findFirst();
     }
 
+    /** Lets nobody new into a portal, or everybody again. */
+    void close(String name, boolean closed) {
+        known(name);
+        arrivals(shell -> {
+            if (closed) {
+                shell.close(name);
+            } else {
+                shell.open(name);
+            }
+            return true;
+        });
+    }
+
+    /** Whether anybody has a page of a portal open. */
+    boolean isInUse(String name) {
+        return arrivals(shell -> shell.openPages(name) > 0);
+    }
+
     /** Stops a portal; its pages show that it is not available now. */
     void stop(String name) {
         changing.lock();

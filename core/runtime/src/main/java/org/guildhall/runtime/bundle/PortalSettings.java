@@ -13,4 +13,8 @@ public @interface PortalSettings {
     /** Whether one person brings a portal's file and another one installs it. */
     @AttributeDefinition(name = "%twoPeople", description = "%twoPeople.description")
     boolean twoPeople() default false;
+
+    /** Minutes after which a portal that is to stop when nobody uses it stops all the same. */
+    @AttributeDefinition(name = "%drainMinutes", description = "%drainMinutes.description", min = "1", max = "1440")
+    int drainMinutes() default 30;
 }

@@ -72,6 +72,9 @@ final class PortalView extends Div implements BeforeEnterObserver {
         if (!done.isEmpty()) {
             page.addContent(new Notice(Notice.Kind.SUCCESS, words.get(done, title, portal.version())).announced());
         }
+        if (portal.state() == PortalBundle.State.DRAINING) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("ui.admin.portals.draining.text")));
+        }
         if (portal.state() == PortalBundle.State.FAILED) {
             page.addContent(
                     new Notice(Notice.Kind.WARNING, told(portal.failure()).toArray(Paragraph[]::new)));
@@ -134,11 +137,13 @@ final class PortalView extends Div implements BeforeEnterObserver {
     private void addActions(QuestionPage page, PortalBundle portal) {
         page.link(words.get("ui.admin.portals.update"), AdminPortal.PORTAL_INSTALL);
         boolean lastSignIn = portals.isOnlySignIn(portal.name());
+        boolean drains = portal.state() == PortalBundle.State.DRAINING;
         if (portal.state() != PortalBundle.State.RUNNING) {
             page.secondary(
-                    words.get("ui.admin.portals.start"),
+                    words.get(drains ? "ui.admin.portals.run-on" : "ui.admin.portals.start"),
                     () -> show(bundles.start(portal.name()), "ui.admin.portals.started"));
-        } else if (!lastSignIn) {
+        }
+        if (drains || (portal.state() == PortalBundle.State.RUNNING && !lastSignIn)) {
             page.secondary(words.get("ui.admin.portals.stop"), () -> askToStop(portal));
         }
         if (!portal.earlier().isEmpty()) {
@@ -176,13 +181,19 @@ final class PortalView extends Div implements BeforeEnterObserver {
     }
 
     private void askToStop(PortalBundle portal) {
-        ask(
+        QuestionPage question = question(
                 portal,
                 words.get("ui.admin.portals.stop.title", name(portal)),
-                words.get("ui.admin.portals.stop.text", live.openPages().getOrDefault(portal.name(), 0)),
-                words.get("ui.admin.portals.stop"),
-                () -> bundles.stop(portal.name()),
-                "ui.admin.portals.was-stopped");
+                words.get("ui.admin.portals.stop.text", live.openPages().getOrDefault(portal.name(), 0)));
+        question.warning(
+                words.get("ui.admin.portals.stop.now"),
+                () -> show(bundles.stop(portal.name()), "ui.admin.portals.was-stopped"));
+        if (portal.state() == PortalBundle.State.RUNNING) {
+            question.secondary(
+                    words.get("ui.admin.portals.drain"),
+                    () -> show(bundles.drain(portal.name()), "ui.admin.portals.drains"));
+        }
+        question.secondary(words.get("ui.admin.portals.keep"), () -> show(find(portal.name()), ""));
     }
 
     private void askToRemove(PortalBundle portal) {

@@ -28,6 +28,7 @@ final class PortalWords {
     static Tag state(Words words, PortalBundle.State state) {
         return switch (state) {
             case RUNNING -> new Tag(words.get("ui.admin.portals.running"), Tag.Look.GOOD);
+            case DRAINING -> new Tag(words.get("ui.admin.portals.draining"), Tag.Look.NEUTRAL);
             case STOPPED -> new Tag(words.get("ui.admin.portals.stopped"), Tag.Look.NEUTRAL);
             case FAILED -> new Tag(words.get("ui.admin.portals.failed"), Tag.Look.BAD);
         };

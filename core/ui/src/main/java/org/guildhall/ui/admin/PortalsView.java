@@ -1,7 +1,9 @@
 package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +71,15 @@ final class PortalsView extends ContentPage {
         }
         add(tools);
         if (permissions.has(AdminPortal.MAY_CHANGE_PORTALS)) {
-            bundles.waiting().stream()
-                    .filter(waiting -> waiting.check().installable())
-                    .forEach(waiting -> add(waits(waiting)));
+            List<WaitingPortal> waiting = bundles.waiting().stream()
+                    .filter(one -> one.check().installable())
+                    .toList();
+            if (!waiting.isEmpty()) {
+                Section section = new Section(new H2(words.get("ui.admin.portals.waiting.title")));
+                section.addClassName("gh-stack");
+                waiting.forEach(one -> section.add(waits(one)));
+                add(section);
+            }
         }
         add(table);
     }

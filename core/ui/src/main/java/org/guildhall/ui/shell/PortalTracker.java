@@ -71,6 +71,9 @@ public final class PortalTracker implements Portals, PortalArrivals {
     private final Map<ServiceReference<Portal>, Present> present = new ConcurrentHashMap<>();
     private final Map<ServiceReference<Portal>, Registration> routes = new ConcurrentHashMap<>();
     private final Map<Long, String> refused = new ConcurrentHashMap<>();
+    /** Who may go on in a bundle that is being closed, by its symbolic name. */
+    private final Map<String, Set<VaadinSession>> closed = new ConcurrentHashMap<>();
+
     private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
     private final PageRegistry registry;
     private final Permissions permissions;
@@ -119,7 +122,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
         List<Page> pages = List.copyOf(portal.pages());
         requireDeclared(reference.getBundle(), portal, pages);
         if (awaited.contains(reference.getBundle().getBundleId())) {
-            requireViews(portal, pages);
+            requireViews(reference.getBundle().getSymbolicName(), portal, pages);
         }
         AutoCloseable declared = permissions.declare(portal.permissions());
         // known before its pages can be reached: who may enter is asked of what is known
@@ -141,7 +144,9 @@ public final class PortalTracker implements Portals, PortalArrivals {
                     reference,
                     registry.register(
                             reference.getBundle(),
-                            pages.stream().map(page -> define(portal, page)).toList()));
+                            pages.stream()
+                                    .map(page -> define(reference.getBundle().getSymbolicName(), portal, page))
+                                    .toList()));
         } catch (RuntimeException refused) {
             takeBack(reference);
             throw refused;
@@ -174,11 +179,14 @@ public final class PortalTracker implements Portals, PortalArrivals {
     }
 
     /** Each of its pages can be made, before anybody sees one. */
-    private void requireViews(Portal portal, List<Page> pages) {
+    private void requireViews(String symbolicName, Portal portal, List<Page> pages) {
         visitors.callForNobody(
                         TRIAL,
                         () -> registry.tryOut(
-                                pages.stream().map(page -> define(portal, page)).toList(), PortalTracker::isAnswer))
+                                pages.stream()
+                                        .map(page -> define(symbolicName, portal, page))
+                                        .toList(),
+                                PortalTracker::isAnswer))
                 .ifPresent(failed -> {
                     throw new IllegalArgumentException(
                             "the page /" + failed.path() + " cannot be shown: " + failed.reason(), failed.reason());
@@ -217,6 +225,23 @@ public final class PortalTracker implements Portals, PortalArrivals {
     }
 
     @Override
+    public void close(String symbolicName) {
+        closed.put(symbolicName, live.showing(symbolicName));
+    }
+
+    @Override
+    public void open(String symbolicName) {
+        if (closed.remove(symbolicName) != null) {
+            registry.lookAgain();
+        }
+    }
+
+    @Override
+    public int openPages(String symbolicName) {
+        return live.openPages().getOrDefault(symbolicName, 0);
+    }
+
+    @Override
     public boolean isHere(long bundleId) {
         return routes.keySet().stream()
                 .map(ServiceReference::getBundle)
@@ -230,6 +255,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
 
     void remove(ServiceReference<Portal> reference) {
         awaited.remove(reference.getBundle().getBundleId());
+        closed.remove(reference.getBundle().getSymbolicName());
         refused.remove(reference.getBundle().getBundleId());
         if (takeBack(reference)) {
             redraw();
@@ -366,8 +392,13 @@ public final class PortalTracker implements Portals, PortalArrivals {
         return present.values().stream().sorted(Comparator.comparingLong(Present::order));
     }
 
-    private PageDefinition define(Portal portal, Page page) {
-        return new PageDefinition(page.path(), page.view(), page.supplier(), visit -> decide(portal, page, visit));
+    private PageDefinition define(String symbolicName, Portal portal, Page page) {
+        return new PageDefinition(page.path(), page.view(), page.supplier(), visit -> {
+            Set<VaadinSession> inside = closed.get(symbolicName);
+            return inside == null || inside.contains(visit.session())
+                    ? decide(portal, page, visit)
+                    : new PageGuard.Away();
+        });
     }
 
     private PageGuard.Decision decide(Portal portal, Page page, PageGuard.Visit visit) {

@@ -96,7 +96,12 @@ final class GuardedIndexHandler extends IndexHtmlRequestHandler {
             return 404;
         }
         PageGuard.Decision decision = guard.check(new PageGuard.Visit(location, target.getRouteParameters(), session));
-        return decision instanceof PageGuard.Forbidden ? 403 : decision;
+        return switch (decision) {
+            case PageGuard.Forbidden forbidden -> 403;
+            case PageGuard.Away away -> 503;
+            case PageGuard.Allowed allowed -> allowed;
+            case PageGuard.SignIn signIn -> signIn;
+        };
     }
 
     static void decorate(Shell shell, IndexHtmlResponse index) {

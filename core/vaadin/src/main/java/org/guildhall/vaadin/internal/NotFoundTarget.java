@@ -12,6 +12,9 @@ import org.guildhall.vaadin.ErrorPage;
 @ParentLayout(ShellFrame.class)
 final class NotFoundTarget extends ErrorTarget implements HasErrorParameter<NotFoundException> {
 
+    /** Said by who sends somebody here from a page that is there, but not for them now. */
+    static final String AWAY = "away";
+
     private static final long serialVersionUID = 1;
 
     NotFoundTarget(Pages pages) {
@@ -23,7 +26,8 @@ final class NotFoundTarget extends ErrorTarget implements HasErrorParameter<NotF
         String path = event.getLocation().getPath();
         return show(RefusedRequest.reason(VaadinRequest.getCurrent())
                 .map(reason -> Failures.explain(pages().shell(), reason, path))
-                .orElseGet(() -> pages().routes().isAway(path)
+                .orElseGet(() -> AWAY.equals(parameter.getCustomMessage())
+                                || pages().routes().isAway(path)
                         ? new ErrorPage.Unavailable(path)
                         : new ErrorPage.NotFound(path)));
     }

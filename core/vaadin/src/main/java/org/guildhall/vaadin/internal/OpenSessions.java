@@ -12,6 +12,7 @@ import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,18 @@ final class OpenSessions implements LiveSessions {
     @Override
     public List<VaadinSession> all() {
         return List.copyOf(open);
+    }
+
+    @Override
+    public Set<VaadinSession> showing(String symbolicName) {
+        Set<VaadinSession> sessions = new HashSet<>();
+        shown.forEach((ui, bundle) -> {
+            VaadinSession session = ui.getSession();
+            if (bundle.equals(symbolicName) && session != null) {
+                sessions.add(session);
+            }
+        });
+        return sessions;
     }
 
     @Override

@@ -148,6 +148,7 @@ final class PagesService extends VaadinServletService {
             case PageGuard.Allowed allowed ->
                 RefusedRequest.reason(VaadinRequest.getCurrent()).ifPresent(reason -> event.rerouteToError(reason, ""));
             case PageGuard.SignIn signIn -> event.forwardToUrl("/" + signIn.path());
+            case PageGuard.Away away -> event.rerouteToError(NotFoundException.class, NotFoundTarget.AWAY);
             case PageGuard.Forbidden forbidden -> event.rerouteToError(AccessDeniedException.class);
         }
     }

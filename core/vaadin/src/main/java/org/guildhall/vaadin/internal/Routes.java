@@ -214,6 +214,11 @@ final class Routes implements PageRegistry {
     }
 
     @Override
+    public void lookAgain() {
+        sessions.pagesCame(Set.of());
+    }
+
+    @Override
     public void expect(String symbolicName, List<String> paths) {
         synchronized (lock) {
             for (String path : paths) {
