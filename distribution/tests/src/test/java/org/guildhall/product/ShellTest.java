@@ -274,9 +274,9 @@ class ShellTest {
                                             + " <= document.querySelector('.gh-table-frame').getBoundingClientRect().right + 1"));
             Looks.check(administrator.page(), "audit");
             administrator.page().setViewportSize(1280, 900);
-            administrator.type("Action", "ign_in").press("Search");
+            administrator.type("What happened", "ign_in").press("Search");
             administrator.sees("No entry matches.");
-            administrator.type("Action", "ccount").press("Search");
+            administrator.type("What happened", "ccount").press("Search");
             assertThat(administrator.page().locator("tbody tr").first()).containsText("account");
             assertThat(administrator.text("No entry matches.")).isHidden();
             administrator.type("Done by", "no such person").press("Search");

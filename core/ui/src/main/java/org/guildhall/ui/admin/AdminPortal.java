@@ -42,8 +42,11 @@ public final class AdminPortal implements Portal {
     static final String MAY_CHANGE_ACCOUNTS = "account:manage";
     static final String MAY_ASSIGN_ROLES = "role:assign";
     static final String MAY_READ_AUDIT = "audit:read";
+    static final String MAY_EXPORT_AUDIT = "audit:export";
     static final String MAY_READ_OUTBOX = "core:outbox:read";
     static final String MAY_RETRY_MAILS = "core:outbox:retry";
+    static final String JOBS = "admin/jobs";
+    static final String MAY_READ_JOBS = "core:job:read";
     static final String MAY_RUN_JOBS = "core:job:run";
     static final String MAY_READ_HEALTH = "core:health:read";
 
@@ -160,6 +163,11 @@ public final class AdminPortal implements Portal {
                         () -> new AuditView(words, audit, accounts, permissions),
                         Access.permission(MAY_READ_AUDIT)),
                 Page.of(
+                        JOBS,
+                        JobsView.class,
+                        () -> new JobsView(words, jobs, permissions),
+                        Access.permission(MAY_READ_JOBS)),
+                Page.of(
                         HEALTH,
                         HealthView.class,
                         () -> new HealthView(
@@ -175,6 +183,7 @@ public final class AdminPortal implements Portal {
                 new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
+                new NavigationItem("ui.admin.jobs", JOBS, MAY_READ_JOBS),
                 new NavigationItem("ui.admin.health", HEALTH, MAY_READ_HEALTH));
     }
 }

@@ -2,24 +2,19 @@ package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.guildhall.api.bundle.PortalBundle;
 import org.guildhall.api.bundle.PortalBundles;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.instance.Instance;
-import org.guildhall.api.job.JobState;
 import org.guildhall.api.job.Jobs;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
-import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.portal.PortalState;
@@ -27,16 +22,12 @@ import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.shell.CouncilColour;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
-import org.jspecify.annotations.Nullable;
 
 /** How the installation is doing: its jobs, its portals, itself. */
 final class HealthView extends ContentPage {
     private static final Set<String> PARTS = Set.of("admin", "shell", "ui", "auth", "testmailbox", "test-mailbox");
 
     private final Words words;
-    private final Jobs jobs;
-    private final Permissions permissions;
-    private final QueueTable<JobState> table;
 
     HealthView(
             Words words,
@@ -50,24 +41,7 @@ final class HealthView extends ContentPage {
             PortalBundles bundles) {
         super(words.get("ui.admin.health"));
         this.words = words;
-        this.jobs = jobs;
-        this.permissions = permissions;
         setWide();
-        table = new QueueTable<>(
-                words,
-                words.get("ui.admin.health.jobs"),
-                List.of(
-                        Column.text(words.get("ui.admin.health.jobs.name"), JobState::name),
-                        Column.of(words.get("ui.admin.health.jobs.state"), this::state),
-                        Column.text(words.get("ui.admin.health.jobs.last"), job -> time(job.lastStart())),
-                        Column.text(words.get("ui.admin.health.jobs.next"), job -> time(job.nextRun())),
-                        Column.text(
-                                words.get("ui.admin.health.jobs.problem"),
-                                job -> Optional.ofNullable(job.lastProblem()).orElse("")),
-                        Column.of(words.get("ui.admin.health.jobs.action"), this::run)),
-                job -> "");
-        table.whenEmpty(words.get("ui.admin.health.jobs.empty"));
-        table.setRows(jobs.states());
         List<PortalState> known = portals.states();
         // one that an administrator has stopped is as it should be
         long wrong = known.stream()
@@ -78,9 +52,7 @@ final class HealthView extends ContentPage {
                                 .filter(bundle -> bundle.state() == PortalBundle.State.FAILED)
                                 .count()
                         : 0)
-                + jobs.states().stream()
-                        .filter(job -> job.lastProblem() != null)
-                        .count()
+                + jobs.states().stream().filter(job -> job.problem() != null).count()
                 + health.problems().size()
                 + colour.refusal().stream().count();
         add(new Paragraph(words.get("ui.admin.health.lead")), verdict(wrong));
@@ -100,7 +72,6 @@ final class HealthView extends ContentPage {
                 portals(
                         "ui.admin.health.parts",
                         known.stream().filter(HealthView::isPart).toList()));
-        section(words.get("ui.admin.health.jobs"), table);
     }
 
     private Component instance(LiveSessions live, Instance instance) {
@@ -161,28 +132,5 @@ final class HealthView extends ContentPage {
         return problems == 0
                 ? new Notice(Notice.Kind.SUCCESS, words.get("ui.admin.health.verdict.good"))
                 : new Notice(Notice.Kind.WARNING, words.get("ui.admin.health.verdict.bad", problems));
-    }
-
-    private Component state(JobState job) {
-        if (job.lastProblem() != null) {
-            return new Tag(words.get("ui.admin.health.jobs.bad"), Tag.Look.BAD);
-        }
-        return job.lastSuccess() == null
-                ? new Tag(words.get("ui.admin.health.jobs.new"), Tag.Look.NEUTRAL)
-                : new Tag(words.get("ui.admin.health.jobs.good"), Tag.Look.GOOD);
-    }
-
-    private Component run(JobState job) {
-        if (!permissions.has(AdminPortal.MAY_RUN_JOBS)) {
-            return new Span();
-        }
-        return ActionButton.text(words.get("ui.admin.health.jobs.run"), () -> {
-            jobs.runSoon(job.name());
-            table.setRows(jobs.states());
-        });
-    }
-
-    private String time(@Nullable Instant instant) {
-        return instant == null ? "" : words.dateTime(instant);
     }
 }
