@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -177,7 +178,13 @@ public final class AuditChain {
     public Length length() {
         return transactions.call(sql -> new Length(
                 sql.count("SELECT chain_number FROM core.audit_head WHERE id = 1"),
-                sql.count("SELECT count(*) FROM core.audit_entry WHERE chain_number IS NULL")));
+                sql.count("SELECT count(*) FROM core.audit_entry WHERE chain_number IS NULL"),
+                sql.first(
+                                row -> row.instant(1),
+                                "SELECT happened_at FROM core.audit_entry WHERE chain_number IS NULL ORDER BY id"
+                                        + " FETCH FIRST 1 ROWS ONLY")
+                        .map(oldest -> Duration.between(oldest, clock.instant()))
+                        .orElse(Duration.ZERO)));
     }
 
     /** Where the chain ends now, for whoever takes a part of it elsewhere. */
@@ -283,8 +290,12 @@ public final class AuditChain {
         }
     }
 
-    /** How long the chain is, and how many entries are not linked yet. */
-    public record Length(long linked, long waiting) {}
+    /**
+     * How long the chain is, and what is not linked yet.
+     *
+     * @param lag age of the oldest entry that is not
+     */
+    public record Length(long linked, long waiting, Duration lag) {}
 
     record Head(long number, String hash) {
         Head next(AuditEntry entry) {
