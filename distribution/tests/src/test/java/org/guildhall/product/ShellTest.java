@@ -291,6 +291,9 @@ class ShellTest {
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             administrator.follow("Health").reached("Health");
             administrator
+                    .sees("The embedded database answers.")
+                    .sees("Documents and answers are encrypted with it. Without it nobody can read them.")
+                    .sees("Nobody can read them: no token is set.")
                     .sees("Client Finance Portal")
                     .sees("Parts of the system")
                     .sees("Running");

@@ -4,7 +4,7 @@ import java.util.List;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.bundle.PortalBundles;
-import org.guildhall.api.health.Health;
+import org.guildhall.api.health.HealthReport;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Jobs;
 import org.guildhall.api.mail.Outbox;
@@ -60,7 +60,7 @@ public final class AdminPortal implements Portal {
     private final Portals portals;
     private final LiveSessions live;
     private final Instance instance;
-    private final Health health;
+    private final HealthReport health;
     private final Permissions permissions;
     private final CouncilColour colour;
     private final PortalBundles bundles;
@@ -80,7 +80,7 @@ public final class AdminPortal implements Portal {
             @Reference Portals portals,
             @Reference LiveSessions live,
             @Reference Instance instance,
-            @Reference Health health,
+            @Reference HealthReport health,
             @Reference Permissions permissions,
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
@@ -170,8 +170,7 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         HEALTH,
                         HealthView.class,
-                        () -> new HealthView(
-                                words, jobs, portals, live, instance, health, permissions, colour, bundles),
+                        () -> new HealthView(words, health, portals, live, instance, permissions, colour),
                         Access.permission(MAY_READ_HEALTH)));
     }
 

@@ -62,6 +62,7 @@ final class AuditView extends ContentPage {
         this.accounts = accounts;
         told = new AuditWords(words, accounts);
         setWide();
+        problem.addClassName("gh-said");
         action = filter("action", "ui.admin.audit.action", "ui.admin.audit.action.hint");
         actor = filter("actor", "ui.admin.audit.actor", "ui.admin.audit.actor.hint");
         subject = filter("subject", "ui.admin.audit.subject", "ui.admin.audit.subject.hint");

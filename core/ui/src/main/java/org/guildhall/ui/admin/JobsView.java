@@ -46,6 +46,7 @@ final class JobsView extends ContentPage {
         this.jobs = jobs;
         this.mayRun = permissions.has(AdminPortal.MAY_RUN_JOBS);
         setWide();
+        said.addClassName("gh-said");
         table = new QueueTable<>(words, words.get("ui.admin.jobs"), columns(), job -> "");
         table.whenEmpty(words.get("ui.admin.jobs.empty"));
         table.withoutCount();

@@ -36,6 +36,7 @@ final class OutboxView extends ContentPage {
         this.outbox = outbox;
         mayRetry = permissions.has(AdminPortal.MAY_RETRY_MAILS);
         setWide();
+        said.addClassName("gh-said");
         table = new QueueTable<>(words, words.get("ui.admin.outbox.caption"), columns(), mail -> "");
         table.whenEmpty(words.get("ui.admin.outbox.empty"));
         filter("open", State.WAITING, State.REFUSED);
