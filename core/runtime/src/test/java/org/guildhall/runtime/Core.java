@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.guildhall.api.account.AccountId;
-import org.guildhall.api.audit.Audit;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actor;
@@ -38,7 +37,7 @@ public final class Core implements AutoCloseable {
     public final TestActors actors = new TestActors();
     public final Clients clients = new BoundClients();
     public final AuditChain chain;
-    public final Audit audit;
+    public final ChainedAudit audit;
     public final UnitOpener.OpenUnit unit;
 
     private Core(DatabasePlace place) {

@@ -274,9 +274,9 @@ class ShellTest {
                                             + " <= document.querySelector('.gh-table-frame').getBoundingClientRect().right + 1"));
             Looks.check(administrator.page(), "audit");
             administrator.page().setViewportSize(1280, 900);
-            administrator.type("Action", "ign_in").press("Search");
+            administrator.type("What happened", "ign_in").press("Search");
             administrator.sees("No entry matches.");
-            administrator.type("Action", "ccount").press("Search");
+            administrator.type("What happened", "ccount").press("Search");
             assertThat(administrator.page().locator("tbody tr").first()).containsText("account");
             assertThat(administrator.text("No entry matches.")).isHidden();
             administrator.type("Done by", "no such person").press("Search");
@@ -291,6 +291,9 @@ class ShellTest {
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             administrator.follow("Health").reached("Health");
             administrator
+                    .sees("The embedded database answers.")
+                    .sees("Documents and answers are encrypted with it. Without it nobody can read them.")
+                    .sees("Nobody can read them: no token is set.")
                     .sees("Client Finance Portal")
                     .sees("Parts of the system")
                     .sees("Running");

@@ -34,6 +34,7 @@ class WhoReachesAdministrationTest {
             "core:settings:change", ADMINISTRATOR,
             "core:outbox:read", ADMINISTRATOR,
             "core:health:read", ADMINISTRATOR,
+            "core:job:read", ADMINISTRATOR,
             "audit:read", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR));
 
     @Test

@@ -7,6 +7,11 @@ public sealed interface ChainCheck {
     /** Every entry is as it was written, up to the last one chained. */
     record Intact(long entries) implements ChainCheck {}
 
-    /** The first entry that is changed, or after which one is missing. */
-    record Broken(UUID entry) implements ChainCheck {}
+    /**
+     * Something was changed or taken away.
+     *
+     * @param entry the first that is changed, or the last before one that is missing
+     * @param before how many before it are as they were written
+     */
+    record Broken(UUID entry, long before) implements ChainCheck {}
 }

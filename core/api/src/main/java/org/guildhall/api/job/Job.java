@@ -6,8 +6,16 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** A scheduled job: register it as a service; it stops with its bundle. */
 @ConsumerType
 public interface Job {
-    /** Stable name, such as {@code finance.import}. */
+    /**
+     * Stable name, such as {@code finance.import}; the catalogue has its title under {@code job.NAME} and what it does under {@code
+     * job.NAME.what}.
+     */
     String name();
+
+    /** Whether an administrator may start it at any time; false where it is only safe to run when it is due. */
+    default boolean onDemand() {
+        return true;
+    }
 
     /** How long to wait after one run before the next. */
     Duration every();

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.guildhall.api.audit.AuditCheck;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.audit.ChainCheck;
 import org.guildhall.api.instance.Instance;
@@ -39,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AuditChain.class)
 public final class AuditChain {
     private static final int BATCH = 500;
-    private static final String START = "0".repeat(64);
+    static final String START = "0".repeat(64);
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Transactions transactions;
@@ -132,10 +134,69 @@ public final class AuditChain {
         });
     }
 
+    /** Checks the whole chain and keeps what came of it. */
+    public ChainCheck check() {
+        ChainCheck result = verify();
+        long right = switch (result) {
+            case ChainCheck.Intact intact -> intact.entries();
+            case ChainCheck.Broken broken -> broken.before();
+        };
+        UUID wrong = result instanceof ChainCheck.Broken broken ? broken.entry() : null;
+        Instant now = clock.instant();
+        transactions.run(sql -> {
+            int known = sql.update(
+                    "UPDATE core.audit_check SET checked_at = ?, entries = ?, broken_entry = ? WHERE id = 1",
+                    now,
+                    right,
+                    wrong);
+            if (known == 0) {
+                sql.update(
+                        "INSERT INTO core.audit_check (id, checked_at, entries, broken_entry) VALUES (1, ?, ?, ?)",
+                        now,
+                        right,
+                        wrong);
+            }
+        });
+        return result;
+    }
+
+    /** What came of the last check. */
+    public Optional<AuditCheck> lastCheck() {
+        return transactions.call(sql -> sql.first(
+                row -> {
+                    UUID wrong = row.uuidOrNull(3);
+                    return new AuditCheck(
+                            row.instant(1),
+                            wrong == null
+                                    ? new ChainCheck.Intact(row.number(2))
+                                    : new ChainCheck.Broken(wrong, row.number(2)));
+                },
+                "SELECT checked_at, entries, broken_entry FROM core.audit_check WHERE id = 1"));
+    }
+
+    /** How many entries are linked, and how many wait for it. */
+    public Length length() {
+        return transactions.call(sql -> new Length(
+                sql.count("SELECT chain_number FROM core.audit_head WHERE id = 1"),
+                sql.count("SELECT count(*) FROM core.audit_entry WHERE chain_number IS NULL"),
+                sql.first(
+                                row -> row.instant(1),
+                                "SELECT happened_at FROM core.audit_entry WHERE chain_number IS NULL ORDER BY id"
+                                        + " FETCH FIRST 1 ROWS ONLY")
+                        .map(oldest -> Duration.between(oldest, clock.instant()))
+                        .orElse(Duration.ZERO)));
+    }
+
+    /** Where the chain ends now, for whoever takes a part of it elsewhere. */
+    Head head() {
+        return transactions.<Optional<Head>>call(this::head).orElse(new Head(0, START));
+    }
+
     /** Reads the whole chain and compares it with the sealed head and the exported one. */
-    public ChainCheck verify() {
-        Head head = transactions.<Optional<Head>>call(this::head).orElse(new Head(0, START));
+    ChainCheck verify() {
+        // first the file: what is linked meanwhile is in the database then
         Optional<Head> exported = exported();
+        Head head = head();
         Head at = new Head(0, START);
         UUID last = NOBODY;
         boolean exportedSeen = exported.map(known -> known.number == 0).orElse(true);
@@ -148,14 +209,15 @@ public final class AuditChain {
                     from,
                     Math.min(from + BATCH, head.number)));
             for (Linked link : links) {
+                long right = at.number;
                 at = at.next(link.entry);
                 last = link.entry.id();
                 if (at.number != link.number || !at.hash.equals(link.hash)) {
-                    return new ChainCheck.Broken(last);
+                    return new ChainCheck.Broken(last, right);
                 }
                 if (exported.isPresent() && exported.get().number == at.number) {
                     if (!exported.get().hash.equals(at.hash)) {
-                        return new ChainCheck.Broken(last);
+                        return new ChainCheck.Broken(last, right);
                     }
                     exportedSeen = true;
                 }
@@ -165,7 +227,7 @@ public final class AuditChain {
             }
         }
         boolean whole = at.number == head.number && at.hash.equals(head.hash) && exportedSeen;
-        return whole ? new ChainCheck.Intact(at.number) : new ChainCheck.Broken(last);
+        return whole ? new ChainCheck.Intact(at.number) : new ChainCheck.Broken(last, at.number);
     }
 
     private Optional<Head> head(Sql sql) {
@@ -223,11 +285,19 @@ public final class AuditChain {
 
     private record Linked(AuditEntry entry, long number, String hash) {
         static Linked of(Row row) {
-            return new Linked(ChainedAudit.entry(row), row.number(9), row.text(10));
+            return new Linked(
+                    ChainedAudit.entry(row), row.number(ChainedAudit.WIDTH + 1), row.text(ChainedAudit.WIDTH + 2));
         }
     }
 
-    private record Head(long number, String hash) {
+    /**
+     * How long the chain is, and what is not linked yet.
+     *
+     * @param lag age of the oldest entry that is not
+     */
+    public record Length(long linked, long waiting, Duration lag) {}
+
+    record Head(long number, String hash) {
         Head next(AuditEntry entry) {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -241,6 +311,10 @@ public final class AuditChain {
                 part(digest, entry.action());
                 part(digest, entry.subjectType());
                 part(digest, entry.subjectId());
+                // one part more or none, and details come in pairs, so that neither can be taken for the other
+                if (!entry.session().isEmpty() || !entry.browser().isEmpty()) {
+                    part(digest, entry.session() + "\n" + entry.browser());
+                }
                 for (Map.Entry<String, String> detail : new TreeMap<>(entry.details()).entrySet()) {
                     part(digest, detail.getKey());
                     part(digest, detail.getValue());

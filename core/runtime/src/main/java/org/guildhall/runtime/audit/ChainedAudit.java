@@ -1,13 +1,20 @@
 package org.guildhall.runtime.audit;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.AuditCheck;
 import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.audit.AuditFormat;
 import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.audit.ChainCheck;
 import org.guildhall.api.audit.NewAuditEntry;
@@ -19,6 +26,7 @@ import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.session.Clients;
 import org.guildhall.runtime.persistence.Row;
+import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -33,8 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
         immediate = true)
 public final class ChainedAudit implements Audit {
     static final String COLUMNS =
-            "SELECT id, happened_at, actor, client_address, action, subject_type, subject_id, details";
+            "SELECT id, happened_at, actor, session_id, browser, client_address, action, subject_type, subject_id, details";
+    /** How many columns these are. */
+    static final int WIDTH = 10;
 
+    private static final String READ = "audit:read";
+    private static final String EXPORT = "audit:export";
     private static final int MOST = 10_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
@@ -45,6 +57,7 @@ public final class ChainedAudit implements Audit {
     private final Actors actors;
     private final Clients clients;
     private final AuditChain chain;
+    private final Map<String, LongAdder> written = new ConcurrentHashMap<>();
     private volatile @Nullable Permissions permissions;
 
     @Activate
@@ -86,7 +99,7 @@ public final class ChainedAudit implements Audit {
     public void record(NewAuditEntry entry) {
         transactions.run(sql -> sql.update(
                 "INSERT INTO core.audit_entry (id, happened_at, actor, client_address, action, subject_type, subject_id,"
-                        + " details) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " details, session_id, browser) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor(actors.current()),
@@ -94,7 +107,12 @@ public final class ChainedAudit implements Audit {
                 cut(entry.action(), 120),
                 cut(entry.subjectType(), 60),
                 cut(entry.subjectId(), 200),
-                JSON.writeValueAsString(new TreeMap<>(entry.details()))));
+                JSON.writeValueAsString(new TreeMap<>(entry.details())),
+                actors.current() instanceof Actor.User user ? user.session().toString() : "",
+                cut(clients.current().browser(), 120)));
+        String action = entry.action();
+        transactions.afterCommit(
+                () -> written.computeIfAbsent(action, first -> new LongAdder()).increment());
     }
 
     @Override
@@ -106,57 +124,94 @@ public final class ChainedAudit implements Audit {
     }
 
     @Override
-    public List<AuditEntry> find(AuditQuery query) {
-        Permissions asked = permissions;
-        if (asked == null) {
-            throw new NotPermittedException("audit:read");
-        }
-        asked.check("audit:read");
-        return search(query);
+    public List<AuditEntry> find(AuditQuery query, int offset, int limit) {
+        check(READ);
+        return search(query, offset, limit);
+    }
+
+    @Override
+    public long count(AuditQuery query) {
+        check(READ);
+        Condition condition = Condition.of(query);
+        return transactions.<Long>call(
+                sql -> sql.count("SELECT count(*) FROM core.audit_entry" + condition.where(), condition.values()));
+    }
+
+    @Override
+    public List<String> actions() {
+        check(READ);
+        return transactions.call(sql -> {
+            List<String> found = new ArrayList<>();
+            // from one to the next by the index, for there are few of them in a long log
+            Optional<String> next = next(sql, "");
+            while (next.isPresent()) {
+                found.add(next.get());
+                next = next(sql, next.get());
+            }
+            return found;
+        });
+    }
+
+    private static Optional<String> next(Sql sql, String action) {
+        return sql.first(
+                row -> row.text(1),
+                "SELECT action FROM core.audit_entry WHERE action > ? ORDER BY action FETCH FIRST 1 ROWS ONLY",
+                action);
+    }
+
+    @Override
+    public void export(AuditQuery query, AuditFormat format, OutputStream out) throws IOException {
+        check(READ);
+        check(EXPORT);
+        recordApart(NewAuditEntry.of("audit.exported", "audit-log", format)
+                .with("entries", count(query))
+                .with("asked", Condition.of(query).told()));
+        new AuditExport(transactions, chain.head()).write(query, format, out);
     }
 
     @Override
     public List<AuditEntry> history(String subjectType, String subjectId) {
-        return search(AuditQuery.about(subjectType, subjectId, MOST));
+        return search(AuditQuery.about(subjectType, subjectId), 0, MOST);
     }
 
     @Override
     public ChainCheck verify() {
-        return chain.verify();
+        check(READ);
+        ChainCheck result = chain.check();
+        record(NewAuditEntry.of(
+                result instanceof ChainCheck.Intact ? "audit.checked" : "audit.found-broken", "audit-log", "chain"));
+        return result;
     }
 
-    private List<AuditEntry> search(AuditQuery query) {
-        List<String> conditions = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        equal(conditions, values, "actor", query.actor());
-        equal(conditions, values, "subject_type", query.subjectType());
-        equal(conditions, values, "subject_id", query.subjectId());
-        String action = query.action();
-        if (action != null && action.contains("*")) {
-            conditions.add("action LIKE ? ESCAPE '!'");
-            values.add(action.replaceAll("[!%_]", "!$0").replace('*', '%'));
-        } else {
-            equal(conditions, values, "action", action);
-        }
-        if (query.from() != null) {
-            conditions.add("happened_at >= ?");
-            values.add(query.from());
-        }
-        if (query.until() != null) {
-            conditions.add("happened_at < ?");
-            values.add(query.until());
-        }
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        String limit = " ORDER BY id DESC FETCH FIRST " + Math.clamp(query.limit(), 1, MOST) + " ROWS ONLY";
-        return transactions.call(sql ->
-                sql.list(ChainedAudit::entry, COLUMNS + " FROM core.audit_entry" + where + limit, values.toArray()));
+    @Override
+    public Optional<AuditCheck> lastCheck() {
+        check(READ);
+        return chain.lastCheck();
     }
 
-    private static void equal(List<String> conditions, List<Object> values, String column, @Nullable String value) {
-        if (value != null) {
-            conditions.add(column + " = ?");
-            values.add(value);
+    /** How many entries of each action this process has written since it started. */
+    public Map<String, Long> written() {
+        Map<String, Long> counts = new TreeMap<>();
+        written.forEach((action, count) -> counts.put(action, count.sum()));
+        return counts;
+    }
+
+    private void check(String permission) {
+        Permissions asked = permissions;
+        if (asked == null) {
+            throw new NotPermittedException(permission);
         }
+        asked.check(permission);
+    }
+
+    private List<AuditEntry> search(AuditQuery query, int offset, int limit) {
+        Condition condition = Condition.of(query);
+        String page = " ORDER BY id DESC OFFSET " + Math.max(0, offset) + " ROWS FETCH FIRST "
+                + Math.clamp(limit, 1, MOST) + " ROWS ONLY";
+        return transactions.call(sql -> sql.list(
+                ChainedAudit::entry,
+                COLUMNS + " FROM core.audit_entry" + condition.where() + page,
+                condition.values()));
     }
 
     static AuditEntry entry(Row row) {
@@ -168,7 +223,9 @@ public final class ChainedAudit implements Audit {
                 row.text(5),
                 row.text(6),
                 row.text(7),
-                JSON.readValue(row.text(8), DETAILS));
+                row.text(8),
+                row.text(9),
+                JSON.readValue(row.text(10), DETAILS));
     }
 
     private static String actor(Actor actor) {

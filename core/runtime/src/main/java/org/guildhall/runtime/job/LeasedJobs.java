@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,9 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.job.Job;
+import org.guildhall.api.job.JobProblem;
 import org.guildhall.api.job.JobState;
 import org.guildhall.api.job.Jobs;
+import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
@@ -37,7 +45,9 @@ import org.slf4j.LoggerFactory;
  * Runs jobs, each once whichever node gets its lease. A lease is kept alive while the job runs and ends a minute after a node
  * has died.
  */
-@Component(service = Jobs.class, immediate = true)
+@Component(
+        service = {Jobs.class, LeasedJobs.class},
+        immediate = true)
 public final class LeasedJobs implements Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(LeasedJobs.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -50,7 +60,12 @@ public final class LeasedJobs implements Jobs {
     private final Transactions transactions;
     private final Clock clock;
     private final Actors actors;
+    private final Permissions permissions;
+    private final Audit audit;
+    private final NodeName nodeName;
     private final UUID node = UUID.randomUUID();
+    private final LongAdder wentWell = new LongAdder();
+    private final LongAdder wentWrong = new LongAdder();
     private final Map<String, Known> known = new ConcurrentSkipListMap<>();
     private final ScheduledExecutorService ticks;
     private final ExecutorService workers;
@@ -60,15 +75,27 @@ public final class LeasedJobs implements Jobs {
             @Reference Transactions transactions,
             @Reference Database migrated,
             @Reference Clock clock,
-            @Reference Actors actors) {
-        this(transactions, clock, actors);
+            @Reference Actors actors,
+            @Reference Permissions permissions,
+            @Reference Audit audit,
+            @Reference NodeName nodeName) {
+        this(transactions, clock, actors, permissions, audit, nodeName);
     }
 
     /** Jobs leased through these transactions. */
-    public LeasedJobs(Transactions transactions, Clock clock, Actors actors) {
+    public LeasedJobs(
+            Transactions transactions,
+            Clock clock,
+            Actors actors,
+            Permissions permissions,
+            Audit audit,
+            NodeName nodeName) {
         this.transactions = transactions;
         this.clock = clock;
         this.actors = actors;
+        this.permissions = permissions;
+        this.audit = audit;
+        this.nodeName = nodeName;
         workers = Executors.newFixedThreadPool(THREADS, work -> thread(work, "job"));
         ticks = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "jobs"));
         var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -111,20 +138,52 @@ public final class LeasedJobs implements Jobs {
 
     @Override
     public List<JobState> states() {
+        permissions.check("core:job:read");
+        return all();
+    }
+
+    /** All jobs by name, for parts of core that do not show them to anybody. */
+    public List<JobState> all() {
+        Instant now = clock.instant();
         Map<String, JobState> states = new ConcurrentSkipListMap<>();
-        known.values().forEach(each -> states.put(each.name(), new JobState(each.name(), null, null, null, each.due)));
-        List<JobState> kept = transactions.call(sql -> sql.list(
-                LeasedJobs::state,
-                "SELECT name, last_start, last_success, last_problem, next_run FROM core.job ORDER BY name"));
-        kept.stream()
-                .filter(state -> known.containsKey(state.name()))
-                .forEach(state -> states.put(state.name(), state));
+        known.values().forEach(each -> states.put(each.name(), each.notRunYet()));
+        List<Kept> kept = transactions.call(sql -> sql.list(
+                Kept::of,
+                "SELECT name, lease_until, last_start, last_end, last_success, last_problem, reference, node, next_run"
+                        + " FROM core.job ORDER BY name"));
+        for (Kept each : kept) {
+            Known job = known.get(each.name);
+            if (job != null) {
+                states.put(each.name, each.state(job.job.onDemand(), now));
+            }
+        }
         return List.copyOf(states.values());
     }
 
-    private static JobState state(Row row) {
-        return new JobState(
-                row.text(1), row.instantOrNull(2), row.instantOrNull(3), row.textOrNull(4), row.instantOrNull(5));
+    /** Runs that went well on this node since it started. */
+    public long wentWell() {
+        return wentWell.sum();
+    }
+
+    /** Runs that failed on this node since it started. */
+    public long wentWrong() {
+        return wentWrong.sum();
+    }
+
+    @Override
+    public void run(String name) {
+        permissions.check("core:job:run");
+        Known job = known.get(name);
+        if (job == null) {
+            throw new NotFoundException("job " + name);
+        }
+        if (!job.job.onDemand()) {
+            throw new RefusedException("job.only-when-due");
+        }
+        transactions.run(sql -> {
+            audit.record(NewAuditEntry.of("job.run", "job", name));
+            runSoon(name);
+        });
     }
 
     @Override
@@ -136,6 +195,51 @@ public final class LeasedJobs implements Jobs {
                 ticks.execute(this::tick);
             }
         });
+    }
+
+    /** A job's row. */
+    private record Kept(
+            String name,
+            @Nullable Instant leaseUntil,
+            @Nullable Instant lastStart,
+            @Nullable Instant lastEnd,
+            @Nullable Instant lastSuccess,
+            @Nullable String problem,
+            String reference,
+            String node,
+            Instant nextRun) {
+        static Kept of(Row row) {
+            return new Kept(
+                    row.text(1),
+                    row.instantOrNull(2),
+                    row.instantOrNull(3),
+                    row.instantOrNull(4),
+                    row.instantOrNull(5),
+                    row.textOrNull(6),
+                    row.text(7),
+                    row.text(8),
+                    row.instant(9));
+        }
+
+        JobState state(boolean onDemand, Instant now) {
+            return new JobState(
+                    name,
+                    onDemand,
+                    leaseUntil != null && !leaseUntil.isBefore(now),
+                    lastStart,
+                    lastEnd,
+                    lastSuccess,
+                    problem(now),
+                    node,
+                    nextRun);
+        }
+
+        private @Nullable JobProblem problem(Instant now) {
+            if (leaseUntil != null && leaseUntil.isBefore(now)) {
+                return new JobProblem("job.problem.gone", "");
+            }
+            return problem == null ? null : new JobProblem(JobReasons.known(problem), reference);
+        }
     }
 
     private void tick() {
@@ -174,6 +278,7 @@ public final class LeasedJobs implements Jobs {
         private boolean queued;
         private volatile boolean rowMade;
         private String toldProblem = "";
+        private String reference = "";
 
         Known(Job job, Instant due) {
             this.job = job;
@@ -256,11 +361,12 @@ public final class LeasedJobs implements Jobs {
             }
             Lease lease = transactions.call(sql -> {
                 int got = sql.update(
-                        "UPDATE core.job SET runner = ?, lease_until = ?, last_start = ? WHERE name = ?"
+                        "UPDATE core.job SET runner = ?, lease_until = ?, last_start = ?, node = ? WHERE name = ?"
                                 + " AND (lease_until IS NULL OR lease_until < ?) AND next_run <= ?",
                         node,
                         until,
                         now,
+                        nodeName.get(),
                         name(),
                         now,
                         forced ? now.plus(Duration.ofDays(36_500)) : now);
@@ -284,21 +390,21 @@ public final class LeasedJobs implements Jobs {
         }
 
         private void work() {
-            String problem = null;
+            JobProblem problem = null;
             try (Actors.Binding acting = actors.bind(new Actor.SystemPart(name()))) {
                 Objects.requireNonNull(acting);
                 job.run();
                 toldProblem = "";
             } catch (InterruptedException ended) {
-                problem = "stopped";
+                problem = new JobProblem("job.problem.stopped", "");
             } catch (Exception | LinkageError failed) {
-                problem = failed.toString();
-                tell("failed", failed);
+                problem = new JobProblem(JobReasons.key(failed), tell("failed", failed));
             }
+            (problem == null ? wentWell : wentWrong).increment();
             ended(problem);
         }
 
-        private void ended(@Nullable String problem) {
+        private void ended(@Nullable JobProblem problem) {
             Instant now = clock.instant();
             Instant next = now.plus(job.every());
             leaseUntil = Instant.MIN;
@@ -307,17 +413,20 @@ public final class LeasedJobs implements Jobs {
             transactions.run(sql -> {
                 if (problem == null) {
                     sql.update(
-                            "UPDATE core.job SET runner = NULL, lease_until = NULL, last_success = ?, last_problem = NULL,"
-                                    + " next_run = ? WHERE name = ? AND runner = ?",
+                            "UPDATE core.job SET runner = NULL, lease_until = NULL, last_end = ?, last_success = ?,"
+                                    + " last_problem = NULL, reference = '', next_run = ? WHERE name = ? AND runner = ?",
+                            now,
                             now,
                             next,
                             name(),
                             node);
                 } else {
                     sql.update(
-                            "UPDATE core.job SET runner = NULL, lease_until = NULL, last_problem = ?, next_run = ?"
-                                    + " WHERE name = ? AND runner = ?",
-                            problem.length() <= 1000 ? problem : problem.substring(0, 1000),
+                            "UPDATE core.job SET runner = NULL, lease_until = NULL, last_end = ?, last_problem = ?,"
+                                    + " reference = ?, next_run = ? WHERE name = ? AND runner = ?",
+                            now,
+                            problem.textKey(),
+                            problem.reference(),
                             next,
                             name(),
                             node);
@@ -329,14 +438,24 @@ public final class LeasedJobs implements Jobs {
             }
         }
 
-        /** Said once, not every few seconds: what stays broken stays in the job's state. */
-        private void tell(String what, Throwable problem) {
+        /**
+         * Said once, not every few seconds: what stays broken stays in the job's state.
+         *
+         * @return the reference under which it stands in the log
+         */
+        private String tell(String what, Throwable problem) {
             if (toldProblem.equals(problem.toString())) {
-                LOG.debug("Job {} {} again", name(), what, problem);
+                LOG.debug("Job {} {} again, reference {}", name(), what, reference, problem);
             } else {
                 toldProblem = problem.toString();
-                LOG.error("Job {} {}.", name(), what, problem);
+                reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+                LOG.error("Job {} {}, reference {}.", name(), what, reference, problem);
             }
+            return reference;
+        }
+
+        JobState notRunYet() {
+            return new JobState(name(), job.onDemand(), false, null, null, null, null, "", due);
         }
 
         void keepLease(Instant now) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -19,9 +20,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.guildhall.runtime.config.LaunchSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file with the master key, readable by its owner alone, and the mark in the data folder of which key belongs to it. */
 record KeyFile(Path file, Path mark) {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -55,6 +59,29 @@ record KeyFile(Path file, Path mark) {
             return keys;
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + file + " cannot be read", e);
+        }
+    }
+
+    /** How the file is now, beside what was read from it at the start. */
+    Keys.FileState look(List<byte[]> known) {
+        try {
+            if (!Files.exists(file)) {
+                return Keys.FileState.MISSING;
+            }
+            boolean same = Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .anyMatch(line -> line.equals(Base64.getEncoder().encodeToString(known.getFirst())));
+            if (!same) {
+                return Keys.FileState.OTHER;
+            }
+            return Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)
+                            && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))
+                    ? Keys.FileState.OPEN
+                    : Keys.FileState.GOOD;
+        } catch (IOException unreadable) {
+            LOG.warn("The key file {} cannot be read.", file, unreadable);
+            return Keys.FileState.MISSING;
         }
     }
 

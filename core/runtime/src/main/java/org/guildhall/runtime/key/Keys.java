@@ -21,12 +21,31 @@ public final class Keys {
     /** Setting: the file with the master key. */
     public static final String FILE = "guildhall.key-file";
 
+    private final KeyFile file;
     private final List<byte[]> masters;
 
     /** Reads the master key, or makes it with the first start. */
     @Activate
     public Keys(@Reference LaunchSettings settings) {
-        this.masters = KeyFile.of(settings).read();
+        this.file = KeyFile.of(settings);
+        this.masters = file.read();
+    }
+
+    /** How the key's file is. */
+    public enum FileState {
+        /** There, with this key, for its owner alone. */
+        GOOD,
+        /** Gone, or it cannot be read: the next start would fail. */
+        MISSING,
+        /** It holds another key than the one in use. */
+        OTHER,
+        /** Others than its owner may read it. */
+        OPEN
+    }
+
+    /** How the file of the master key is now. */
+    public FileState fileState() {
+        return file.look(masters);
     }
 
     /** The key for a use such as {@code documents}, of so many bytes. */

@@ -1,6 +1,7 @@
 package org.guildhall.runtime.mail;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
@@ -34,9 +35,9 @@ public final class KeptOutbox implements Outbox {
     }
 
     @Override
-    public List<OutboxMail> list(OutboxMail.State state, int limit) {
+    public List<OutboxMail> list(Set<OutboxMail.State> states, int limit) {
         permissions.check("core:outbox:read");
-        return queue.list(state, Math.clamp(limit, 1, 1000));
+        return states.isEmpty() ? List.of() : queue.list(states, Math.clamp(limit, 1, 1000));
     }
 
     @Override
@@ -45,6 +46,16 @@ public final class KeptOutbox implements Outbox {
         transactions.run(sql -> {
             queue.hurry(id);
             audit.record(NewAuditEntry.of("mail.retried", "mail", id));
+        });
+    }
+
+    @Override
+    public int retryAll() {
+        permissions.check("core:outbox:retry");
+        return transactions.call(sql -> {
+            int mails = queue.hurryAll();
+            audit.record(NewAuditEntry.of("mail.retried-all", "mail", "all").with("mails", mails));
+            return mails;
         });
     }
 }

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import org.guildhall.api.mail.OutboxMail;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.runtime.persistence.Dialect;
@@ -36,11 +39,17 @@ public final class MailQueue {
             Duration.ofHours(1));
 
     private static final String ENVELOPES =
-            "SELECT id, recipient, subject, state, tries, created_at, next_try_at, sent_at, problem FROM core.outbox";
+            "SELECT id, recipient, subject, state, tries, created_at, next_try_at, sent_at, problem, content_deleted_at"
+                    + " FROM core.outbox";
+
+    /** What {@link #hurry} can help: neither sent, nor being sent now, nor without its content. */
+    private static final String HELPED =
+            " content_deleted_at IS NULL" + " AND (state = 'REFUSED' OR state = 'WAITING' AND taken_by IS NULL)";
 
     private final Transactions transactions;
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder sent = new LongAdder();
 
     /** As a component; the database is asked for so that core's tables are there. */
     @Activate
@@ -85,12 +94,13 @@ public final class MailQueue {
         }
     }
 
-    /** The newest mails of a state. */
-    List<OutboxMail> list(OutboxMail.State state, int limit) {
+    /** The newest mails of these states. */
+    List<OutboxMail> list(Set<OutboxMail.State> states, int limit) {
         return transactions.call(sql -> sql.list(
                 MailQueue::envelope,
-                ENVELOPES + " WHERE state = ? ORDER BY created_at DESC, id DESC FETCH FIRST " + limit + " ROWS ONLY",
-                state));
+                ENVELOPES + " WHERE state IN (" + String.join(", ", Collections.nCopies(states.size(), "?"))
+                        + ") ORDER BY created_at DESC, id DESC FETCH FIRST " + limit + " ROWS ONLY",
+                states.toArray()));
     }
 
     /** Those of these mails that are still known, the oldest first. */
@@ -102,16 +112,21 @@ public final class MailQueue {
     }
 
     private static OutboxMail envelope(Row row) {
+        OutboxMail.State state = OutboxMail.State.valueOf(row.text(4));
+        String problem = row.textOrNull(9);
         return new OutboxMail(
                 row.uuid(1),
                 row.text(2),
                 row.text(3),
-                OutboxMail.State.valueOf(row.text(4)),
+                state,
                 (int) row.number(5),
                 row.instant(6),
                 row.instantOrNull(7),
                 row.instantOrNull(8),
-                row.textOrNull(9));
+                problem,
+                MailReasons.key(state, problem),
+                row.instantOrNull(10) == null
+                        && (state == OutboxMail.State.WAITING || state == OutboxMail.State.REFUSED));
     }
 
     /** Writes the mail and takes it back before anybody can see it. */
@@ -158,6 +173,9 @@ public final class MailQueue {
     /** Notes what became of a mail; its content is forgotten once it is sent, for it can hold a code. */
     void settle(QueuedMail mail, String worker, SendResult result) {
         Instant now = clock.instant();
+        if (result instanceof SendResult.Sent) {
+            sent.increment();
+        }
         transactions.run(sql -> {
             switch (result) {
                 case SendResult.Sent() ->
@@ -180,6 +198,25 @@ public final class MailQueue {
             }
         });
     }
+
+    /** How many mails are where. */
+    public Counts counts() {
+        return transactions.call(sql -> new Counts(
+                sql.count("SELECT count(*) FROM core.outbox WHERE state = 'WAITING'"),
+                sql.count("SELECT count(*) FROM core.outbox WHERE state = 'WAITING' AND problem IS NOT NULL"),
+                sql.count("SELECT count(*) FROM core.outbox WHERE state = 'REFUSED'"),
+                sent.sum()));
+    }
+
+    /**
+     * Mails by state.
+     *
+     * @param waiting to be sent, stuck ones included
+     * @param stuck tried and not sent yet
+     * @param refused for good
+     * @param sent by this process since it started
+     */
+    public record Counts(long waiting, long stuck, long refused, long sent) {}
 
     private static void putBack(Sql sql, QueuedMail mail, String worker, String problem, Instant now) {
         sql.update(
@@ -227,12 +264,20 @@ public final class MailQueue {
     /** Makes a waiting or refused mail due now. */
     void hurry(UUID id) {
         transactions.run(sql -> sql.update(
-                "UPDATE core.outbox SET state = 'WAITING', next_try_at = ?, taken_by = NULL"
-                        + " WHERE id = ? AND content_deleted_at IS NULL"
-                        + " AND (state = 'REFUSED' OR state = 'WAITING' AND taken_by IS NULL)",
+                "UPDATE core.outbox SET state = 'WAITING', next_try_at = ?, taken_by = NULL WHERE id = ? AND" + HELPED,
                 clock.instant(),
                 id));
         wakeAfterCommit();
+    }
+
+    /** Makes all due now that were refused, or that wait after a try; tells how many. */
+    int hurryAll() {
+        int hurried = transactions.call(sql -> sql.update(
+                "UPDATE core.outbox SET state = 'WAITING', next_try_at = ?, taken_by = NULL"
+                        + " WHERE (state = 'REFUSED' OR problem IS NOT NULL) AND" + HELPED,
+                clock.instant()));
+        wakeAfterCommit();
+        return hurried;
     }
 
     private void wakeAfterCommit() {

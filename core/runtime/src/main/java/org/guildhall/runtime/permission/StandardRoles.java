@@ -25,6 +25,7 @@ final class StandardRoles {
             Map.entry("role:assign", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("case-role:assign", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("audit:read", Set.of(Role.AUDITOR, Role.COUNCIL_ADMINISTRATOR)),
+            Map.entry("audit:export", Set.of(Role.AUDITOR, Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("core:outbox:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:outbox:retry", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:health:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),

@@ -2,6 +2,7 @@ package org.guildhall.runtime.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -60,6 +61,22 @@ public final class ConnectionPool implements AutoCloseable {
     DataSource dataSource() {
         return pool;
     }
+
+    /** How its connections are used now. */
+    public Use use() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return now == null
+                ? new Use(0, 0, 0, SIZE)
+                : new Use(
+                        now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection(), SIZE);
+    }
+
+    /**
+     * Connections.
+     *
+     * @param awaited by how many threads
+     */
+    public record Use(int active, int idle, int awaited, int most) {}
 
     @Deactivate
     @Override

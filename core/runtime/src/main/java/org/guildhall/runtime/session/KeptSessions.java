@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.guildhall.api.mail.NewMail;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.session.Client;
 import org.guildhall.api.session.Sessions;
@@ -112,7 +114,12 @@ public final class KeptSessions implements Sessions {
                     session.client().browser(),
                     now,
                     now);
-            audit.record(NewAuditEntry.of("session.started", "account", account).with("session", session.id()));
+            // whoever has passed both steps acts from here on
+            try (Actors.Binding acting = actors.bind(new Actor.User(account, session.id()))) {
+                Objects.requireNonNull(acting);
+                audit.record(
+                        NewAuditEntry.of("session.started", "account", account).with("session", session.id()));
+            }
         });
         return session;
     }

@@ -34,8 +34,9 @@ class ChainedAuditTest {
     @Test
     void writesWhoDidWhatFromWhere() {
         AccountId account = new AccountId(UUID.randomUUID());
+        UUID session = UUID.randomUUID();
         try (Actors.Binding client = core.clients.bind(new Client("192.0.2.7", "Firefox"));
-                Actors.Binding actor = core.actors.bind(new Actor.User(account, UUID.randomUUID()))) {
+                Actors.Binding actor = core.actors.bind(new Actor.User(account, session))) {
             List.of(client, actor);
             core.audit.record(entry("finance.request.approved").with("b", 2).with("a", "1"));
         }
@@ -50,6 +51,9 @@ class ChainedAuditTest {
                 entries.stream().map(AuditEntry::actor).toList());
         AuditEntry approved = entries.getLast();
         assertEquals("192.0.2.7", approved.clientAddress());
+        assertEquals("Firefox", approved.browser());
+        assertEquals(session.toString(), approved.session());
+        assertEquals("", entries.getFirst().session());
         assertEquals(Map.of("a", "1", "b", "2"), approved.details());
         assertEquals("", entries.getFirst().clientAddress());
     }
@@ -72,7 +76,7 @@ class ChainedAuditTest {
 
     @Test
     void searchingNeedsThePermission() {
-        assertThrows(NotPermittedException.class, () -> core.audit.find(AuditQuery.about("request", subject, 5)));
+        assertThrows(NotPermittedException.class, () -> core.audit.find(AuditQuery.about("request", subject), 0, 5));
     }
 
     @Test
@@ -81,18 +85,18 @@ class ChainedAuditTest {
             core.audit.record(entry("step-" + i).with("number", i));
         }
         core.chain.extend();
-        assertInstanceOf(ChainCheck.Intact.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
         List<AuditEntry> entries = core.audit.history("request", subject);
         AuditEntry third = entries.get(2);
 
         change("UPDATE core.audit_entry SET subject_id = 'x' WHERE id = ?", third.id());
-        assertEquals(new ChainCheck.Broken(third.id()), core.audit.verify());
+        assertEquals(third.id(), broken().entry());
         change("UPDATE core.audit_entry SET subject_id = ? WHERE id = ?", subject, third.id());
-        assertInstanceOf(ChainCheck.Intact.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
 
         Instant at = third.at();
         change("UPDATE core.audit_entry SET happened_at = ? WHERE id = ?", at.plusMillis(1), third.id());
-        assertEquals(new ChainCheck.Broken(third.id()), core.audit.verify());
+        assertEquals(third.id(), broken().entry());
         change("UPDATE core.audit_entry SET happened_at = ? WHERE id = ?", at, third.id());
 
         long number = core.transactions.<Long>call(
@@ -102,16 +106,53 @@ class ChainedAuditTest {
                         row -> row.text(1), "SELECT chain_hash FROM core.audit_entry WHERE id = ?", third.id()))
                 .orElseThrow();
         change("UPDATE core.audit_entry SET chain_number = NULL, chain_hash = NULL WHERE id = ?", third.id());
-        assertInstanceOf(ChainCheck.Broken.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Broken.class, core.chain.verify());
         change("UPDATE core.audit_entry SET chain_number = ?, chain_hash = ? WHERE id = ?", number, hash, third.id());
-        assertInstanceOf(ChainCheck.Intact.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
 
         // whoever shortens the log and moves the head back lacks the key for its seal
-        long last = ((ChainCheck.Intact) core.audit.verify()).entries();
+        long last = ((ChainCheck.Intact) core.chain.verify()).entries();
         change("UPDATE core.audit_head SET chain_number = ?", last - 1);
-        assertInstanceOf(ChainCheck.Broken.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Broken.class, core.chain.verify());
         change("UPDATE core.audit_head SET chain_number = ?", last);
-        assertInstanceOf(ChainCheck.Intact.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
+    }
+
+    @Test
+    void anotherSessionOrBrowserPutIntoAnEntryIsSeen() {
+        try (Actors.Binding client = core.clients.bind(new Client("192.0.2.7", "Firefox"));
+                Actors.Binding actor =
+                        core.actors.bind(new Actor.User(new AccountId(UUID.randomUUID()), UUID.randomUUID()))) {
+            List.of(client, actor);
+            core.audit.record(entry("seen"));
+        }
+        core.chain.extend();
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
+        AuditEntry seen = core.audit.history("request", subject).getFirst();
+        for (String column : List.of("session_id", "browser")) {
+            String right = column.equals("browser") ? seen.browser() : seen.session();
+            change("UPDATE core.audit_entry SET " + column + " = 'x' WHERE id = ?", seen.id());
+            assertEquals(seen.id(), broken().entry());
+            change("UPDATE core.audit_entry SET " + column + " = ? WHERE id = ?", right, seen.id());
+            assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
+        }
+    }
+
+    @Test
+    void keepsWhatCameOfTheLastCheck() {
+        core.audit.record(entry("one"));
+        core.chain.extend();
+        ChainCheck result = core.chain.check();
+        assertInstanceOf(ChainCheck.Intact.class, result);
+        assertEquals(result, core.chain.lastCheck().orElseThrow().result());
+        AuditEntry one = core.audit.history("request", subject).getFirst();
+        change("UPDATE core.audit_entry SET action = 'two' WHERE id = ?", one.id());
+        ChainCheck.Broken broken = assertInstanceOf(ChainCheck.Broken.class, core.chain.check());
+        assertEquals(one.id(), broken.entry());
+        assertEquals(((ChainCheck.Intact) result).entries() - 1, broken.before());
+        assertEquals(broken, core.chain.lastCheck().orElseThrow().result());
+        change("UPDATE core.audit_entry SET action = 'one' WHERE id = ?", one.id());
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.check());
     }
 
     @Test
@@ -131,9 +172,9 @@ class ChainedAuditTest {
                         "SELECT chain_number, chain_hash, seal FROM core.audit_head"))
                 .orElseThrow();
         head(earlier);
-        assertInstanceOf(ChainCheck.Broken.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Broken.class, core.chain.verify());
         head(later);
-        assertInstanceOf(ChainCheck.Intact.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
     }
 
     @Test
@@ -145,7 +186,11 @@ class ChainedAuditTest {
         });
         core.chain.extend();
         assertEquals(0, core.chain.extend());
-        assertInstanceOf(ChainCheck.Intact.class, core.audit.verify());
+        assertInstanceOf(ChainCheck.Intact.class, core.chain.verify());
+    }
+
+    private ChainCheck.Broken broken() {
+        return assertInstanceOf(ChainCheck.Broken.class, core.chain.verify());
     }
 
     private void head(String[] head) {

@@ -4,19 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.job.Job;
+import org.guildhall.api.job.JobProblem;
 import org.guildhall.api.job.JobState;
 import org.guildhall.api.session.Actor;
 import org.guildhall.runtime.Core;
+import org.guildhall.runtime.config.LaunchSettings;
+import org.guildhall.runtime.permission.RoleCatalogue;
+import org.guildhall.runtime.permission.ShiroPermissions;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -27,18 +39,31 @@ class LeasedJobsTest {
     private static final Duration RARELY = Duration.ofDays(1);
 
     private final Core core;
+    private final ShiroPermissions permissions;
     private final LeasedJobs jobs;
     private final LeasedJobs otherNode;
     private final String name = "test." + UUID.randomUUID();
 
     LeasedJobsTest(DatabasePlace place) {
         core = Core.of(place);
-        jobs = new LeasedJobs(core.transactions, core.clock, core.actors);
-        otherNode = new LeasedJobs(core.transactions, core.clock, core.actors);
+        permissions = new ShiroPermissions(core.transactions, new RoleCatalogue(), core.actors, core.audit);
+        jobs = node("first");
+        otherNode = node("second");
+    }
+
+    private LeasedJobs node(String called) {
+        return new LeasedJobs(
+                core.transactions,
+                core.clock,
+                core.actors,
+                permissions,
+                core.audit,
+                new NodeName(new LaunchSettings(Map.of(NodeName.NODE, called))));
     }
 
     @AfterEach
     void stop() {
+        permissions.close();
         jobs.close();
         otherNode.close();
     }
@@ -130,14 +155,99 @@ class LeasedJobsTest {
             well.countDown();
         }));
         jobs.runSoon(name);
-        JobState failed = await(state -> state.lastProblem() != null);
-        assertEquals("java.lang.IllegalStateException: not yet", failed.lastProblem());
+        JobState failed = await(state -> state.problem() != null);
+        JobProblem problem = Objects.requireNonNull(failed.problem());
+        assertEquals("job.problem.unexpected", problem.textKey());
+        assertTrue(problem.reference().matches("[0-9A-F]{8}"), problem.reference());
         assertNull(failed.lastSuccess());
+        assertNotNull(failed.lastEnd());
+        assertEquals("first", failed.node());
+        assertEquals(1, jobs.wentWrong());
         jobs.runSoon(name);
         assertTrue(well.await(30, TimeUnit.SECONDS));
         JobState succeeded = await(state -> state.lastSuccess() != null);
-        assertNull(succeeded.lastProblem());
+        assertNull(succeeded.problem());
+        assertFalse(succeeded.running());
         assertNotNull(succeeded.nextRun());
+    }
+
+    @Test
+    void tellsARunUnderWayAndOneWhoseServerWentAway() throws Exception {
+        Semaphore started = new Semaphore(0);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Job slow = job(name, RARELY, () -> {
+            started.release();
+            mayEnd.await();
+        });
+        jobs.add(slow);
+        jobs.runSoon(name);
+        assertTrue(started.tryAcquire(30, TimeUnit.SECONDS));
+        assertTrue(await(JobState::running).running());
+        mayEnd.countDown();
+        JobState ended = await(state -> state.lastSuccess() != null);
+        assertFalse(ended.running());
+        core.transactions.run(sql -> sql.update(
+                "UPDATE core.job SET runner = ?, lease_until = ? WHERE name = ?",
+                UUID.randomUUID(),
+                core.clock.instant().minusSeconds(1),
+                name));
+        assertEquals(
+                new JobProblem("job.problem.gone", ""),
+                await(state -> state.problem() != null).problem());
+    }
+
+    @Test
+    void isStartedByHandByThoseWhoMayWhereThatIsSafe() throws Exception {
+        Semaphore runs = new Semaphore(0);
+        jobs.add(job(name, RARELY, runs::release));
+        String never = name + ".never";
+        jobs.add(new Job() {
+            @Override
+            public String name() {
+                return never;
+            }
+
+            @Override
+            public boolean onDemand() {
+                return false;
+            }
+
+            @Override
+            public Duration every() {
+                return RARELY;
+            }
+
+            @Override
+            public void run() {
+                runs.release(100);
+            }
+        });
+        assertThrows(NotPermittedException.class, () -> jobs.run(name));
+        assertThrows(NotPermittedException.class, jobs::states);
+        core.actors.callAs(new Actor.SystemPart("test"), () -> {
+            assertEquals(2, jobs.states().size());
+            assertThrows(NotFoundException.class, () -> jobs.run("no.such"));
+            assertThrows(RefusedException.class, () -> jobs.run(never));
+            jobs.run(name);
+            return "";
+        });
+        assertTrue(runs.tryAcquire(30, TimeUnit.SECONDS));
+        assertEquals(
+                List.of("job.run"),
+                core.audit.history("job", name).stream().map(AuditEntry::action).toList());
+    }
+
+    @Test
+    void tellsWhyInWordsThatHoldNothingOfTheMessage() {
+        assertEquals(
+                "job.problem.database",
+                JobReasons.key(new IllegalStateException(new java.sql.SQLException("ada@example.org"))));
+        assertEquals("job.problem.network", JobReasons.key(new java.net.ConnectException("refused")));
+        assertEquals(
+                "job.problem.file",
+                JobReasons.key(new java.io.UncheckedIOException(new java.nio.file.NoSuchFileException("x"))));
+        assertEquals(
+                "job.problem.unexpected", JobReasons.known("java.lang.IllegalStateException: of an earlier build"));
     }
 
     @Test
@@ -187,7 +297,7 @@ class LeasedJobsTest {
     private JobState await(java.util.function.Predicate<JobState> condition) throws InterruptedException {
         CountDownLatch tick = new CountDownLatch(1);
         for (int i = 0; i < 600; i++) {
-            for (JobState state : jobs.states()) {
+            for (JobState state : jobs.all()) {
                 if (state.name().equals(name) && condition.test(state)) {
                     return state;
                 }
@@ -196,7 +306,7 @@ class LeasedJobsTest {
                 break;
             }
         }
-        throw new AssertionError(jobs.states().toString());
+        throw new AssertionError(jobs.all().toString());
     }
 
     private static boolean acquired(Semaphore semaphore, long millis) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -110,7 +111,7 @@ final class MailSetUp {
     }
 
     List<OutboxMail> in(OutboxMail.State state) {
-        return outbox.list(state, 100);
+        return outbox.list(Set.of(state), 100);
     }
 
     OutboxMail only(OutboxMail.State state) {

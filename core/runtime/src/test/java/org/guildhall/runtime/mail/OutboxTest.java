@@ -278,7 +278,8 @@ class OutboxTest {
     @Test
     void showsTheOutboxToThoseWhoMaySeeIt() {
         try (StandaloneRuntime runtime = runtime(Map.of())) {
-            assertThrows(NotPermittedException.class, () -> runtime.outbox().list(State.SENT, 10));
+            assertThrows(NotPermittedException.class, () -> runtime.outbox().list(Set.of(State.SENT), 10));
+            assertThrows(NotPermittedException.class, () -> runtime.outbox().retryAll());
             assertThrows(NotPermittedException.class, () -> runtime.outbox().retry(UUID.randomUUID()));
         }
     }
@@ -352,7 +353,7 @@ class OutboxTest {
     }
 
     private static List<OutboxMail> list(StandaloneRuntime runtime, State state) {
-        return asSystem(runtime, () -> runtime.outbox().list(state, 100));
+        return asSystem(runtime, () -> runtime.outbox().list(Set.of(state), 100));
     }
 
     private static long contents(StandaloneRuntime runtime) {

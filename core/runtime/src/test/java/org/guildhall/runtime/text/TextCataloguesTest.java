@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.Set;
 import org.guildhall.api.text.TextKey;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.TestInstance;
+import org.guildhall.runtime.persistence.UnitSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,8 +110,6 @@ public class TextCataloguesTest {
 
     /** The catalogues that this module ships. */
     public static Catalogue shipped() {
-        URL english = Objects.requireNonNull(TextCatalogues.class.getResource("/texts/runtime.en.properties"));
-        URL welsh = Objects.requireNonNull(TextCatalogues.class.getResource("/texts/runtime.cy.properties"));
-        return Catalogue.read(List.of(english, welsh));
+        return Catalogue.read(UnitSource.of(TextCatalogues.class).entries("texts", ".properties"));
     }
 }

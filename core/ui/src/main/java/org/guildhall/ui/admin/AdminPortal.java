@@ -6,7 +6,7 @@ import org.guildhall.api.audit.Audit;
 import org.guildhall.api.bundle.PortalBundles;
 import org.guildhall.api.bundle.PortalCatalogue;
 import org.guildhall.api.bundle.PortalData;
-import org.guildhall.api.health.Health;
+import org.guildhall.api.health.HealthReport;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Jobs;
 import org.guildhall.api.mail.Outbox;
@@ -51,8 +51,11 @@ public final class AdminPortal implements Portal {
     static final String MAY_CHANGE_ACCOUNTS = "account:manage";
     static final String MAY_ASSIGN_ROLES = "role:assign";
     static final String MAY_READ_AUDIT = "audit:read";
+    static final String MAY_EXPORT_AUDIT = "audit:export";
     static final String MAY_READ_OUTBOX = "core:outbox:read";
     static final String MAY_RETRY_MAILS = "core:outbox:retry";
+    static final String JOBS = "admin/jobs";
+    static final String MAY_READ_JOBS = "core:job:read";
     static final String MAY_RUN_JOBS = "core:job:run";
     static final String MAY_READ_HEALTH = "core:health:read";
 
@@ -66,7 +69,7 @@ public final class AdminPortal implements Portal {
     private final Portals portals;
     private final LiveSessions live;
     private final Instance instance;
-    private final Health health;
+    private final HealthReport health;
     private final Permissions permissions;
     private final CouncilColour colour;
     private final PortalBundles bundles;
@@ -89,7 +92,7 @@ public final class AdminPortal implements Portal {
             @Reference Portals portals,
             @Reference LiveSessions live,
             @Reference Instance instance,
-            @Reference Health health,
+            @Reference HealthReport health,
             @Reference Permissions permissions,
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
@@ -203,10 +206,14 @@ public final class AdminPortal implements Portal {
                         () -> new AuditView(words, audit, accounts, permissions),
                         Access.permission(MAY_READ_AUDIT)),
                 Page.of(
+                        JOBS,
+                        JobsView.class,
+                        () -> new JobsView(words, jobs, permissions),
+                        Access.permission(MAY_READ_JOBS)),
+                Page.of(
                         HEALTH,
                         HealthView.class,
-                        () -> new HealthView(
-                                words, jobs, portals, live, instance, health, permissions, colour, bundles),
+                        () -> new HealthView(words, health, portals, live, instance, permissions, colour),
                         Access.permission(MAY_READ_HEALTH)));
     }
 
@@ -219,6 +226,7 @@ public final class AdminPortal implements Portal {
                 new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
+                new NavigationItem("ui.admin.jobs", JOBS, MAY_READ_JOBS),
                 new NavigationItem("ui.admin.health", HEALTH, MAY_READ_HEALTH));
     }
 }

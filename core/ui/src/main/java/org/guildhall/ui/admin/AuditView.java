@@ -1,25 +1,30 @@
 package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import com.vaadin.flow.data.provider.DataProvider;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.audit.ChainCheck;
 import org.guildhall.api.permission.Permissions;
+import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
@@ -29,21 +34,25 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the audit log and checks its chain. */
+/** Searches the audit log, takes what was found out as a file, and checks the chain. */
 final class AuditView extends ContentPage {
-    private static final int MOST = 500;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int MOST_NAMESAKES = 20;
-    private static final String ANONYMOUS = "anonymous";
 
     private final Words words;
     private final Audit audit;
     private final Accounts accounts;
-    private final Permissions permissions;
-    private final Map<String, String> names = new HashMap<>();
+    private final AuditWords told;
     private final TextInput action;
     private final TextInput actor;
     private final TextInput subject;
+    private final DateInput from;
+    private final DateInput until;
+    private final FilterForm filters;
+    private final Div problem = new Div();
     private final Div verdict = new Div();
+    private final Anchor csv;
+    private final Anchor jsonLines;
     private final QueueTable<AuditEntry> table;
 
     AuditView(Words words, Audit audit, Accounts accounts, Permissions permissions) {
@@ -51,143 +60,204 @@ final class AuditView extends ContentPage {
         this.words = words;
         this.audit = audit;
         this.accounts = accounts;
-        this.permissions = permissions;
+        told = new AuditWords(words, accounts);
         setWide();
-        action = filter("action", "ui.admin.audit.action");
-        action.setHint(words.get("ui.admin.audit.action.hint"));
-        actor = filter("actor", "ui.admin.audit.actor");
-        actor.setHint(words.get("ui.admin.audit.actor.hint"));
-        subject = filter("subject", "ui.admin.audit.subject");
-        subject.setHint(words.get("ui.admin.audit.subject.hint"));
-        Div tools = new Div(action, actor, subject);
-        tools.addClassName("gh-list-tools");
-        Div buttons = new Div(
+        problem.addClassName("gh-said");
+        action = filter("action", "ui.admin.audit.action", "ui.admin.audit.action.hint");
+        actor = filter("actor", "ui.admin.audit.actor", "ui.admin.audit.actor.hint");
+        subject = filter("subject", "ui.admin.audit.subject", "ui.admin.audit.subject.hint");
+        from = day("from", "ui.admin.audit.from-day");
+        until = day("until", "ui.admin.audit.until-day");
+        csv = file("ui.admin.audit.csv");
+        jsonLines = file("ui.admin.audit.json-lines");
+        filters = new FilterForm(
+                List.of(action, actor, subject, from, until),
                 ActionButton.primary(words.get("ui.admin.audit.find"), this::find),
-                ActionButton.secondary(words.get("ui.admin.audit.verify"), this::verify));
-        buttons.addClassName("gh-buttons");
+                permissions.has(AdminPortal.MAY_EXPORT_AUDIT) ? List.of(csv, jsonLines) : List.of());
         table = new QueueTable<>(words, words.get("ui.admin.audit.caption"), columns(), entry -> "");
         table.whenEmpty(words.get("ui.admin.audit.empty"));
-        add(new Paragraph(words.get("ui.admin.audit.lead")), tools, buttons, verdict, table);
+        Div check = new Div(verdict, ActionButton.secondary(words.get("ui.admin.audit.verify"), this::verify));
+        check.addClassName("gh-verdict");
+        add(new Paragraph(words.get("ui.admin.audit.lead")), check, filters, problem, table);
+        audit.lastCheck()
+                .ifPresentOrElse(
+                        last -> verdict.add(verdict(last.result(), last.at())),
+                        () -> verdict.add(new Paragraph(words.get("ui.admin.audit.unchecked"))));
         find();
     }
 
     private List<Column<AuditEntry>> columns() {
         return List.of(
-                Column.time(
-                        words.get("ui.admin.audit.at"),
-                        entry -> words.dateTime(entry.at()),
-                        Comparator.comparing(AuditEntry::at)),
-                Column.code(words.get("ui.admin.audit.action"), AuditEntry::action),
-                Column.of(
-                        words.get("ui.admin.audit.by"),
-                        entry -> named("", entry.actor()),
-                        Comparator.comparing(entry -> name(entry.actor()))),
-                Column.code(words.get("ui.admin.audit.from"), AuditEntry::clientAddress),
-                Column.of(
-                        words.get("ui.admin.audit.what"),
-                        entry -> named(entry.subjectType(), entry.subjectId()),
-                        Comparator.comparing(AuditEntry::subjectType).thenComparing(AuditEntry::subjectId)),
-                Column.of(words.get("ui.admin.audit.details"), this::details));
+                Column.<AuditEntry>of(words.get("ui.admin.audit.at"), entry -> oneLine(words.dateTime(entry.at()))),
+                Column.<AuditEntry>of(
+                        words.get("ui.admin.audit.action"), entry -> new Div(told.action(entry.action()))),
+                Column.<AuditEntry>of(words.get("ui.admin.audit.what"), this::subject),
+                Column.<AuditEntry>of(words.get("ui.admin.audit.by"), entry -> wrapping(told.actor(entry.actor()))),
+                Column.<AuditEntry>of(
+                        words.get("ui.admin.audit.from"),
+                        entry -> wrapping(told.from(entry.browser(), entry.clientAddress()))),
+                Column.<AuditEntry>of(words.get("ui.admin.audit.details"), this::details));
     }
 
-    /** A kind, a name where one is known, and the id itself for whoever compares it. */
-    private Component named(String kind, String id) {
-        String name = name(id);
-        Div cell = new Div();
-        if (!kind.isEmpty()) {
-            cell.add(new Div(kind));
-        }
-        if (!name.isEmpty() && !name.equals(id)) {
-            cell.add(new Div(name));
-        }
-        if (!id.isEmpty() && !id.equals(ANONYMOUS)) {
-            Div code = new Div(id);
-            code.addClassNames("gh-breaks", "gh-quiet");
-            cell.add(code);
+    private Component subject(AuditEntry entry) {
+        Div cell = new Div(new Div(told.kind(entry.subjectType())));
+        String name = told.name(entry.subjectId());
+        if (!name.isEmpty()) {
+            cell.add(wrapping(name));
         }
         return cell;
     }
 
+    /** The codes and ids themselves, for whoever compares them. */
     private Component details(AuditEntry entry) {
-        Div cell = new Div();
+        Div lines = new Div();
+        line(lines, "ui.admin.audit.code", entry.action());
+        line(lines, "ui.admin.audit.actor-id", entry.actor());
+        line(lines, "ui.admin.audit.session", entry.session());
+        line(lines, "ui.admin.audit.subject-id", entry.subjectId());
         new TreeMap<>(entry.details()).forEach((key, value) -> {
-            String name = name(value);
-            Div line = new Div(key + ": " + (name.equals(value) ? value : name + " " + value));
-            line.addClassName("gh-breaks");
-            cell.add(line);
+            String name = told.name(value);
+            lines.add(wrapping(key + ": " + (name.equals(value) ? value : name + " " + value)));
         });
-        return cell;
+        line(lines, "ui.admin.audit.entry", entry.id().toString());
+        return new NativeDetails(words.get("ui.admin.audit.show"), lines);
     }
 
-    /** Who has this id; the id itself where it is nobody's. */
-    private String name(String id) {
-        return names.computeIfAbsent(id, this::who);
-    }
-
-    private String who(String id) {
-        if (id.equals(ANONYMOUS)) {
-            return words.get("ui.admin.audit.anonymous");
-        }
-        try {
-            return accounts.find(new AccountId(UUID.fromString(id)))
-                    .map(account -> account.details().name().full())
-                    .orElse(id);
-        } catch (IllegalArgumentException noAccount) {
-            return id;
+    private void line(Div lines, String key, String value) {
+        if (!value.isEmpty()) {
+            lines.add(wrapping(words.get(key) + ": " + value));
         }
     }
 
     private void find() {
-        String part = given(action);
-        String actions = part == null || part.contains("*") ? part : "*" + part.toLowerCase(Locale.ROOT) + "*";
-        // an entry is found once, whatever the ways that lead to it
-        Map<String, AuditEntry> found = new LinkedHashMap<>();
-        for (String by : meant(actor)) {
-            for (String to : meant(subject)) {
-                audit.find(new AuditQuery(orNull(by), actions, null, orNull(to), null, null, MOST))
-                        .forEach(entry -> found.put(entry.id().toString(), entry));
-            }
+        filters.clearProblems();
+        problem.removeAll();
+        if (!isDate(from) || !isDate(until)) {
+            return;
         }
-        table.setRows(found.values().stream()
-                .sorted(Comparator.comparing(AuditEntry::at).reversed())
-                .limit(MOST)
-                .toList());
+        if (from.date().isPresent()
+                && until.date().isPresent()
+                && until.date().get().isBefore(from.date().get())) {
+            refuse(until, words.get("ui.admin.audit.order"));
+            return;
+        }
+        AuditQuery query = new AuditQuery(
+                meant(actor),
+                action.isEmpty() ? Set.of() : told.actionsWith(action.value().strip(), audit.actions()),
+                null,
+                meant(subject),
+                start(from.date()),
+                start(until.date().map(day -> day.plusDays(1))));
+        table.setSource(DataProvider.fromCallbacks(
+                page -> audit.find(query, page.getOffset(), page.getLimit()).stream(),
+                page -> (int) Math.min(Integer.MAX_VALUE, audit.count(query))));
+        csv.setHref("exports/audit/csv" + address(query));
+        jsonLines.setHref("exports/audit/json-lines" + address(query));
+    }
+
+    private boolean isDate(DateInput input) {
+        if (input.isEmpty() || input.date().isPresent()) {
+            return true;
+        }
+        refuse(input, words.get("ui.admin.audit.no-date"));
+        return false;
+    }
+
+    private void refuse(DateInput input, String text) {
+        input.showProblem(input.name(), text);
+        problem.add(new Notice(Notice.Kind.WARNING, text).announced());
     }
 
     /** The ids that a filter can mean: what was typed, and the accounts whose name or address has it. */
     private Set<String> meant(TextInput filter) {
-        String typed = filter.value();
-        Set<String> ids = new LinkedHashSet<>(Set.of(typed));
-        if (!typed.isEmpty() && permissions.has(AdminPortal.MAY_READ_ACCOUNTS)) {
-            accounts.search(typed, MOST_NAMESAKES)
-                    .forEach(account -> ids.add(account.id().toString()));
+        String typed = filter.value().strip();
+        if (typed.isEmpty()) {
+            return Set.of();
         }
+        Set<String> ids = new LinkedHashSet<>(Set.of(typed));
+        accounts.search(typed, MOST_NAMESAKES)
+                .forEach(account -> ids.add(account.id().toString()));
         return ids;
     }
 
-    private void verify() {
-        verdict.removeAll();
-        verdict.add(
-                switch (audit.verify()) {
-                    case ChainCheck.Intact intact ->
-                        new Notice(Notice.Kind.SUCCESS, words.get("ui.admin.audit.intact", intact.entries()))
-                                .announced();
-                    case ChainCheck.Broken broken ->
-                        new Notice(Notice.Kind.WARNING, words.get("ui.admin.audit.broken", broken.entry())).announced();
-                });
+    private static @Nullable Instant start(Optional<LocalDate> day) {
+        return day.map(date -> date.atStartOfDay(LONDON).toInstant()).orElse(null);
     }
 
-    private TextInput filter(String name, String labelKey) {
+    private static String address(AuditQuery query) {
+        StringBuilder address = new StringBuilder();
+        query.actors().forEach(value -> add(address, "actor", value));
+        query.actions().forEach(value -> add(address, "action", value));
+        query.subjects().forEach(value -> add(address, "subject", value));
+        if (query.from() != null) {
+            add(address, "from", query.from().toString());
+        }
+        if (query.until() != null) {
+            add(address, "until", query.until().toString());
+        }
+        return address.toString();
+    }
+
+    private static void add(StringBuilder address, String name, String value) {
+        address.append(address.isEmpty() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    private void verify() {
+        ChainCheck result = audit.verify();
+        verdict.removeAll();
+        audit.lastCheck()
+                .ifPresent(last -> verdict.add(verdict(result, last.at()).announced()));
+    }
+
+    private Notice verdict(ChainCheck result, Instant at) {
+        return switch (result) {
+            case ChainCheck.Intact intact ->
+                new Notice(
+                        Notice.Kind.SUCCESS, words.get("ui.admin.audit.intact", intact.entries(), words.dateTime(at)));
+            case ChainCheck.Broken broken ->
+                new Notice(
+                        Notice.Kind.WARNING,
+                        new Paragraph(words.get(
+                                "ui.admin.audit.broken", broken.before(), broken.entry(), words.dateTime(at))),
+                        new OrderedList(
+                                new ListItem(words.get("ui.admin.audit.broken.keep")),
+                                new ListItem(words.get("ui.admin.audit.broken.tell")),
+                                new ListItem(words.get("ui.admin.audit.broken.compare"))));
+        };
+    }
+
+    private TextInput filter(String name, String labelKey, String hintKey) {
         TextInput input = new TextInput(name, words.get(labelKey));
         input.setAutocomplete("off");
+        input.setHint(words.get(hintKey));
         return input;
     }
 
-    private static @Nullable String given(TextInput input) {
-        return orNull(input.value());
+    private DateInput day(String name, String labelKey) {
+        DateInput input = new DateInput(words, name, words.get(labelKey));
+        input.setHint(words.get("ui.admin.audit.day.hint"));
+        return input;
     }
 
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+    private Anchor file(String key) {
+        Anchor link = new Anchor("", words.get(key));
+        link.addClassNames("gh-button", "gh-secondary");
+        link.getElement().setAttribute("router-ignore", true);
+        return link;
+    }
+
+    private static Div wrapping(String text) {
+        Div line = new Div(text);
+        line.addClassName("gh-breaks");
+        return line;
+    }
+
+    private static Div oneLine(String text) {
+        Div line = new Div(text);
+        line.addClassName("gh-one-line");
+        return line;
     }
 }

@@ -1,94 +1,63 @@
 package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.guildhall.api.bundle.PortalBundle;
-import org.guildhall.api.bundle.PortalBundles;
-import org.guildhall.api.health.Health;
+import org.guildhall.api.health.HealthPart;
+import org.guildhall.api.health.HealthProblem;
+import org.guildhall.api.health.HealthReport;
 import org.guildhall.api.instance.Instance;
-import org.guildhall.api.job.JobState;
-import org.guildhall.api.job.Jobs;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
-import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.PortalState;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.shell.CouncilColour;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
-import org.jspecify.annotations.Nullable;
 
-/** How the installation is doing: its jobs, its portals, itself. */
+/** How the installation is doing: each part with what to do where it is not well, its portals, itself. */
 final class HealthView extends ContentPage {
     private static final Set<String> PARTS = Set.of("admin", "shell", "ui", "auth", "testmailbox", "test-mailbox");
 
     private final Words words;
-    private final Jobs jobs;
     private final Permissions permissions;
-    private final QueueTable<JobState> table;
 
     HealthView(
             Words words,
-            Jobs jobs,
+            HealthReport report,
             Portals portals,
             LiveSessions live,
             Instance instance,
-            Health health,
             Permissions permissions,
-            CouncilColour colour,
-            PortalBundles bundles) {
+            CouncilColour colour) {
         super(words.get("ui.admin.health"));
         this.words = words;
-        this.jobs = jobs;
         this.permissions = permissions;
         setWide();
-        table = new QueueTable<>(
-                words,
-                words.get("ui.admin.health.jobs"),
-                List.of(
-                        Column.text(words.get("ui.admin.health.jobs.name"), JobState::name),
-                        Column.of(words.get("ui.admin.health.jobs.state"), this::state),
-                        Column.text(words.get("ui.admin.health.jobs.last"), job -> time(job.lastStart())),
-                        Column.text(words.get("ui.admin.health.jobs.next"), job -> time(job.nextRun())),
-                        Column.text(
-                                words.get("ui.admin.health.jobs.problem"),
-                                job -> Optional.ofNullable(job.lastProblem()).orElse("")),
-                        Column.of(words.get("ui.admin.health.jobs.action"), this::run)),
-                job -> "");
-        table.whenEmpty(words.get("ui.admin.health.jobs.empty"));
-        table.setRows(jobs.states());
         List<PortalState> known = portals.states();
-        // one that an administrator has stopped is as it should be
-        long wrong = known.stream()
+        List<HealthPart> looked = report.parts();
+        // a portal that an administrator has stopped is as it should be
+        long wrong = looked.stream()
+                        .filter(part -> part.state() != HealthPart.State.GOOD)
+                        .count()
+                + known.stream()
                         .filter(portal -> portal.state() == PortalState.State.WAITING)
                         .count()
-                + (permissions.has(AdminPortal.MAY_READ_PORTALS)
-                        ? bundles.all().stream()
-                                .filter(bundle -> bundle.state() == PortalBundle.State.FAILED)
-                                .count()
-                        : 0)
-                + jobs.states().stream()
-                        .filter(job -> job.lastProblem() != null)
-                        .count()
-                + health.problems().size()
                 + colour.refusal().stream().count();
         add(new Paragraph(words.get("ui.admin.health.lead")), verdict(wrong));
         colour.refusal().ifPresent(refusal -> add(new Notice(Notice.Kind.WARNING, words.of(refusal))));
-        health.problems()
-                .forEach(problem -> add(new Notice(
-                        Notice.Kind.WARNING,
-                        words.get(problem.textKey(), problem.values().toArray()))));
+        add(parts(looked));
         section(words.get("ui.admin.health.instance"), instance(live, instance));
         section(
                 words.get("ui.admin.health.portals"),
@@ -100,7 +69,71 @@ final class HealthView extends ContentPage {
                 portals(
                         "ui.admin.health.parts",
                         known.stream().filter(HealthView::isPart).toList()));
-        section(words.get("ui.admin.health.jobs"), table);
+    }
+
+    /** What does not do its work first, then what somebody should look at. */
+    private Component parts(List<HealthPart> looked) {
+        QueueTable<HealthPart> table = new QueueTable<>(
+                words,
+                words.get("ui.admin.health.caption"),
+                List.of(
+                        Column.of(words.get("ui.admin.health.part"), this::part),
+                        Column.of(words.get("ui.admin.health.state"), this::state),
+                        Column.of(words.get("ui.admin.health.now"), this::now)),
+                part -> "");
+        table.withoutCount();
+        table.setRows(looked.stream()
+                .sorted(Comparator.comparing(HealthPart::state).reversed())
+                .toList());
+        return table;
+    }
+
+    private Component part(HealthPart part) {
+        Div what = new Div(words.get("health.part." + part.name() + ".what"));
+        what.addClassName("gh-cell-more");
+        return new Div(new Div(words.get("health.part." + part.name())), what);
+    }
+
+    private Component state(HealthPart part) {
+        return switch (part.state()) {
+            case GOOD -> new Tag(words.get("ui.admin.health.good"), Tag.Look.GOOD);
+            case ATTENTION -> new Tag(words.get("ui.admin.health.attention"), Tag.Look.ATTENTION);
+            case BAD -> new Tag(words.get("ui.admin.health.bad"), Tag.Look.BAD);
+        };
+    }
+
+    private Component now(HealthPart part) {
+        Div cell = new Div(new Div(text(part.now())));
+        cell.addClassName("gh-cell-advice");
+        HealthProblem advice = part.advice();
+        if (advice != null) {
+            cell.add(new Div(text(advice)));
+            place(part.name())
+                    .filter(place -> permissions.has(place.permission()))
+                    .ifPresent(place -> cell.add(
+                            new PageLink(place.path(), words.get("ui.admin.health.see", words.get(place.textKey())))));
+        }
+        return cell;
+    }
+
+    private String text(HealthProblem told) {
+        return words.get(told.textKey(), told.values().toArray());
+    }
+
+    /** The page that tells more. */
+    private static Optional<NavigationItem> place(String part) {
+        return Optional.ofNullable(
+                switch (part) {
+                    case "mail" ->
+                        new NavigationItem("ui.admin.outbox", AdminPortal.OUTBOX, AdminPortal.MAY_READ_OUTBOX);
+                    case "portals" ->
+                        new NavigationItem("ui.admin.portals", AdminPortal.PORTALS, AdminPortal.MAY_READ_PORTALS);
+                    case "jobs" -> new NavigationItem("ui.admin.jobs", AdminPortal.JOBS, AdminPortal.MAY_READ_JOBS);
+                    case "audit" -> new NavigationItem("ui.admin.audit", AdminPortal.AUDIT, AdminPortal.MAY_READ_AUDIT);
+                    case "metrics" ->
+                        new NavigationItem("ui.admin.settings", AdminPortal.SETTINGS, AdminPortal.MAY_CHANGE_SETTINGS);
+                    default -> null;
+                });
     }
 
     private Component instance(LiveSessions live, Instance instance) {
@@ -161,28 +194,5 @@ final class HealthView extends ContentPage {
         return problems == 0
                 ? new Notice(Notice.Kind.SUCCESS, words.get("ui.admin.health.verdict.good"))
                 : new Notice(Notice.Kind.WARNING, words.get("ui.admin.health.verdict.bad", problems));
-    }
-
-    private Component state(JobState job) {
-        if (job.lastProblem() != null) {
-            return new Tag(words.get("ui.admin.health.jobs.bad"), Tag.Look.BAD);
-        }
-        return job.lastSuccess() == null
-                ? new Tag(words.get("ui.admin.health.jobs.new"), Tag.Look.NEUTRAL)
-                : new Tag(words.get("ui.admin.health.jobs.good"), Tag.Look.GOOD);
-    }
-
-    private Component run(JobState job) {
-        if (!permissions.has(AdminPortal.MAY_RUN_JOBS)) {
-            return new Span();
-        }
-        return ActionButton.text(words.get("ui.admin.health.jobs.run"), () -> {
-            jobs.runSoon(job.name());
-            table.setRows(jobs.states());
-        });
-    }
-
-    private String time(@Nullable Instant instant) {
-        return instant == null ? "" : words.dateTime(instant);
     }
 }

@@ -144,6 +144,11 @@ public final class QueueTable<T> extends Div {
         showFirst(new Held<>(List.copyOf(rows)));
     }
 
+    /** Shows what a source holds, counted, sorted and read where it is kept, so many at a time as are shown. */
+    public void setSource(DataProvider<T, ?> source) {
+        showFirst(new Kept<>(source));
+    }
+
     private void showFirst(Rows<T> other) {
         boolean sameColumns = columns.stream().allMatch(column -> rows.canSort(column) == other.canSort(column));
         rows = other;

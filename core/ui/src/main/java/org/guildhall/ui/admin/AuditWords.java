@@ -1,0 +1,87 @@
+package org.guildhall.ui.admin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.ui.text.Words;
+
+/** The audit log's codes and ids in words: {@code audit.ACTION} and {@code audit.subject.KIND} of the catalogues, and people's names. */
+final class AuditWords {
+    private static final String ANONYMOUS = "anonymous";
+    private static final String SYSTEM = "system:";
+
+    private final Words words;
+    private final Accounts accounts;
+    private final Map<String, String> names = new HashMap<>();
+
+    AuditWords(Words words, Accounts accounts) {
+        this.words = words;
+        this.accounts = accounts;
+    }
+
+    /** What was done; the code itself where no words are known. */
+    String action(String action) {
+        return told("audit." + action, action);
+    }
+
+    /** The actions whose words or code have this part. */
+    Set<String> actionsWith(String part, List<String> all) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        Set<String> found = all.stream()
+                .filter(action ->
+                        action(action).toLowerCase(words.language()).contains(part.toLowerCase(words.language())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        found.add(part.contains("*") ? wanted : "*" + wanted + "*");
+        return found;
+    }
+
+    /** What kind of thing it was done to. */
+    String kind(String subjectType) {
+        return told("audit.subject." + subjectType, subjectType);
+    }
+
+    /** Who did it. */
+    String actor(String actor) {
+        if (actor.equals(ANONYMOUS)) {
+            return words.get("ui.admin.audit.anonymous");
+        }
+        if (actor.startsWith(SYSTEM)) {
+            return words.get(
+                    "ui.admin.audit.system",
+                    told("job." + actor.substring(SYSTEM.length()), actor.substring(SYSTEM.length())));
+        }
+        return name(actor);
+    }
+
+    /** From where, in one line. */
+    String from(String browser, String address) {
+        return Stream.of(browser, address).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    /** Whose id it is; the id itself where it is nobody's. */
+    String name(String id) {
+        return names.computeIfAbsent(id, this::who);
+    }
+
+    private String who(String id) {
+        try {
+            return accounts.find(new AccountId(UUID.fromString(id)))
+                    .map(account -> account.details().name().full())
+                    .orElse(id);
+        } catch (IllegalArgumentException noAccount) {
+            return id;
+        }
+    }
+
+    private String told(String key, String otherwise) {
+        return words.has(key) ? words.get(key) : otherwise;
+    }
+}
