@@ -81,6 +81,8 @@ import org.guildhall.runtime.mail.MailDesk;
 import org.guildhall.runtime.mail.MailQueue;
 import org.guildhall.runtime.mail.MailRoute;
 import org.guildhall.runtime.mail.TemplatedMails;
+import org.guildhall.runtime.malware.ClamdScanner;
+import org.guildhall.runtime.malware.Scanners;
 import org.guildhall.runtime.permission.RoleCatalogue;
 import org.guildhall.runtime.permission.ShiroPermissions;
 import org.guildhall.runtime.persistence.ConnectionPool;
@@ -162,8 +164,17 @@ public final class FinanceFixture implements AutoCloseable {
         people = new KeptPeople(transactions, ids, clock);
         grants = new KeptGrants(transactions, ids, clock, actors, audit);
         drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
-        VaultDocuments vault =
-                new VaultDocuments(transactions, coreUnit, ids, clock, instance, settings, actors, audit, keys);
+        VaultDocuments vault = new VaultDocuments(
+                transactions,
+                coreUnit,
+                ids,
+                clock,
+                instance,
+                settings,
+                actors,
+                audit,
+                keys,
+                new Scanners(new ClamdScanner(settings)));
         documents = new FaultyDocuments(vault, faults);
         Forms forms = new DeclaredForms(
                 texts, clock, List.of(FolderInstance.url(Path.of("src/main/resources/forms/access-request.yaml"))));
@@ -521,6 +532,11 @@ public final class FinanceFixture implements AutoCloseable {
         @Override
         public boolean takes(UploadPolicy policy) {
             return real.takes(policy) && !(policy.scanned() && faults.uploadsAway);
+        }
+
+        @Override
+        public long maximumBytes(UploadPolicy policy) {
+            return real.maximumBytes(policy);
         }
 
         @Override
