@@ -73,6 +73,7 @@ import org.guildhall.runtime.audit.BoundClients;
 import org.guildhall.runtime.audit.ChainedAudit;
 import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.document.VaultDocuments;
+import org.guildhall.runtime.document.WaitingFiles;
 import org.guildhall.runtime.form.DeclaredForms;
 import org.guildhall.runtime.form.EncryptedDrafts;
 import org.guildhall.runtime.key.Keys;
@@ -113,6 +114,8 @@ public final class FinanceFixture implements AutoCloseable {
     public final Texts texts;
     public final TestSettings settings = new TestSettings();
     public final Faults faults = new Faults();
+    public final Scanners scanners = new Scanners(new ClamdScanner(settings));
+    public final WaitingFiles scan;
     public final AccessRequestService requests;
     public final AccessReviewService review;
     public final FinanceDocumentService financeDocuments;
@@ -165,16 +168,8 @@ public final class FinanceFixture implements AutoCloseable {
         grants = new KeptGrants(transactions, ids, clock, actors, audit);
         drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
         VaultDocuments vault = new VaultDocuments(
-                transactions,
-                coreUnit,
-                ids,
-                clock,
-                instance,
-                settings,
-                actors,
-                audit,
-                keys,
-                new Scanners(new ClamdScanner(settings)));
+                transactions, coreUnit, ids, clock, instance, settings, actors, audit, keys, scanners);
+        scan = new WaitingFiles(vault, scanners);
         documents = new FaultyDocuments(vault, faults);
         Forms forms = new DeclaredForms(
                 texts, clock, List.of(FolderInstance.url(Path.of("src/main/resources/forms/access-request.yaml"))));

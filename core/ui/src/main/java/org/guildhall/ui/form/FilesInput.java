@@ -180,7 +180,7 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
                 files.stream().filter(file -> !before.contains(file)).toList();
         status.setText(looked.stream()
                 .map(file -> words.get(
-                        file.scan() == StoredDocument.Scan.QUARANTINED ? "ui.upload.refused" : "ui.upload.checked",
+                        file.scan() == StoredDocument.Scan.QUARANTINED ? "ui.upload.blocked" : "ui.upload.checked",
                         file.fileName()))
                 .collect(Collectors.joining(" ")));
         changed();
