@@ -73,6 +73,7 @@ import org.guildhall.runtime.audit.BoundClients;
 import org.guildhall.runtime.audit.ChainedAudit;
 import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.document.VaultDocuments;
+import org.guildhall.runtime.document.WaitingFiles;
 import org.guildhall.runtime.form.DeclaredForms;
 import org.guildhall.runtime.form.EncryptedDrafts;
 import org.guildhall.runtime.key.Keys;
@@ -81,6 +82,8 @@ import org.guildhall.runtime.mail.MailDesk;
 import org.guildhall.runtime.mail.MailQueue;
 import org.guildhall.runtime.mail.MailRoute;
 import org.guildhall.runtime.mail.TemplatedMails;
+import org.guildhall.runtime.malware.ClamdScanner;
+import org.guildhall.runtime.malware.Scanners;
 import org.guildhall.runtime.permission.RoleCatalogue;
 import org.guildhall.runtime.permission.ShiroPermissions;
 import org.guildhall.runtime.persistence.ConnectionPool;
@@ -111,6 +114,8 @@ public final class FinanceFixture implements AutoCloseable {
     public final Texts texts;
     public final TestSettings settings = new TestSettings();
     public final Faults faults = new Faults();
+    public final Scanners scanners = new Scanners(new ClamdScanner(settings));
+    public final WaitingFiles scan;
     public final AccessRequestService requests;
     public final AccessReviewService review;
     public final FinanceDocumentService financeDocuments;
@@ -162,8 +167,9 @@ public final class FinanceFixture implements AutoCloseable {
         people = new KeptPeople(transactions, ids, clock);
         grants = new KeptGrants(transactions, ids, clock, actors, audit);
         drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
-        VaultDocuments vault =
-                new VaultDocuments(transactions, coreUnit, ids, clock, instance, settings, actors, audit, keys);
+        VaultDocuments vault = new VaultDocuments(
+                transactions, coreUnit, ids, clock, instance, settings, actors, audit, keys, scanners);
+        scan = new WaitingFiles(vault, scanners);
         documents = new FaultyDocuments(vault, faults);
         Forms forms = new DeclaredForms(
                 texts, clock, List.of(FolderInstance.url(Path.of("src/main/resources/forms/access-request.yaml"))));
@@ -521,6 +527,11 @@ public final class FinanceFixture implements AutoCloseable {
         @Override
         public boolean takes(UploadPolicy policy) {
             return real.takes(policy) && !(policy.scanned() && faults.uploadsAway);
+        }
+
+        @Override
+        public long maximumBytes(UploadPolicy policy) {
+            return real.maximumBytes(policy);
         }
 
         @Override

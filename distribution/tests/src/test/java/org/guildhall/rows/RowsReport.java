@@ -20,7 +20,7 @@ public final class RowsReport {
                     rows('C', 1, 5),
                     Stream.of("C8", "C9"),
                     rows('D', 1, 3),
-                    Stream.of("E1", "E3"),
+                    rows('E', 1, 3),
                     rows('F', 0, 10),
                     rows('F', 12, 16))
             .flatMap(rows -> rows)

@@ -349,8 +349,11 @@ public final class AccessRequestService {
         forms.path(definition, answers)
                 .forEach(page -> problems.addAll(forms.check(definition, page, answers, options)));
         for (String file : RequestForm.evidence(answers)) {
-            if (uploadedTo(draft, file).isEmpty()) {
+            StoredDocument uploaded = uploadedTo(draft, file).orElse(null);
+            if (uploaded == null) {
                 problems.add(FieldProblem.of("evidence", "finance.request.evidence-gone"));
+            } else if (uploaded.scan() == StoredDocument.Scan.QUARANTINED) {
+                problems.add(FieldProblem.of("evidence", "finance.request.evidence-refused", uploaded.fileName()));
             }
         }
         if (RequestForm.consentAskedOf(answers).equals(myEmail().toLowerCase(Locale.ROOT))) {
@@ -418,13 +421,13 @@ public final class AccessRequestService {
 
     private void keepEvidence(
             EntityManager entities, AccessRequestEntity request, DocumentId file, String uploadedAs, Instant now) {
-        boolean theirs = documents
+        StoredDocument theirs = documents
                 .find(file)
                 .filter(document -> document.portal().equals(FinancePermissions.PORTAL))
                 .filter(document -> document.subject().equals(uploadedAs))
-                .isPresent();
-        if (!theirs) {
-            throw new NotPermittedException("document " + file);
+                .orElseThrow(() -> new NotPermittedException("document " + file));
+        if (theirs.scan() == StoredDocument.Scan.QUARANTINED) {
+            throw new RefusedException("finance.request.evidence-refused", theirs.fileName());
         }
         documents.reassign(file, evidenceSubject(request.id));
         entities.persist(new EvidenceEntity(file.value(), request.id, now));

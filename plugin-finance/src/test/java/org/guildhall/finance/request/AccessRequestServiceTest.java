@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
@@ -30,6 +33,8 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormPage;
 import org.guildhall.api.mail.KeptMail;
+import org.guildhall.api.malware.MalwareScanner;
+import org.guildhall.api.malware.ScanResult;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -175,6 +180,74 @@ class AccessRequestServiceTest {
         AccessRequest request = core.as(citizen, () -> core.requests.submit(withFile.id()));
         List<Evidence> evidence = core.as(citizen, () -> core.requests.myEvidence(request.id()));
         assertEquals(file, evidence.getFirst().document().id());
+    }
+
+    @Test
+    @Tag("E2")
+    @Tag("F6")
+    void takesEvidenceThatWaitsForTheScannerAndRefusesWhatItFoundMalwareIn() throws Exception {
+        MalwareScanner suspicious = new FindsAlways();
+        core.scanners.add(suspicious);
+        try {
+            Draft draft = Requests.draft(core, citizen, ROSE, "poa");
+            DocumentId file = core.upload(citizen, AccessRequestService.draftSubject(draft.id()));
+            Draft withFile = core.as(
+                    citizen,
+                    () -> core.drafts.save(
+                            draft, draft.answers().with("evidence", List.of(file.toString())), "evidence"));
+            core.scan.run();
+            InvalidInputException invalid = assertThrows(
+                    InvalidInputException.class, () -> core.as(citizen, () -> core.requests.submit(withFile.id())));
+            assertEquals(
+                    List.of("finance.request.evidence-refused"),
+                    invalid.problems().stream().map(FieldProblem::textKey).toList());
+
+            DocumentId waiting = core.upload(citizen, AccessRequestService.draftSubject(draft.id()));
+            Draft corrected = core.as(
+                    citizen,
+                    () -> core.drafts.save(
+                            withFile, draft.answers().with("evidence", List.of(waiting.toString())), "evidence"));
+            AccessRequest request = core.as(citizen, () -> core.requests.submit(corrected.id()));
+            assertEquals(StoredDocument.Scan.WAITING, onlyEvidence(request).scan());
+            core.scan.run();
+            assertEquals(StoredDocument.Scan.QUARANTINED, onlyEvidence(request).scan());
+        } finally {
+            core.scanners.remove(suspicious);
+        }
+    }
+
+    private StoredDocument onlyEvidence(AccessRequest request) {
+        List<Evidence> evidence = core.as(citizen, () -> core.requests.myEvidence(request.id()));
+        assertEquals(1, evidence.size());
+        return evidence.getFirst().document();
+    }
+
+    /** To which each file is malware. */
+    private static final class FindsAlways implements MalwareScanner {
+        @Override
+        public boolean isSet() {
+            return true;
+        }
+
+        @Override
+        public String address() {
+            return "here";
+        }
+
+        @Override
+        public long maximumBytes() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public ScanResult scan(InputStream bytes) {
+            return new ScanResult.Found("Test");
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.empty();
+        }
     }
 
     @Test

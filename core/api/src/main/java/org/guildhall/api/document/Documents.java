@@ -25,6 +25,9 @@ public interface Documents {
     /** Whether files under this policy can be taken now: not where they must be scanned and the instance has no scanner. */
     boolean takes(UploadPolicy policy);
 
+    /** The largest file that is taken now under this policy, in bytes: its own limit, or the scanner's if that is lower. */
+    long maximumBytes(UploadPolicy policy);
+
     /** Takes the bytes, encrypted, into a waiting place outside of any transaction; a day later they are dropped. */
     ReceivedFile receive(NewDocument document, InputStream bytes) throws IOException;
 
@@ -43,6 +46,7 @@ public interface Documents {
     /**
      * Opens a document for the current actor: asks the portal's rule, audits, checks the digest over a full read.
      *
+     * @throws org.guildhall.api.error.RefusedException if it waits for the scanner, or the scanner found malware in it
      * @throws org.guildhall.api.error.NotFoundException if there is none
      * @throws org.guildhall.api.error.NotPermittedException if the rule says no; audited
      * @throws org.guildhall.api.error.UnavailableException if the portal with the rule is stopped or being updated

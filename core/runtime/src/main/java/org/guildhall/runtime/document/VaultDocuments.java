@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
@@ -37,6 +39,8 @@ import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.error.UnavailableException;
 import org.guildhall.api.instance.Instance;
+import org.guildhall.api.malware.MalwareScanner;
+import org.guildhall.api.malware.ScanResult;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actor;
@@ -44,7 +48,9 @@ import org.guildhall.api.session.Actors;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.runtime.key.Keys;
+import org.guildhall.runtime.malware.Scanners;
 import org.guildhall.runtime.persistence.Row;
+import org.guildhall.runtime.persistence.Sql;
 import org.guildhall.runtime.persistence.Transactions;
 import org.guildhall.runtime.seal.Sealer;
 import org.osgi.service.component.annotations.Activate;
@@ -74,7 +80,9 @@ public final class VaultDocuments implements Documents {
     private final Actors actors;
     private final Audit audit;
     private final Vault vault;
+    private final Scanners scanners;
     private final Map<String, DocumentAccess> rules = new ConcurrentHashMap<>();
+    private volatile Runnable whenWaiting = () -> {};
 
     @Activate
     public VaultDocuments(
@@ -86,7 +94,8 @@ public final class VaultDocuments implements Documents {
             @Reference SettingsSource settings,
             @Reference Actors actors,
             @Reference Audit audit,
-            @Reference Keys keys) {
+            @Reference Keys keys,
+            @Reference Scanners scanners) {
         this(
                 transactions,
                 ids,
@@ -95,7 +104,8 @@ public final class VaultDocuments implements Documents {
                 settings.of(DocumentSettings.class),
                 actors,
                 audit,
-                new Vault(instance.folder("documents"), new Sealer(keys.deriveAll("documents", 32))));
+                new Vault(instance.folder("documents"), new Sealer(keys.deriveAll("documents", 32))),
+                scanners);
     }
 
     /** Documents kept through these transactions in this vault. */
@@ -107,7 +117,8 @@ public final class VaultDocuments implements Documents {
             Settings<DocumentSettings> settings,
             Actors actors,
             Audit audit,
-            Vault vault) {
+            Vault vault,
+            Scanners scanners) {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -116,6 +127,7 @@ public final class VaultDocuments implements Documents {
         this.actors = actors;
         this.audit = audit;
         this.vault = vault;
+        this.scanners = scanners;
     }
 
     /** Takes a portal's rule. */
@@ -133,6 +145,7 @@ public final class VaultDocuments implements Documents {
         String fileName = fileName(document.fileName());
         UploadPolicy policy = document.policy();
         StoredDocument.Scan scan = scan(policy);
+        long most = maximumBytes(policy);
         checkNumber(document); // before anything is read
         DocumentId id = new DocumentId(ids.next());
         MessageDigest digest = sha256();
@@ -149,9 +162,8 @@ public final class VaultDocuments implements Documents {
             byte[] buffer = Arrays.copyOf(sample, Math.max(sample.length, BUFFER));
             for (int read = sample.length; read > 0; read = bytes.read(buffer)) {
                 size += read;
-                if (size > policy.maximumBytes()) {
-                    throw new RefusedException(
-                            "documents.problem.too-big", fileName, FileSize.of(policy.maximumBytes()));
+                if (size > most) {
+                    throw new RefusedException("documents.problem.too-big", fileName, FileSize.of(most));
                 }
                 digest.update(buffer, 0, read);
                 file.out().write(buffer, 0, read);
@@ -168,14 +180,31 @@ public final class VaultDocuments implements Documents {
 
     @Override
     public boolean takes(UploadPolicy policy) {
-        return !policy.scanned() || instance.test() || settings.get().allowUnscanned();
+        return !policy.scanned()
+                || scanners.current().isPresent()
+                || instance.test()
+                || settings.get().allowUnscanned();
+    }
+
+    @Override
+    public long maximumBytes(UploadPolicy policy) {
+        return scannerFor(policy)
+                .map(scanner -> Math.min(scanner.maximumBytes(), policy.maximumBytes()))
+                .orElse(policy.maximumBytes());
+    }
+
+    private Optional<MalwareScanner> scannerFor(UploadPolicy policy) {
+        return policy.scanned() ? scanners.current() : Optional.empty();
     }
 
     private StoredDocument.Scan scan(UploadPolicy policy) {
         if (!takes(policy)) {
             throw new RefusedException("documents.problem.no-scanner");
         }
-        return policy.scanned() ? StoredDocument.Scan.NOT_SCANNED : StoredDocument.Scan.NOT_NEEDED;
+        if (!policy.scanned()) {
+            return StoredDocument.Scan.NOT_NEEDED;
+        }
+        return scanners.current().isPresent() ? StoredDocument.Scan.WAITING : StoredDocument.Scan.NOT_SCANNED;
     }
 
     private void checkNumber(NewDocument document) {
@@ -222,6 +251,9 @@ public final class VaultDocuments implements Documents {
                     .with("portal", document.portal())
                     .with("purpose", document.policy().purpose())
                     .with("sha256", file.sha256()));
+            if (file.scan() == StoredDocument.Scan.WAITING) {
+                whenWaiting.run();
+            }
             return find(file.id()).orElseThrow();
         });
     }
@@ -319,14 +351,20 @@ public final class VaultDocuments implements Documents {
         });
     }
 
-    /** Documents of a portal whose ids come after this one, in their order; without asking who may read them. */
+    /**
+     * Documents of a portal whose ids come after this one, in their order, to be taken out; without asking who may read them, but
+     * without those that the scanner keeps from everybody.
+     */
     public List<StoredDocument> of(String portal, UUID after, int most) {
         return transactions
                 .<List<Kept>>call(sql -> sql.list(
                         Kept::of,
-                        COLUMNS + "WHERE portal = ? AND id > ? ORDER BY id FETCH FIRST " + most + " ROWS ONLY",
+                        COLUMNS + "WHERE portal = ? AND id > ? AND scan NOT IN (?, ?) ORDER BY id FETCH FIRST " + most
+                                + " ROWS ONLY",
                         portal,
-                        after))
+                        after,
+                        StoredDocument.Scan.WAITING,
+                        StoredDocument.Scan.QUARANTINED))
                 .stream()
                 .map(Kept::document)
                 .toList();
@@ -340,6 +378,90 @@ public final class VaultDocuments implements Documents {
     public void copy(DocumentId id, OutputStream out) throws IOException {
         Kept kept = row(id).orElseThrow(() -> new NotFoundException("document " + id));
         write(kept, out);
+    }
+
+    /** From now on does this, within the transaction, whenever a document is kept that waits for the scanner. */
+    void whenWaiting(Runnable asked) {
+        whenWaiting = asked;
+    }
+
+    /** Documents that wait for the scanner whose ids come after this one, in their order. */
+    List<StoredDocument> waiting(UUID after, int most) {
+        return transactions
+                .<List<Kept>>call(sql -> sql.list(
+                        Kept::of,
+                        COLUMNS + "WHERE scan = ? AND id > ? ORDER BY id FETCH FIRST " + most + " ROWS ONLY",
+                        StoredDocument.Scan.WAITING,
+                        after))
+                .stream()
+                .map(Kept::document)
+                .toList();
+    }
+
+    /** How many documents have waited for the scanner since before this time. */
+    long waitingSince(Instant before) {
+        return transactions.call(sql -> sql.count(
+                "SELECT count(*) FROM core.document WHERE scan = ? AND stored_at < ?",
+                StoredDocument.Scan.WAITING,
+                before));
+    }
+
+    /** In how many documents that are still kept the scanner found malware after this time. */
+    long quarantinedSince(Instant after) {
+        return transactions.call(sql -> sql.count(
+                "SELECT count(*) FROM core.document WHERE scan = ? AND scanned_at > ?",
+                StoredDocument.Scan.QUARANTINED,
+                after));
+    }
+
+    /**
+     * Has the scanner look at a document's bytes.
+     *
+     * @throws IOException if they cannot be read, or the scanner says that they are clean and they are not what was stored
+     */
+    ScanResult scan(DocumentId id, MalwareScanner scanner) throws IOException {
+        Kept kept = row(id).orElseThrow(() -> new NotFoundException("document " + id));
+        try (SeekableByteChannel plain = vault.open(id.value(), kept.sealedKey);
+                DigestInputStream bytes = new DigestInputStream(Channels.newInputStream(plain), sha256())) {
+            ScanResult result = scanner.scan(bytes);
+            String looked = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+            if (result instanceof ScanResult.Clean && !looked.equals(kept.document.sha256())) {
+                throw new IOException("The document " + id + " is not what was stored, or not all of it was looked at");
+            }
+            return result;
+        }
+    }
+
+    /** Opens a document that waited to its readers. */
+    void passed(StoredDocument document) {
+        transactions.run(sql -> {
+            if (scanned(sql, document.id(), StoredDocument.Scan.CLEAN)) {
+                audit.record(NewAuditEntry.of("document.scanned", "document", document.id())
+                        .with("portal", document.portal()));
+            }
+        });
+    }
+
+    /** Keeps a document that waited from everybody. */
+    void quarantine(StoredDocument document, String found) {
+        transactions.run(sql -> {
+            if (scanned(sql, document.id(), StoredDocument.Scan.QUARANTINED)) {
+                audit.record(NewAuditEntry.of("document.quarantined", "document", document.id())
+                        .with("portal", document.portal())
+                        .with("found", found));
+            }
+        });
+    }
+
+    /** False if it was deleted meanwhile, or another node was faster. */
+    private boolean scanned(Sql sql, DocumentId id, StoredDocument.Scan scan) {
+        return sql.update(
+                        "UPDATE core.document SET scan = ?, scanned_at = ? WHERE id = ? AND scan = ?",
+                        scan,
+                        clock.instant(),
+                        id.value(),
+                        StoredDocument.Scan.WAITING)
+                > 0;
     }
 
     /** Deletes files that were received but never kept; tells how many. */

@@ -43,6 +43,8 @@ import org.guildhall.runtime.mail.MailQueue;
 import org.guildhall.runtime.mail.MailRoute;
 import org.guildhall.runtime.mail.MailWorker;
 import org.guildhall.runtime.mail.TemplatedMails;
+import org.guildhall.runtime.malware.ClamdScanner;
+import org.guildhall.runtime.malware.Scanners;
 import org.guildhall.runtime.password.PasswordSettings;
 import org.guildhall.runtime.password.ThrottledPasswords;
 import org.guildhall.runtime.permission.RoleCatalogue;
@@ -220,7 +222,8 @@ public final class StandaloneRuntime implements AutoCloseable {
 
     /** A store without any portal's rule; give it rules by {@link VaultDocuments#add}. */
     public VaultDocuments documents() {
-        return new VaultDocuments(transactions, core, ids, clock, instance, settings, actors, audit, keys);
+        Scanners scanners = new Scanners(new ClamdScanner(settings));
+        return new VaultDocuments(transactions, core, ids, clock, instance, settings, actors, audit, keys, scanners);
     }
 
     @Override

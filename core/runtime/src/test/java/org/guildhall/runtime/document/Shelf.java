@@ -10,8 +10,11 @@ import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.session.Actor;
 import org.guildhall.runtime.Core;
+import org.guildhall.runtime.malware.ClamdScanner;
+import org.guildhall.runtime.malware.Scanners;
 import org.guildhall.runtime.seal.Sealer;
 import org.guildhall.runtime.settings.SettingsValues;
+import org.guildhall.runtime.standalone.StandaloneSettings;
 
 /** A document store with one portal, whose owner may read a document that bears their id. */
 final class Shelf implements DocumentAccess {
@@ -22,6 +25,8 @@ final class Shelf implements DocumentAccess {
     final AtomicInteger reads = new AtomicInteger();
     final VaultDocuments documents;
     final Vault vault;
+    final StandaloneSettings scanner = new StandaloneSettings();
+    final Scanners scanners = new Scanners(new ClamdScanner(scanner));
     private final Hashtable<String, Object> stored = new Hashtable<>();
 
     Shelf(Core core, boolean test) {
@@ -34,7 +39,8 @@ final class Shelf implements DocumentAccess {
                 () -> SettingsValues.of(DocumentSettings.class, "documents", stored),
                 core.actors,
                 core.audit,
-                vault);
+                vault,
+                scanners);
         documents.add(this);
     }
 

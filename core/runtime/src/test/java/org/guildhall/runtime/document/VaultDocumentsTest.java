@@ -40,6 +40,8 @@ import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.error.UnavailableException;
 import org.guildhall.api.session.Actor;
 import org.guildhall.runtime.Core;
+import org.guildhall.runtime.malware.ClamdScanner;
+import org.guildhall.runtime.malware.Scanners;
 import org.guildhall.runtime.seal.Sealer;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -366,7 +368,8 @@ class VaultDocumentsTest {
                 },
                 core.actors,
                 core.audit,
-                new Vault(core.instance(true).folder("documents"), sealer));
+                new Vault(core.instance(true).folder("documents"), sealer),
+                new Scanners(new ClamdScanner(shelf.scanner)));
         same.add(shelf);
         return same;
     }

@@ -29,6 +29,9 @@ class InstanceHealthTest {
 
     private static final String UNSCANNED = "org.guildhall.documents.allowUnscanned";
 
+    private boolean scanner;
+    private List<HealthProblem> scans = List.of();
+
     @TempDir
     Path folder;
 
@@ -66,6 +69,17 @@ class InstanceHealthTest {
     }
 
     @Test
+    @Tag("E2")
+    void aScannerIsEnoughForFilesAndItsSilenceIsToldOnATestInstanceToo() {
+        scanner = true;
+        Map<String, String> set = Map.of(MAIL, "mail.example.gov.uk", SENDER, "portals@example.gov.uk");
+        assertEquals(List.of(), problems(false, "https://portals.example.gov.uk", set));
+        scans = List.of(HealthProblem.of("health.problem.scanner", "/run/clamd", "gone"));
+        assertEquals(List.of("health.problem.scanner"), problems(false, "https://portals.example.gov.uk", set));
+        assertEquals(List.of("health.problem.scanner"), problems(true, "http://localhost:8080", Map.of()));
+    }
+
+    @Test
     void aLiveInstanceThatHasEverythingNamesNothing() {
         Map<String, String> set =
                 new HashMap<>(Map.of(MAIL, "mail.example.gov.uk", SENDER, "portals@example.gov.uk", UNSCANNED, "true"));
@@ -92,7 +106,7 @@ class InstanceHealthTest {
                 address);
         Instance instance = new ConfiguredInstance(properties::get, settings.of(CouncilSettings.class));
         MailRoute mail = new MailRoute(settings, instance, new LaunchSettings(properties));
-        return new InstanceHealth(instance, mail, settings)
+        return new InstanceHealth(instance, mail, settings, () -> scanner, () -> scans)
                 .problems().stream().map(HealthProblem::textKey).toList();
     }
 }

@@ -49,6 +49,7 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
     private final UnorderedList list = new UnorderedList();
     private final Paragraph status = new Paragraph();
     private final Element chooser;
+    private final WaitingFilesPoll waiting = new WaitingFilesPoll(this, this::lookAgain);
 
     /**
      * Files.
@@ -70,8 +71,7 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         this.policy = policy;
         this.portal = portal;
         this.subject = subject;
-        Paragraph rules = new Paragraph(
-                words.get("ui.upload.rules", kinds(), words.size(policy.maximumBytes()), policy.maximumFiles()));
+        Paragraph rules = new Paragraph(words.get("ui.upload.rules", kinds(), most(), policy.maximumFiles()));
         rules.setId(controlId() + "-rules");
         rules.addClassName("gh-hint");
         NativeButton choose = new NativeButton(words.get("ui.upload.choose"));
@@ -88,7 +88,7 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         upload.addClassName("gh-upload");
         upload.addFileRejectedListener(event -> {
             upload.clearFileList();
-            showProblem(name(), words.get("ui.upload.not-this", kinds(), words.size(policy.maximumBytes())));
+            showProblem(name(), words.get("ui.upload.not-this", kinds(), most()));
         });
         status.getElement().setAttribute("role", "status");
         status.addClassName("gh-status");
@@ -104,9 +104,13 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         draw();
     }
 
+    /** Without files that were refused because of what is in them: these are told here, and nobody is sent them. */
     @Override
     public List<DocumentId> value() {
-        return files.stream().map(StoredDocument::id).toList();
+        return files.stream()
+                .filter(file -> file.scan() != StoredDocument.Scan.QUARANTINED)
+                .map(StoredDocument::id)
+                .toList();
     }
 
     @Override
@@ -123,7 +127,7 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
 
     @Override
     public boolean isEmpty() {
-        return files.isEmpty();
+        return value().isEmpty();
     }
 
     @Override
@@ -151,10 +155,35 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         return names.stream().sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "));
     }
 
+    private String most() {
+        return words.size(documents.maximumBytes(policy));
+    }
+
     private void draw() {
         list.removeAll();
         files.forEach(file -> list.add(line(file)));
         list.setVisible(!files.isEmpty());
+        waiting.look(files.stream().anyMatch(file -> file.scan() == StoredDocument.Scan.WAITING));
+    }
+
+    /** Shows what the scanner has said since, of files that waited for it. */
+    private void lookAgain() {
+        List<StoredDocument> before = List.copyOf(files);
+        files.replaceAll(file -> file.scan() == StoredDocument.Scan.WAITING
+                ? documents.find(file.id()).orElse(file)
+                : file);
+        if (files.equals(before)) {
+            return;
+        }
+        draw();
+        List<StoredDocument> looked =
+                files.stream().filter(file -> !before.contains(file)).toList();
+        status.setText(looked.stream()
+                .map(file -> words.get(
+                        file.scan() == StoredDocument.Scan.QUARANTINED ? "ui.upload.blocked" : "ui.upload.checked",
+                        file.fileName()))
+                .collect(Collectors.joining(" ")));
+        changed();
     }
 
     private ListItem line(StoredDocument file) {
@@ -174,8 +203,14 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
 
     private void scan(StoredDocument file, Div told) {
         switch (file.scan()) {
-            case WAITING -> told.add(new Tag(words.get("ui.scan.waiting"), Tag.Look.NEUTRAL));
-            case QUARANTINED -> told.add(new Tag(words.get("ui.scan.quarantined"), Tag.Look.BAD));
+            case WAITING ->
+                told.add(
+                        new Tag(words.get("ui.scan.waiting"), Tag.Look.NEUTRAL),
+                        new Paragraph(words.get("ui.upload.waiting")));
+            case QUARANTINED ->
+                told.add(
+                        new Tag(words.get("ui.scan.quarantined"), Tag.Look.BAD),
+                        new Paragraph(words.get("ui.upload.refused", file.fileName())));
             case NOT_SCANNED -> {
                 // for the officer who opens it to know; whoever sends it can do nothing about it
             }
@@ -221,7 +256,7 @@ public final class FilesInput extends GroupField<List<DocumentId>> {
         return new UploadI18N()
                 .setError(new UploadI18N.Error()
                         .setTooManyFiles(words.get("ui.upload.one"))
-                        .setFileIsTooBig(words.get("ui.upload.too-big", words.size(policy.maximumBytes())))
+                        .setFileIsTooBig(words.get("ui.upload.too-big", most()))
                         .setIncorrectFileType(words.get("ui.upload.wrong-type", kinds())))
                 .setUploading(new UploadI18N.Uploading()
                         .setStatus(new UploadI18N.Uploading.Status()

@@ -97,6 +97,10 @@ public final class PortalTracker implements Portals, PortalArrivals {
         this.rights = rights;
         this.visitors = visitors;
         this.context = context;
+    }
+
+    /** Pages that installed bundles declare are known before they come, and those of one that is stopped without it. */
+    void expectDeclared() {
         for (Bundle bundle : context.getBundles()) {
             String declared = bundle.getHeaders("").get(PortalContents.PAGES);
             if (declared != null) {

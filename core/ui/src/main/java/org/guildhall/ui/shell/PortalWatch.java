@@ -17,6 +17,7 @@ public final class PortalWatch {
     @Activate
     public PortalWatch(@Reference PortalTracker tracker) {
         this.tracker = tracker;
+        tracker.expectDeclared();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -6,12 +6,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
+import org.guildhall.api.document.StoredDocument;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.document.ui.DocumentsView;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.Decision;
+import org.guildhall.finance.request.Evidence;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMessage;
 import org.guildhall.finance.request.RequestState;
@@ -64,7 +66,13 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
             page.addContent(new Notice(Notice.Kind.SUCCESS, words.get("finance.my-request.answered")).announced());
         }
         page.addContent(outcome(request));
-        page.addContent(summary(request));
+        List<Evidence> files = requests.myEvidence(id);
+        files.stream()
+                .map(Evidence::document)
+                .filter(file -> file.scan() == StoredDocument.Scan.QUARANTINED)
+                .forEach(file -> page.addContent(new Notice(
+                        Notice.Kind.WARNING, words.get("finance.my-request.file.refused", file.fileName()))));
+        page.addContent(summary(request, files));
         List<RequestMessage> thread = requests.myThread(id);
         if (!thread.isEmpty()) {
             page.addContent(new com.vaadin.flow.component.html.H2(words.get("finance.my-request.thread")));
@@ -104,7 +112,7 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
         };
     }
 
-    private SummaryList summary(AccessRequest request) {
+    private SummaryList summary(AccessRequest request, List<Evidence> evidence) {
         SummaryList list = new SummaryList(words)
                 .row(words.get("finance.reference"), request.reference())
                 .row(
@@ -112,10 +120,17 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
                         request.represented().name().full())
                 .row(words.get("finance.my-request.sent"), words.dateTime(request.submittedAt()))
                 .row(words.get("finance.role"), words.get("finance.role." + request.role()));
-        List<String> files = requests.myEvidence(request.id()).stream()
-                .map(evidence -> evidence.document().fileName())
-                .toList();
+        List<String> files = evidence.stream().map(this::told).toList();
         return files.isEmpty() ? list : list.row(words.get("finance.evidence"), files);
+    }
+
+    private String told(Evidence evidence) {
+        String name = evidence.document().fileName();
+        return switch (evidence.document().scan()) {
+            case WAITING -> words.get("finance.my-request.file.waiting", name);
+            case QUARANTINED -> words.get("finance.my-request.file.blocked", name);
+            case CLEAN, NOT_SCANNED, NOT_NEEDED -> name;
+        };
     }
 
     private void askForAnswer(QuestionPage page, AccessRequestId id) {

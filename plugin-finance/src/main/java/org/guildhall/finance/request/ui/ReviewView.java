@@ -231,8 +231,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         SummaryList list = new SummaryList(words);
         consent.ifPresent(tag -> list.row(words.get("finance.review.consent"), tag));
         files.forEach(file -> {
-            Div cell = new Div(
-                    DocumentLinks.view(file.document().id(), file.document().fileName()));
+            Div cell = new Div(name(file.document()));
             cell.add(new Span(" " + words.size(file.document().size()) + " "));
             cell.add(scan(file));
             list.row(words.dateTime(file.sentAt()), cell);
@@ -243,6 +242,14 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
             return new Div(list, hint);
         }
         return list;
+    }
+
+    /** A link where there is something to open. */
+    private static Component name(StoredDocument document) {
+        return switch (document.scan()) {
+            case WAITING, QUARANTINED -> new Span(document.fileName());
+            case CLEAN, NOT_SCANNED, NOT_NEEDED -> DocumentLinks.view(document.id(), document.fileName());
+        };
     }
 
     private Tag scan(Evidence file) {
