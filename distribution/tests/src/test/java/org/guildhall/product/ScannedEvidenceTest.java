@@ -25,10 +25,7 @@ class ScannedEvidenceTest {
     void evidenceWaitsForTheScannerAndARefusedFileIsToldPlainly() throws IOException {
         Path data = Product.freshFolder("scanned");
         try (ClamDaemon clamd = ClamDaemon.stopped();
-                Product product = Product.at(data)
-                        .forManySignIns()
-                        .configured("org.guildhall.scanner", Map.of("address", clamd.address()))
-                        .start();
+                Product product = scanning(data, clamd).start();
                 Visitor administrator = Visitor.of(product);
                 Visitor visitor = Visitor.of(product)) {
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
@@ -40,9 +37,7 @@ class ScannedEvidenceTest {
             SignIn.register(visitor, person);
             AccessRequest.begin(visitor);
             AccessRequest.answer(visitor, person, AccessRequest.MARGARET, Labels.POA);
-            // the address follows the page
-            visitor.page().waitForURL("**/check");
-            String check = visitor.page().url();
+            String check = reachedCheck(visitor);
             visitor.open(check.replaceFirst("/check$", "/evidence"));
             visitor.reached(Labels.EVIDENCE).sees("Being checked").sees("The file is being checked for viruses.");
             Looks.check(visitor.page(), "evidence-waiting");
@@ -54,7 +49,7 @@ class ScannedEvidenceTest {
                     () -> tag(visitor, "Uploaded").isVisible());
             assertThat(tag(visitor, "Being checked")).hasCount(0);
 
-            Path infected = Files.writeString(data.resolve("order.pdf"), "%PDF-1.7\n" + ClamDaemon.MARKER + "\n");
+            Path infected = infected(data);
             FileChooser chooser = visitor.page().waitForFileChooser(() -> visitor.press(Labels.CHOOSE_FILE));
             chooser.setFiles(infected);
             visitor.sees("Blocked: malware was found").sees("order.pdf was refused, because a virus was found in it.");
@@ -73,6 +68,66 @@ class ScannedEvidenceTest {
                 assertThat(officer.link(FILE.getFileName().toString())).isVisible();
             }
         }
+    }
+
+    @Test
+    @Tag("E2")
+    @Tag("F6")
+    void aRequestCanBeSentWhileItsFilesWaitAndSaysWhatBecameOfThem() throws IOException {
+        Path data = Product.freshFolder("scanned-late");
+        try (ClamDaemon clamd = ClamDaemon.stopped();
+                Product product = scanning(data, clamd).start();
+                Visitor visitor = Visitor.of(product);
+                Visitor officer = Visitor.of(product)) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(visitor, person);
+            AccessRequest.begin(visitor);
+            AccessRequest.answer(visitor, person, AccessRequest.MARGARET, Labels.POA);
+            String check = reachedCheck(visitor);
+            visitor.open(check.replaceFirst("/check$", "/evidence"));
+            visitor.reached(Labels.EVIDENCE);
+            AccessRequest.upload(visitor, infected(data));
+            visitor.press(Labels.CONTACT).reached(Labels.CONTACT);
+            visitor.open(check);
+            visitor.reached(Labels.CHECK);
+            String reference = AccessRequest.send(visitor);
+            visitor.open("");
+            visitor.press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST);
+            visitor.sees("order.pdf (being checked for viruses)");
+            SignIn.demo(officer, SignIn.OFFICER);
+            Officer.open(officer, reference, AccessRequest.MARGARET);
+            officer.sees("order.pdf").sees("Being checked");
+            assertThat(officer.link("order.pdf")).hasCount(0);
+
+            clamd.start();
+            Await.until("the scanner's word", NEXT_TRY, () -> {
+                visitor.page().reload();
+                visitor.reached(Labels.YOUR_REQUEST);
+                return visitor.text("Your file order.pdf was refused").isVisible();
+            });
+            Looks.check(visitor.page(), "my-request-file-refused");
+            officer.page().reload();
+            officer.sees("Malware found").sees("Checked for malware");
+            assertThat(officer.link("order.pdf")).hasCount(0);
+            assertThat(officer.link(FILE.getFileName().toString())).isVisible();
+            Looks.check(officer.page(), "review-file-refused");
+        }
+    }
+
+    private static Product scanning(Path data, ClamDaemon clamd) {
+        return Product.at(data)
+                .forManySignIns()
+                .configured("org.guildhall.scanner", Map.of("address", clamd.address()));
+    }
+
+    private static String reachedCheck(Visitor visitor) {
+        // the address follows the page
+        visitor.page().waitForURL("**/check");
+        return visitor.page().url();
+    }
+
+    private static Path infected(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("order.pdf"), "%PDF-1.7\n" + ClamDaemon.MARKER + "\n");
     }
 
     private static Locator tag(Visitor visitor, String words) {
