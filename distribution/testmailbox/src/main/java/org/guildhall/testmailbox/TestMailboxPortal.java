@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Contributes the mailbox page; on live instances there is no {@link TestMailbox}, so this portal does not come up. */
+/** Contributes the mailbox page; live instances have no {@link TestMailbox}, and leave this portal out. */
 @Component(service = Portal.class)
 public final class TestMailboxPortal implements Portal {
     private final TestMailbox mailbox;

@@ -23,8 +23,16 @@ import org.osgi.framework.Version;
  *
  * @param name the bundle's symbolic name
  * @param sha256 digest of the whole file in hexadecimal
+ * @param testOnly whether it is of use on test instances alone
  */
-record PortalFile(Path path, String name, Version version, String sha256) {
+record PortalFile(Path path, String name, Version version, String sha256, boolean testOnly) {
+    /** Manifest header: {@code true} keeps a portal that comes with the product from live instances. */
+    private static final String TEST_ONLY = "Guildhall-Test-Only";
+
+    /** One that was looked through already. */
+    PortalFile(Path path, String name, Version version, String sha256) {
+        this(path, name, version, sha256, false);
+    }
 
     /**
      * Reads and checks a jar.
@@ -49,7 +57,12 @@ record PortalFile(Path path, String name, Version version, String sha256) {
                 throw new RefusedException("bundle.check.exports");
             }
             String version = headers.getValue(Constants.BUNDLE_VERSION);
-            return new PortalFile(path, name, Version.parseVersion(version), digest(path));
+            return new PortalFile(
+                    path,
+                    name,
+                    Version.parseVersion(version),
+                    digest(path),
+                    Boolean.parseBoolean(headers.getValue(TEST_ONLY)));
         }
     }
 

@@ -58,6 +58,7 @@ final class PortalSet {
 
     private final BundleContext context;
     private final Path shipped;
+    private final boolean live;
     private final Path store;
     private final InstalledSet set;
     private final Map<String, Bundle> bundles = new ConcurrentSkipListMap<>();
@@ -72,7 +73,9 @@ final class PortalSet {
     private final Duration startLimit;
     private final RestoredPortals restored;
 
-    PortalSet(BundleContext context, Path shipped, Path folder, Clock clock, Units units) throws IOException {
+    PortalSet(BundleContext context, Path shipped, Path folder, boolean live, Clock clock, Units units)
+            throws IOException {
+        this.live = live;
         this.context = context;
         this.units = units;
         this.clock = clock;
@@ -213,6 +216,12 @@ final class PortalSet {
                     .toList()) {
                 PortalFile file = PortalFile.read(jar, reservedNames());
                 InstalledSet.Entry now = set.portals().get(file.name());
+                if (live && file.testOnly()) {
+                    if (now != null) {
+                        set.remove(file.name());
+                    }
+                    continue;
+                }
                 boolean follows = now == null ? !set.wasRemoved(file.name()) : now.shipped();
                 if (follows && (now == null || !now.sha256().equals(file.sha256()))) {
                     set.put(

@@ -97,8 +97,8 @@ public final class StagingFolder {
         this.report = folder.resolve("report.log");
         this.stopped = names(stop);
         String home = context.getProperty("guildhall.home");
-        this.portals =
-                new PortalSet(context, Path.of(home == null ? "." : home).resolve("bundles"), folder, clock, units);
+        this.portals = new PortalSet(
+                context, Path.of(home == null ? "." : home).resolve("bundles"), folder, !instance.test(), clock, units);
         portals.restore(stopped);
         this.watch = folder.getFileSystem().newWatchService();
         for (Path path : List.of(install, stop, remove)) {

@@ -33,8 +33,12 @@ import org.guildhall.api.health.HealthProblem;
 import org.guildhall.api.job.Job;
 import org.guildhall.api.session.Actor;
 import org.guildhall.runtime.Core;
+import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.job.LeasedJobs;
+import org.guildhall.runtime.job.NodeName;
 import org.guildhall.runtime.malware.ScannerSettings;
+import org.guildhall.runtime.permission.RoleCatalogue;
+import org.guildhall.runtime.permission.ShiroPermissions;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
 import org.guildhall.testkit.malware.ClamDaemon;
@@ -191,7 +195,13 @@ class ScannedDocumentsTest {
 
     @Test
     void isLookedAtRightAfterTheCommit() throws Exception {
-        LeasedJobs jobs = new LeasedJobs(core.transactions, core.clock, core.actors);
+        LeasedJobs jobs = new LeasedJobs(
+                core.transactions,
+                core.clock,
+                core.actors,
+                new ShiroPermissions(core.transactions, new RoleCatalogue(), core.actors, core.audit),
+                core.audit,
+                new NodeName(new LaunchSettings(Map.of(NodeName.NODE, "one"))));
         Semaphore looked = new Semaphore(0);
         try {
             jobs.add(new Job() {
