@@ -67,6 +67,7 @@ import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMails;
 import org.guildhall.finance.request.RequestWatch;
+import org.guildhall.finance.request.RequestsInHand;
 import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
 import org.guildhall.runtime.audit.BoundClients;
@@ -123,6 +124,7 @@ public final class FinanceFixture implements AutoCloseable {
     public final PersonGrantService personGrants;
     public final ImportService imports;
     public final OnlineConsentService consents;
+    public final RequestsInHand inHand;
 
     private final ConnectionPool pool;
     private final UnitOpener.OpenUnit coreUnit;
@@ -223,6 +225,7 @@ public final class FinanceFixture implements AutoCloseable {
         vault.add(financeDocumentAccess);
         personGrants = new PersonGrantService(unit, people, grants, accounts, typed, permissions, audit, clock);
         imports = newImports();
+        inHand = new RequestsInHand(unit, audit, watch);
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
     }
 

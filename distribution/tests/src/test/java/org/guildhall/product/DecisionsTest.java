@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of requests that are not simply approved. */
 class DecisionsTest {
-    private static final String VIEWED = "finance.request.viewed";
+    private static final String VIEWED = "Looked at an access request";
     private static final String MOMENT = "\\d{1,2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}";
 
     @Test
@@ -47,7 +47,7 @@ class DecisionsTest {
             seesInHistory(officer, "Rejected by Priya Nair", "Submitted by " + person.fullName());
             String request = requestOf(officer);
             isDecided(officer, reference);
-            seesInAuditLog(auditor, request, "finance.request.rejected", "finance.request.submitted");
+            seesInAuditLog(auditor, request, "Rejected an access request", "Sent an access request");
         }
     }
 
@@ -101,12 +101,12 @@ class DecisionsTest {
             seesInAuditLog(
                     auditor,
                     request,
-                    "finance.request.approved",
-                    "finance.request.person-chosen",
-                    "finance.request.information-given",
-                    "finance.request.information-asked",
-                    "finance.request.assigned",
-                    "finance.request.submitted");
+                    "Approved an access request",
+                    "Chose the finance record of an access request",
+                    "Gave more information",
+                    "Asked for more information",
+                    "Took on an access request",
+                    "Sent an access request");
             citizen.open("");
             citizen.press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST).sees("Your request has been approved");
         }

@@ -26,7 +26,7 @@ class HealthPageTest {
             administrator.reached("Health").sees("Things to look at, marked below: 1.");
             Locator first = administrator.page().locator("main tbody tr").first();
             assertThat(first).containsText("Key");
-            assertThat(first).containsText("Does not work");
+            assertThat(first).containsText("Not working");
             assertThat(first)
                     .containsText(
                             "Put the file back from its copy before the server is stopped: without it, it does not start again.");

@@ -222,7 +222,7 @@ class ShellTest {
 
     @Test
     @Tag("I7")
-    void anAccountIsClosedOnlyAfterAQuestionWithAWayBack() {
+    void anAccountIsLockedOnlyAfterAQuestionWithAWayBack() {
         try (Visitor administrator = Visitor.of(Product.shared());
                 Visitor newcomer = Visitor.of(Product.shared())) {
             NewPerson person = NewPerson.somebody();
@@ -231,28 +231,28 @@ class ShellTest {
             administrator.follow("Users and roles").reached("Users and roles");
             administrator.page().getByLabel("Name or email address").fill(person.email());
             administrator.press(person.fullName()).reached(person.fullName());
-            String question = "Close the account of " + person.fullName() + "?";
-            administrator.press("Close this account").reached(question);
+            String question = "Lock the account of " + person.fullName() + "?";
+            administrator.press("Lock this account").reached(question);
             administrator.sees("all open sessions of this account end at once");
             assertThat(administrator.heading(question)).isFocused();
-            Looks.check(administrator.page(), "close-account");
-            administrator.press("No, keep it open").reached(person.fullName());
-            assertThat(administrator.button("Close this account")).isVisible();
+            Looks.check(administrator.page(), "lock-account");
+            administrator.press("No, leave it as it is").reached(person.fullName());
+            assertThat(administrator.button("Lock this account")).isVisible();
             administrator.press("End session").reached("End this session of " + person.fullName() + "?");
             administrator.press("Back").reached(person.fullName());
             Looks.check(administrator.page(), "user");
             Mailbox.Mark before = newcomer.mailbox().mark(person.email());
-            administrator.press("Close this account").press("Yes, close this account");
-            administrator.sees("The account is closed and its sessions have ended.");
-            assertThat(administrator.button("Open this account again")).isVisible();
-            newcomer.mailbox().next(before, "Your account was closed");
+            administrator.press("Lock this account").press("Yes, lock this account");
+            administrator.sees("The account is locked and its sessions have ended.");
+            assertThat(administrator.button("Unlock this account")).isVisible();
+            newcomer.mailbox().next(before, "Your account was locked");
             newcomer.open("sign-in");
             newcomer.type(Labels.EMAIL, person.email())
                     .typeSecret(Labels.PASSWORD, person.password())
                     .press(Labels.SUBMIT)
-                    .sees("This account has been closed.");
-            administrator.press("Open this account again").sees("The account is open again.");
-            newcomer.mailbox().next(before, "Your account is open again");
+                    .sees("This account has been locked.");
+            administrator.press("Unlock this account").sees("The account is unlocked.");
+            newcomer.mailbox().next(before, "Your account is unlocked");
         }
     }
 

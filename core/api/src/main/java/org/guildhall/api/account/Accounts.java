@@ -17,6 +17,12 @@ public interface Accounts {
     /** Accounts whose name or address holds the text, for administrators and auditors; at most {@code limit}. */
     List<Account> search(String text, int limit);
 
+    /** Finds accounts by name, for administrators and auditors: so many of them, after leaving out so many. */
+    List<Account> search(AccountQuery query, int offset, int limit);
+
+    /** How many accounts there are. */
+    long count(AccountQuery query);
+
     /** Accounts that are active and hold a role with this permission, for assigning work and sending notices. */
     List<Account> withPermission(String permission);
 
@@ -44,6 +50,22 @@ public interface Accounts {
      */
     Account assignRoles(AccountId id, Set<String> roles);
 
-    /** Opens or closes an account; closing ends its sessions. Administrators, or the person closing their own. */
+    /**
+     * Unlocks or locks an account; locking ends its sessions. Administrators, or the person locking their own.
+     *
+     * @throws org.guildhall.api.error.RefusedException if an administrator would lock themselves, or nobody could assign roles then
+     */
     Account setActive(AccountId id, boolean active);
+
+    /** What is in this person's hands and would be handed on if they left; administrators only. */
+    List<WorkInHand> inHand(AccountId id);
+
+    /**
+     * Notes that a person has left: locks the account, ends its sessions, takes all roles but that of a citizen away, and hands on
+     * what is in their hands. Administrators only.
+     *
+     * @return what was handed on
+     * @throws org.guildhall.api.error.RefusedException if it is the acting person, or nobody could assign roles then
+     */
+    List<WorkInHand> leave(AccountId id);
 }

@@ -1,6 +1,9 @@
 package org.guildhall.api.session;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
@@ -35,6 +38,9 @@ public interface Sessions {
 
     /** Ends all sessions of the account but the one given, if any. The acting person's own, or by an administrator. */
     void endOthers(AccountId account, java.util.Optional<UUID> keep);
+
+    /** When each of these accounts was signed in to last, for those with {@code account:read}; those that never were are left out. */
+    Map<AccountId, Instant> lastSignIns(Collection<AccountId> accounts);
 
     /** Calls back with the id of each session that ends on this node, until the handle is closed. */
     Actors.Binding onEnd(java.util.function.Consumer<UUID> listener);

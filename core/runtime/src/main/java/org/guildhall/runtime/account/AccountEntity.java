@@ -58,6 +58,9 @@ class AccountEntity {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "left_at")
+    private @Nullable Instant leftAt;
+
     /** Name and address in lower case, for administrators' searches. */
     @Column(name = "search_text")
     private String searchText;
@@ -102,8 +105,17 @@ class AccountEntity {
         roles.addAll(newRoles);
     }
 
+    /** Whoever is let in again has come back. */
     void setActive(boolean nowActive) {
         active = nowActive;
+        if (nowActive) {
+            leftAt = null;
+        }
+    }
+
+    void leave(Instant now) {
+        active = false;
+        leftAt = now;
     }
 
     String email() {
@@ -122,7 +134,8 @@ class AccountEntity {
                         Locale.forLanguageTag(language)),
                 Set.copyOf(roles),
                 active,
-                createdAt);
+                createdAt,
+                leftAt);
     }
 
     private @Nullable Profession profession() {

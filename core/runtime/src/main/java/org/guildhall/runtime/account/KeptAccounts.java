@@ -2,6 +2,7 @@ package org.guildhall.runtime.account;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -11,12 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountDetails;
 import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.AccountQuery;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.account.HandOver;
 import org.guildhall.api.account.NewAccount;
+import org.guildhall.api.account.WorkInHand;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.error.NotFoundException;
@@ -35,6 +40,8 @@ import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The accounts in core's schema. */
 @Component(service = Accounts.class)
@@ -53,6 +60,7 @@ public final class KeptAccounts implements Accounts {
             Role.COUNCIL_ADMINISTRATOR);
 
     private static final String SUBJECT = "account";
+    private static final int MOST = 1000;
 
     private final Database database;
     private final Transactions transactions;
@@ -65,6 +73,7 @@ public final class KeptAccounts implements Accounts {
     private final Audit audit;
     private final Mails mails;
     private final Texts texts;
+    private final List<HandOver> handOvers = new CopyOnWriteArrayList<>();
 
     /** Keeps accounts through core's unit. */
     @Activate
@@ -106,22 +115,57 @@ public final class KeptAccounts implements Accounts {
 
     @Override
     public List<Account> search(String text, int limit) {
-        // auditors look for what somebody did by their name
-        if (!permissions.has("audit:read")) {
-            permissions.check("account:read");
-        }
-        String pattern = "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-        return database.call(entities -> entities
-                .createQuery(
-                        "select a from AccountEntity a where a.searchText like :pattern escape '!'"
-                                + " order by a.surname, a.forename, a.email",
-                        AccountEntity.class)
-                .setParameter("pattern", pattern)
-                .setMaxResults(limit)
+        return search(new AccountQuery(text, null, null), 0, limit);
+    }
+
+    @Override
+    public List<Account> search(AccountQuery query, int offset, int limit) {
+        checkMayRead();
+        return database.call(entities -> matching(
+                        entities,
+                        AccountEntity.class,
+                        "select a",
+                        query,
+                        " order by a.surname, a.forename, a.email, a.id")
+                .setFirstResult(Math.max(0, offset))
+                .setMaxResults(Math.clamp(limit, 1, MOST))
                 .getResultList()
                 .stream()
                 .map(AccountEntity::account)
                 .toList());
+    }
+
+    @Override
+    public long count(AccountQuery query) {
+        checkMayRead();
+        return database.<Long>call(entities ->
+                matching(entities, Long.class, "select count(a)", query, "").getSingleResult());
+    }
+
+    /** Auditors look for what somebody did by their name. */
+    private void checkMayRead() {
+        if (!permissions.has("audit:read")) {
+            permissions.check("account:read");
+        }
+    }
+
+    private static <T> TypedQuery<T> matching(
+            EntityManager entities, Class<T> type, String what, AccountQuery query, String order) {
+        String state = switch (query.state()) {
+            case null -> "";
+            case ACTIVE -> " and a.active = true";
+            case LOCKED -> " and a.active = false and a.leftAt is null";
+            case LEFT -> " and a.active = false and a.leftAt is not null";
+        };
+        String role = query.role() == null ? "" : " and :role member of a.roles";
+        TypedQuery<T> found = entities.createQuery(
+                        what + " from AccountEntity a where a.searchText like :pattern escape '!'" + state + role
+                                + order,
+                        type)
+                .setParameter(
+                        "pattern",
+                        "%" + query.text().strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+        return query.role() == null ? found : found.setParameter("role", query.role());
     }
 
     @Override
@@ -245,6 +289,7 @@ public final class KeptAccounts implements Accounts {
             permissions.check(MANAGE);
         } else {
             requireSelfOr(id, MANAGE);
+            refuseToLockOneself(id);
         }
         return database.call(entities -> {
             AccountEntity entity = require(entities, id);
@@ -262,6 +307,60 @@ public final class KeptAccounts implements Accounts {
             }
             return entity.account();
         });
+    }
+
+    @Override
+    public List<WorkInHand> inHand(AccountId id) {
+        permissions.check(MANAGE);
+        return handOvers.stream()
+                .flatMap(portal -> portal.inHand(id).stream())
+                .filter(work -> work.count() > 0)
+                .toList();
+    }
+
+    @Override
+    public List<WorkInHand> leave(AccountId id) {
+        permissions.check(MANAGE);
+        if (isSelf(id)) {
+            audit.recordApart(NewAuditEntry.of("account.lock-refused", SUBJECT, id));
+            throw new RefusedException("account.own-lock");
+        }
+        return database.call(entities -> {
+            AccountEntity entity = require(entities, id);
+            Set<String> before = new TreeSet<>(entity.account().roles());
+            entity.leave(clock.instant());
+            entity.assign(Set.of(Role.CITIZEN));
+            entities.flush();
+            refuseToLoseTheLastAdministrator(before);
+            sessions.endOthers(id, Optional.empty());
+            List<WorkInHand> handedOn = inHand(id);
+            handOvers.forEach(portal -> portal.handOn(id));
+            audit.record(NewAuditEntry.of("account.left", SUBJECT, id)
+                    .with("before", String.join(" ", before))
+                    .with(
+                            "handed-on",
+                            handedOn.stream().mapToInt(WorkInHand::count).sum()));
+            return handedOn;
+        });
+    }
+
+    /** Takes what a portal hands on. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(HandOver portal) {
+        handOvers.add(portal);
+    }
+
+    /** Forgets it with its portal. */
+    public void remove(HandOver portal) {
+        handOvers.remove(portal);
+    }
+
+    /** Whoever looks after accounts could not undo it; anybody else may lock what is theirs. */
+    private void refuseToLockOneself(AccountId id) {
+        if (isSelf(id) && (permissions.has(MANAGE) || permissions.has(ASSIGN))) {
+            audit.recordApart(NewAuditEntry.of("account.lock-refused", SUBJECT, id));
+            throw new RefusedException("account.own-lock");
+        }
     }
 
     /** Two registrations of one address at once: the second is refused like one that comes later. */

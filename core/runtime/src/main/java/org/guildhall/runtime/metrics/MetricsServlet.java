@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,10 +31,16 @@ public final class MetricsServlet extends HttpServlet {
     private static final String OPEN_METRICS = "application/openmetrics-text";
 
     private final transient MetricsToken token;
-    private final transient MetricsReport report;
+    private final transient Supplier<MetricsReport> report;
 
+    /** The report, and the library that it needs, is made with the first question: few instances are ever asked. */
     @Activate
-    public MetricsServlet(@Reference MetricsToken token, @Reference MetricsReport report) {
+    public MetricsServlet(@Reference MetricsToken token, @Reference ComponentServiceObjects<MetricsReport> report) {
+        this(token, report::getService);
+    }
+
+    /** Tells what this report says. */
+    MetricsServlet(MetricsToken token, Supplier<MetricsReport> report) {
         this.token = token;
         this.report = report;
     }
@@ -51,7 +59,7 @@ public final class MetricsServlet extends HttpServlet {
         }
         ExpositionFormatWriter writer = writer(request.getHeader("Accept"));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        writer.write(text, report.now());
+        writer.write(text, report.get().now());
         response.setContentType(writer.getContentType());
         response.setContentLength(text.size());
         text.writeTo(response.getOutputStream());

@@ -3,6 +3,9 @@ package org.guildhall.runtime.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,6 +178,25 @@ public final class KeptSessions implements Sessions {
         transactions.run(sql -> open(account).stream()
                 .filter(session -> keep.filter(session.id()::equals).isEmpty())
                 .forEach(session -> end(sql, session)));
+    }
+
+    @Override
+    public Map<AccountId, Instant> lastSignIns(Collection<AccountId> accounts) {
+        permissions.check("account:read");
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        String places = String.join(", ", Collections.nCopies(accounts.size(), "?"));
+        return transactions.call(sql -> {
+            Map<AccountId, Instant> last = new HashMap<>();
+            sql.list(
+                            row -> Map.entry(new AccountId(row.uuid(1)), row.instant(2)),
+                            "SELECT account_id, max(started_at) FROM core.signed_in_session WHERE account_id IN ("
+                                    + places + ") GROUP BY account_id",
+                            accounts.stream().map(AccountId::value).toArray())
+                    .forEach(each -> last.put(each.getKey(), each.getValue()));
+            return last;
+        });
     }
 
     @Override

@@ -248,13 +248,13 @@ class KeptAccountsTest {
         identity.runtime.actors().callAs(identity.user(administrator), () -> {
             accounts.setActive(account.id(), false);
             accounts.setActive(account.id(), false);
-            assertTrue(identity.mailTo(account.email()).subject().contains("closed"));
+            assertTrue(identity.mailTo(account.email()).subject().contains("locked"));
             accounts.setActive(account.id(), true);
             accounts.assignRoles(account.id(), Set.of(Role.AUDITOR));
             return accounts.assignRoles(account.id(), Set.of(Role.AUDITOR));
         });
-        assertEquals(1, identity.mailsTo(account.email(), "was closed"));
-        assertEquals(1, identity.mailsTo(account.email(), "open again"));
+        assertEquals(1, identity.mailsTo(account.email(), "was locked"));
+        assertEquals(1, identity.mailsTo(account.email(), "is unlocked"));
         assertEquals(1, identity.mailsTo(account.email(), "roles have changed"));
         String roles = identity.mailTo(account.email()).text();
         assertTrue(roles.contains("Citizen, Auditor"), roles);

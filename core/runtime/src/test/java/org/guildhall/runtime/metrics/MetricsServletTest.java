@@ -77,11 +77,14 @@ class MetricsServletTest {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         context.addFilter(new FilterHolder(requests), "/*", EnumSet.allOf(DispatcherType.class));
-        context.addServlet(
-                new ServletHolder(new MetricsServlet(new MetricsToken(settings), report(transactions))), "/metrics");
+        context.addServlet(new ServletHolder(servlet(report(transactions))), "/metrics");
         server.setHandler(context);
         server.start();
         address = "http://127.0.0.1:" + connector.getLocalPort() + "/metrics";
+    }
+
+    private MetricsServlet servlet(MetricsReport report) {
+        return new MetricsServlet(new MetricsToken(settings), () -> report);
     }
 
     private MetricsReport report(Transactions transactions) {

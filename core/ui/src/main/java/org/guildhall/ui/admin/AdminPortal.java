@@ -32,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class AdminPortal implements Portal {
     static final String USERS = "admin/users";
+    static final String ROLES = "admin/roles";
     static final String OUTBOX = "admin/outbox";
     static final String AUDIT = "admin/audit";
     static final String HEALTH = "admin/health";
@@ -138,12 +139,22 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         USERS,
                         UsersView.class,
-                        () -> new UsersView(words, accounts, roles),
+                        () -> new UsersView(words, accounts, sessions, roles),
                         Access.permission(MAY_READ_ACCOUNTS)),
                 Page.of(
                         USERS + "/:id",
                         UserView.class,
                         () -> new UserView(words, accounts, roles, sessions, permissions),
+                        Access.permission(MAY_READ_ACCOUNTS)),
+                Page.of(
+                        ROLES,
+                        RolesView.class,
+                        () -> new RolesView(words, roles, accounts),
+                        Access.permission(MAY_READ_ACCOUNTS)),
+                Page.of(
+                        ROLES + "/:name",
+                        RoleView.class,
+                        () -> new RoleView(words, roles, permissions, accounts, sessions),
                         Access.permission(MAY_READ_ACCOUNTS)),
                 Page.of(
                         PORTALS,

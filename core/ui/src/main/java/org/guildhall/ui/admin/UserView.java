@@ -3,17 +3,23 @@ package org.guildhall.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.AccountState;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.account.WorkInHand;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Role;
@@ -27,6 +33,7 @@ import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** An account with its roles and sessions. */
 final class UserView extends Div implements BeforeEnterObserver {
@@ -58,18 +65,26 @@ final class UserView extends Div implements BeforeEnterObserver {
     }
 
     private void show(Account account, String done) {
+        show(account, done.isEmpty() ? null : new Notice(Notice.Kind.SUCCESS, words.get(done)));
+    }
+
+    private void show(Account account, @Nullable Notice done) {
         removeAll();
         QuestionPage page = new QuestionPage(words, account.details().name().full());
         page.setBack(AdminPortal.USERS);
-        if (!done.isEmpty()) {
-            page.addContent(new Notice(Notice.Kind.SUCCESS, words.get(done)).announced());
+        if (done != null) {
+            page.addContent(done.announced());
         }
         page.addContent(new SummaryList(words)
                 .row(words.get("ui.admin.users.email"), account.email())
                 .row(words.get("ui.admin.users.since"), words.dateTime(account.createdAt()))
+                .row(words.get("ui.admin.users.state"), state(account))
                 .row(
-                        words.get("ui.admin.users.state"),
-                        words.get(account.active() ? "ui.admin.users.active" : "ui.admin.users.closed")));
+                        words.get("ui.admin.users.last"),
+                        Optional.ofNullable(sessions.lastSignIns(Set.of(account.id()))
+                                        .get(account.id()))
+                                .map(words::dateTime)
+                                .orElseGet(() -> words.get("ui.admin.users.never"))));
         Set<String> assignable = accounts.assignableRoles(account.id());
         if (!assignable.isEmpty()) {
             addRoles(page, account, assignable);
@@ -82,7 +97,17 @@ final class UserView extends Div implements BeforeEnterObserver {
                                     : "ui.admin.user.no-roles")));
         }
         if (permissions.has(AdminPortal.MAY_CHANGE_ACCOUNTS)) {
-            page.add(openSessions(account), closing(account));
+            page.add(openSessions(account));
+            // who may assign roles may not those of themselves alone, nor lock themselves
+            boolean own = assignable.isEmpty() && permissions.has(AdminPortal.MAY_ASSIGN_ROLES);
+            if (own) {
+                page.add(apart("ui.admin.user.lock", new Paragraph(words.get("ui.admin.user.own-lock"))));
+            } else {
+                page.add(locking(account));
+            }
+            if (!own && account.state() != AccountState.LEFT) {
+                page.add(leaving(account));
+            }
         }
         add(page);
     }
@@ -112,32 +137,84 @@ final class UserView extends Div implements BeforeEnterObserver {
         });
     }
 
-    private Section closing(Account account) {
-        if (account.active()) {
-            return apart(
-                    "ui.admin.user.close",
-                    new Paragraph(words.get("ui.admin.user.close.text")),
-                    ActionButton.secondary(words.get("ui.admin.user.close"), () -> askToClose(account)));
-        }
-        return apart(
-                "ui.admin.user.open",
-                new Paragraph(words.get("ui.admin.user.open.text")),
-                ActionButton.secondary(
-                        words.get("ui.admin.user.open"),
-                        () -> show(accounts.setActive(account.id(), true), "ui.admin.user.opened")));
+    private String state(Account account) {
+        return account.leftAt() == null
+                ? AccountStates.word(words, account.state())
+                : words.get("ui.admin.users.left-at", words.dateTime(account.leftAt()));
     }
 
-    private void askToClose(Account account) {
+    private Section locking(Account account) {
+        if (account.active()) {
+            return apart(
+                    "ui.admin.user.lock",
+                    new Paragraph(words.get("ui.admin.user.lock.text")),
+                    ActionButton.secondary(words.get("ui.admin.user.lock"), () -> askToLock(account)));
+        }
+        return apart(
+                "ui.admin.user.unlock",
+                new Paragraph(words.get("ui.admin.user.unlock.text")),
+                ActionButton.secondary(
+                        words.get("ui.admin.user.unlock"),
+                        () -> show(accounts.setActive(account.id(), true), "ui.admin.user.unlocked")));
+    }
+
+    private void askToLock(Account account) {
         QuestionPage question = question(
                 account,
-                words.get("ui.admin.user.close.title", account.details().name().full()));
+                words.get("ui.admin.user.lock.title", account.details().name().full()));
         question.addContent(
-                new Paragraph(words.get("ui.admin.user.close.what", account.email())),
-                new Paragraph(words.get("ui.admin.user.close.undo")));
+                new Paragraph(words.get("ui.admin.user.lock.what", account.email())),
+                new Paragraph(words.get("ui.admin.user.lock.undo")));
         question.warning(
-                words.get("ui.admin.user.close.confirm"),
-                () -> show(accounts.setActive(account.id(), false), "ui.admin.user.closed"));
-        question.secondary(words.get("ui.admin.user.close.keep"), () -> show(find(id(account)), ""));
+                words.get("ui.admin.user.lock.confirm"),
+                () -> show(accounts.setActive(account.id(), false), "ui.admin.user.locked"));
+        question.secondary(words.get("ui.admin.user.lock.keep"), () -> show(find(id(account)), ""));
+    }
+
+    private Section leaving(Account account) {
+        return apart(
+                "ui.admin.user.left",
+                new Paragraph(words.get("ui.admin.user.left.text")),
+                ActionButton.secondary(words.get("ui.admin.user.left"), () -> askWhetherLeft(account)));
+    }
+
+    private void askWhetherLeft(Account account) {
+        QuestionPage question = question(
+                account,
+                words.get("ui.admin.user.left.title", account.details().name().full()));
+        Set<String> taken = account.roles().stream()
+                .filter(role -> !role.equals(Role.CITIZEN))
+                .collect(Collectors.toSet());
+        UnorderedList what = new UnorderedList(
+                new ListItem(words.get("ui.admin.user.left.locked", account.email())),
+                new ListItem(
+                        taken.isEmpty()
+                                ? words.get("ui.admin.user.left.no-roles")
+                                : words.get("ui.admin.user.left.roles", RoleNames.told(words, roles.all(), taken))));
+        told(accounts.inHand(account.id())).forEach(work -> what.add(new ListItem(work)));
+        question.addContent(
+                new Paragraph(words.get("ui.admin.user.left.what")),
+                what,
+                new Paragraph(words.get("ui.admin.user.left.kept")));
+        question.warning(words.get("ui.admin.user.left.confirm"), () -> {
+            List<WorkInHand> handedOn = accounts.leave(account.id());
+            show(find(id(account)), new Notice(Notice.Kind.SUCCESS, done(handedOn)));
+        });
+        question.secondary(words.get("ui.admin.user.left.keep"), () -> show(find(id(account)), ""));
+    }
+
+    private Component[] done(List<WorkInHand> handedOn) {
+        List<Component> lines = new ArrayList<>(List.of(new Paragraph(words.get("ui.admin.user.left.done"))));
+        told(handedOn).forEach(work -> lines.add(new Paragraph(work)));
+        return lines.toArray(Component[]::new);
+    }
+
+    private List<String> told(List<WorkInHand> work) {
+        return work.isEmpty()
+                ? List.of(words.get("ui.admin.user.left.nothing"))
+                : work.stream()
+                        .map(each -> words.get(each.textKey(), each.count()))
+                        .toList();
     }
 
     private void askToEnd(Account account, SignedInSession session) {

@@ -2,63 +2,72 @@ package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountQuery;
+import org.guildhall.api.account.AccountState;
 import org.guildhall.api.account.Accounts;
-import org.guildhall.api.permission.Role;
 import org.guildhall.api.permission.Roles;
+import org.guildhall.api.session.Sessions;
+import org.guildhall.ui.field.Option;
+import org.guildhall.ui.field.SelectInput;
 import org.guildhall.ui.field.TextInput;
-import org.guildhall.ui.list.Column;
-import org.guildhall.ui.list.QueueTable;
-import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 
-/** Finds accounts. */
+/** Finds accounts by name, state and role. */
 final class UsersView extends ContentPage {
-    private static final int MOST = 100;
+    private final Words words;
+    private final AccountTable found;
+    private final TextInput search;
+    private final SelectInput state;
+    private final SelectInput role;
 
-    UsersView(Words words, Accounts accounts, Roles roles) {
+    UsersView(Words words, Accounts accounts, Sessions sessions, Roles roles) {
         super(words.get("ui.admin.users"));
+        this.words = words;
         setWide();
-        List<Role> all = roles.all();
-        QueueTable<Account> found = new QueueTable<>(
-                words,
-                words.get("ui.admin.users.caption"),
-                List.of(
-                        Column.text(
-                                words.get("ui.admin.users.name"),
-                                account -> account.details().name().full()),
-                        Column.code(words.get("ui.admin.users.email"), Account::email),
-                        Column.text(
-                                words.get("ui.admin.users.roles"),
-                                account -> RoleNames.told(words, all, account.roles())),
-                        Column.of(
-                                words.get("ui.admin.users.state"),
-                                account -> state(words, account),
-                                Comparator.comparing(Account::active)),
-                        Column.time(
-                                words.get("ui.admin.users.since"),
-                                account -> words.dateTime(account.createdAt()),
-                                Comparator.comparing(Account::createdAt))),
-                account -> AdminPortal.USERS + "/" + account.id());
-        found.whenEmpty(words.get("ui.admin.users.start"));
-        TextInput search = new TextInput("search", words.get("ui.admin.users.search"));
+        found = new AccountTable(words, accounts, sessions, roles);
+        found.table().whenEmpty(words.get("ui.admin.users.start"));
+        search = new TextInput("search", words.get("ui.admin.users.search"));
         search.control().setAttribute("type", "search");
         search.setAutocomplete("off");
-        search.onTyping(400, text -> {
-            found.whenEmpty(words.get(text.isBlank() ? "ui.admin.users.start" : "ui.admin.users.empty"));
-            found.setRows(text.isBlank() ? List.of() : accounts.search(text, MOST));
-        });
-        Div tools = new Div(search);
+        search.onTyping(400, text -> find(text));
+        state = new SelectInput(
+                "state",
+                words.get("ui.admin.users.state"),
+                words.get("ui.admin.users.any"),
+                Arrays.stream(AccountState.values())
+                        .map(each -> Option.of(each.name(), AccountStates.word(words, each)))
+                        .toList());
+        role = new SelectInput(
+                "role",
+                words.get("ui.admin.users.role"),
+                words.get("ui.admin.users.any"),
+                RoleNames.options(words, roles.all()));
+        state.onChange(() -> find(search.value()));
+        role.onChange(() -> find(search.value()));
+        Div tools = new Div(search, state, role);
         tools.addClassName("gh-list-tools");
-        add(new Paragraph(words.get("ui.admin.users.lead")), tools, found);
+        add(
+                new Paragraph(words.get("ui.admin.users.lead")),
+                new Paragraph(new PageLink(AdminPortal.ROLES, words.get("ui.admin.roles.see"))),
+                tools,
+                found.table());
     }
 
-    private static Tag state(Words words, Account account) {
-        return account.active()
-                ? new Tag(words.get("ui.admin.users.active"), Tag.Look.GOOD)
-                : new Tag(words.get("ui.admin.users.closed"), Tag.Look.NEUTRAL);
+    private void find(String text) {
+        boolean nothingAsked = text.isBlank() && state.isEmpty() && role.isEmpty();
+        found.table().whenEmpty(words.get(nothingAsked ? "ui.admin.users.start" : "ui.admin.users.empty"));
+        if (nothingAsked) {
+            found.table().setRows(List.<Account>of());
+        } else {
+            found.show(new AccountQuery(
+                    text,
+                    state.isEmpty() ? null : AccountState.valueOf(state.value()),
+                    role.isEmpty() ? null : role.value()));
+        }
     }
 }

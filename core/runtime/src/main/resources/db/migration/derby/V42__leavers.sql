@@ -1,0 +1,1 @@
+ALTER TABLE core.account ADD COLUMN left_at TIMESTAMP;
