@@ -100,7 +100,26 @@ final class ProbePortal {
                         list.getElement().setAttribute("aria-label", "Pages");
                         portals.all().forEach(portal -> portal.pages().forEach(page ->
                                 list.add(new ListItem("/" + page.path() + " " + page.access()))));
-                        add(list);
+                        add(list, servlets());
+                    }
+                    private static UnorderedList servlets() {
+                        UnorderedList list = new UnorderedList();
+                        list.getElement().setAttribute("aria-label", "Servlets");
+                        String pattern = "osgi.http.whiteboard.servlet.pattern";
+                        try {
+                            for (org.osgi.framework.ServiceReference<?> servlet : org.osgi.framework.FrameworkUtil
+                                    .getBundle(Listed.class)
+                                    .getBundleContext()
+                                    .getAllServiceReferences(null, "(" + pattern + "=*)")) {
+                                Object patterns = servlet.getProperty(pattern);
+                                for (String one : patterns instanceof String[] many ? many : new String[] {patterns.toString()}) {
+                                    list.add(new ListItem(one));
+                                }
+                            }
+                        } catch (org.osgi.framework.InvalidSyntaxException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return list;
                     }
                 }
                 static class Broken extends Div {

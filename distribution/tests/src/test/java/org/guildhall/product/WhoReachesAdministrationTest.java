@@ -37,6 +37,18 @@ class WhoReachesAdministrationTest {
             "core:job:read", ADMINISTRATOR,
             "audit:read", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR));
 
+    /** Addresses beside the pages, by the pattern that is registered: whom they answer, or nobody's business of administrators. */
+    private static final Map<String, Set<String>> SERVLETS = Map.of(
+            "/portal-data/*", ADMINISTRATOR,
+            "/exports/audit/csv", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR),
+            "/exports/audit/json-lines", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR),
+            // for a program that knows the token; none is set here
+            "/metrics", Set.of());
+
+    /** For everybody, or by a rule of each document. */
+    private static final Set<String> OTHERS = Set.of(
+            "/", "/*", "/documents/*", "/health/live", "/health/ready", "/council-logo", "/test-mailbox/messages.json");
+
     @Test
     @Tag("C9")
     void onlyTheRightRolesReachEachPageAndOnlyReviewedCommandsExist() throws IOException, InterruptedException {
@@ -44,6 +56,7 @@ class WhoReachesAdministrationTest {
             DemoLetters.awaitFirst(product);
             ProbePortal.install(product);
             List<String> pages;
+            List<String> servlets;
             try (Visitor stranger = Visitor.of(product)) {
                 stranger.open(ProbePortal.PAGES);
                 stranger.reached("Declared pages");
@@ -55,12 +68,21 @@ class WhoReachesAdministrationTest {
                         .stream()
                         .filter(line -> line.startsWith("/admin"))
                         .toList();
+                servlets = stranger.page()
+                        .getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Servlets"))
+                        .getByRole(AriaRole.LISTITEM)
+                        .allInnerTexts();
+                servlets.forEach(pattern -> assertTrue(
+                        OTHERS.contains(pattern) || SERVLETS.containsKey(pattern), "reviewed here: " + pattern));
+                assertTrue(servlets.containsAll(SERVLETS.keySet()), "all are there: " + servlets);
+                SERVLETS.keySet().forEach(pattern -> answers(stranger, "nobody", pattern));
             }
             assertTrue(pages.size() >= 10, "the administrators' pages are listed: " + pages);
             for (String account : List.of(SignIn.CITIZEN, SignIn.OFFICER, SignIn.AUDITOR, SignIn.ADMINISTRATOR)) {
                 try (Visitor visitor = Visitor.of(product)) {
                     SignIn.demo(visitor, account);
                     pages.forEach(line -> reaches(visitor, account, line));
+                    SERVLETS.keySet().forEach(pattern -> answers(visitor, account, pattern));
                 }
             }
             assertEquals(
@@ -68,6 +90,14 @@ class WhoReachesAdministrationTest {
                     asked(product, "dance"),
                     "a new command is reviewed here first");
         }
+    }
+
+    private static void answers(Visitor visitor, String account, String pattern) {
+        Set<String> allowed = SERVLETS.getOrDefault(pattern, Set.of());
+        String address = pattern.substring(1).replace("*", "finance");
+        int status =
+                visitor.page().request().get(visitor.product().url(address)).status();
+        assertEquals(allowed.contains(account), status == 200, account + " at " + pattern + ": " + status);
     }
 
     private static void reaches(Visitor visitor, String account, String line) {
