@@ -112,7 +112,7 @@ class SettingsFilesTest {
             administrator.open("admin/audit");
             administrator
                     .reached(Labels.AUDIT)
-                    .type("Action", "settings.changed")
+                    .type("What happened", "settings.changed")
                     .press("Search");
             Locator rows = administrator.page().getByRole(AriaRole.ROW);
             assertThat(rows.filter(new Locator.FilterOptions().setHasText("changed: evidenceMegabytes")))
