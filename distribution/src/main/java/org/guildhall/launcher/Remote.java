@@ -106,7 +106,10 @@ public final class Remote {
             }
             int status = in.readInt();
             String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-            if (status == 0 && words.size() > 2 && words.get(1).equals("export")) {
+            if (status == 0
+                    && words.size() > 2
+                    && words.getFirst().equals("settings")
+                    && words.get(1).equals("export")) {
                 return write(text, Path.of(words.get(2)));
             }
             (status == 0 ? System.out : System.err).println(text);

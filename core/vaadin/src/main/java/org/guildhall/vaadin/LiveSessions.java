@@ -16,6 +16,9 @@ public interface LiveSessions {
     /** How many tabs show a page of each bundle now, by the bundle's symbolic name. */
     Map<String, Integer> openPages();
 
+    /** How many tabs show a page of this bundle now and can be reached: not those that were left without a word. */
+    int reachable(String symbolicName);
+
     /** The sessions of which a tab shows a page of this bundle now. */
     Set<VaadinSession> showing(String symbolicName);
 

@@ -88,6 +88,8 @@ class PortalCommandTest {
             assertTrue(data.text().matches("(?s).*finance +plugin-finance +\\d+ rows +\\d+ documents.*"), data.text());
             Said exported = portal(product, "export", "finance", archive.toString());
             assertEquals(0, exported.status(), exported.text());
+            assertTrue(exported.text().contains("is in " + archive), exported.text());
+            assertFalse(Files.exists(Path.of("finance")), "nothing is written elsewhere");
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)));
             try (ZipFile zip = new ZipFile(archive.toFile())) {
                 assertTrue(zip.getEntry("contents.json") != null, "the archive is whole");

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** Portals that stop when nobody uses them any more. */
 final class Draining {
     private static final long LOOK_MILLIS = 250;
+    /** So often nobody must be seen, for a tab may be about to come back after a break in its line. */
+    private static final int LOOKS = 20;
 
     private final PortalSet portals;
     private final Map<String, CountDownLatch> under = new ConcurrentHashMap<>();
@@ -32,13 +34,19 @@ final class Draining {
         Thread.ofVirtual().name("guildhall-drain-" + name).start(() -> {
             long end = System.nanoTime() + limit.toNanos();
             try {
-                while (portals.isInUse(name) && System.nanoTime() < end) {
+                for (int left = 0;
+                        left < LOOKS && System.nanoTime() < end;
+                        left = portals.isInUse(name) ? 0 : left + 1) {
                     if (cancelled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                         return;
                     }
                 }
-                if (under.remove(name, cancelled)) {
-                    stop.run();
+                if (cancelled.equals(under.get(name))) {
+                    try {
+                        stop.run();
+                    } finally {
+                        under.remove(name, cancelled);
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,7 @@ final class PortalSet {
 
     private final BundleContext context;
     private final Path shipped;
+    private final Set<String> shippedDigests = ConcurrentHashMap.newKeySet();
     private final boolean live;
     private final Path store;
     private final InstalledSet set;
@@ -215,6 +217,7 @@ final class PortalSet {
                     .sorted()
                     .toList()) {
                 PortalFile file = PortalFile.read(jar, reservedNames());
+                shippedDigests.add(file.sha256());
                 InstalledSet.Entry now = set.portals().get(file.name());
                 if (live && file.testOnly()) {
                     if (now != null) {
@@ -243,6 +246,11 @@ final class PortalSet {
     /** The portal's bundle. */
     Optional<Bundle> find(String name) {
         return Optional.ofNullable(bundles.get(name));
+    }
+
+    /** Whether a file of this digest came with the product. */
+    boolean isShipped(String sha256) {
+        return shippedDigests.contains(sha256);
     }
 
     /** The names of the set. */

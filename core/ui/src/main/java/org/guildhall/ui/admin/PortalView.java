@@ -189,9 +189,14 @@ final class PortalView extends Div implements BeforeEnterObserver {
                 words.get("ui.admin.portals.stop.now"),
                 () -> show(bundles.stop(portal.name()), "ui.admin.portals.was-stopped"));
         if (portal.state() == PortalBundle.State.RUNNING) {
-            question.secondary(
-                    words.get("ui.admin.portals.drain"),
-                    () -> show(bundles.drain(portal.name()), "ui.admin.portals.drains"));
+            question.secondary(words.get("ui.admin.portals.drain"), () -> {
+                PortalBundle now = bundles.drain(portal.name());
+                show(
+                        now,
+                        now.state() == PortalBundle.State.DRAINING
+                                ? "ui.admin.portals.drains"
+                                : "ui.admin.portals.was-stopped");
+            });
         }
         question.secondary(words.get("ui.admin.portals.keep"), () -> show(find(portal.name()), ""));
     }

@@ -242,7 +242,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
 
     @Override
     public int openPages(String symbolicName) {
-        return live.openPages().getOrDefault(symbolicName, 0);
+        return live.reachable(symbolicName);
     }
 
     @Override

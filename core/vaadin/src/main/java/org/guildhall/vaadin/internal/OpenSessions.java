@@ -90,6 +90,13 @@ final class OpenSessions implements LiveSessions {
     }
 
     @Override
+    public int reachable(String symbolicName) {
+        return (int) shown.entrySet().stream()
+                .filter(tab -> tab.getValue().equals(symbolicName) && isReachable(tab.getKey()))
+                .count();
+    }
+
+    @Override
     public Set<VaadinSession> showing(String symbolicName) {
         Set<VaadinSession> sessions = new HashSet<>();
         shown.forEach((ui, bundle) -> {
