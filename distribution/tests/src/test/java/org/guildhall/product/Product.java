@@ -163,6 +163,11 @@ public final class Product implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
+        // a server of half a minute repays no thorough compiler; benchmarks, which set no such options, keep it
+        String options = System.getProperty("guildhall.server.options");
+        if (options != null) {
+            builder.environment().merge("GUILDHALL_JAVA_OPTIONS", options, (own, more) -> own + " " + more);
+        }
         CompletableFuture<String> ready = new CompletableFuture<>();
         try {
             Process started = builder.start();
