@@ -72,6 +72,7 @@ import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
 import org.guildhall.runtime.audit.BoundClients;
 import org.guildhall.runtime.audit.ChainedAudit;
+import org.guildhall.runtime.bundle.KeptLegalHolds;
 import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.document.VaultDocuments;
 import org.guildhall.runtime.document.WaitingFiles;
@@ -244,9 +245,22 @@ public final class FinanceFixture implements AutoCloseable {
         return ids;
     }
 
+    /** Puts the data of this name under legal hold, as an administrator does. */
+    public void hold(String name) {
+        transactions.run(sql -> sql.update(
+                "INSERT INTO core.legal_hold (name, reason, placed_by, placed_at) VALUES (?, 'Case 7', 'system:test', ?)",
+                name,
+                clock.instant()));
+    }
+
+    /** Lifts the hold. */
+    public void release(String name) {
+        transactions.run(sql -> sql.update("DELETE FROM core.legal_hold WHERE name = ?", name));
+    }
+
     /** The job that deletes what was uploaded to drafts that are gone. */
     public AbandonedEvidenceJob abandonedEvidence() {
-        return new AbandonedEvidenceJob(unit, drafts, documents, audit, clock);
+        return new AbandonedEvidenceJob(unit, drafts, documents, audit, new KeptLegalHolds(transactions), clock);
     }
 
     /** Deletes drafts that nobody touched for so long, as core's own job does. */

@@ -33,7 +33,7 @@ class KeptDataPagesTest {
             assertThat(row(administrator, "greeting")).containsText("In use");
             assertThat(row(administrator, "finance")).containsText("Client Finance Portal");
             Looks.check(administrator.page(), "kept-data");
-            administrator.press("finance").reached("Data of Client Finance Portal");
+            administrator.press("Client Finance Portal").reached("Data of Client Finance Portal");
             Looks.check(administrator.page(), "kept-data-finance");
             financeIsReadableWithoutUs(administrator);
 
@@ -64,14 +64,20 @@ class KeptDataPagesTest {
                     .reached("Greeting")
                     .press("Remove")
                     .reached("Remove Greeting?")
-                    .choose("Delete all of it for good")
-                    .press("Remove")
-                    .sees("is under legal hold and may not be deleted: Inquiry 12/2026");
+                    .sees("Its data stays: it is under legal hold (Inquiry 12/2026).");
+            assertThat(administrator.radio("Delete all of it for good")).hasCount(0);
             Looks.check(administrator.page(), "portals-remove");
             administrator.open(GreetingPortal.PAGE);
             administrator.reached("Hello with 1");
 
-            remove(administrator, "Keep it");
+            administrator.open("admin/portals/plugin-greeting");
+            administrator
+                    .reached("Greeting")
+                    .press("Remove")
+                    .reached("Remove Greeting?")
+                    .press("Remove it and keep its data")
+                    .reached("Portals")
+                    .sees("Its data is kept");
             administrator.open("admin/portals/data/greeting");
             administrator.reached("Data of greeting").press("Lift the hold").sees("The hold is lifted.");
             administrator
@@ -84,7 +90,8 @@ class KeptDataPagesTest {
             administrator
                     .type("Type greeting to confirm", "greeting")
                     .press("Delete all of it for good")
-                    .reached(KEPT);
+                    .reached(KEPT)
+                    .sees("All of that data is deleted.");
             assertThat(row(administrator, "greeting")).hasCount(0);
             assertEquals(
                     404,
@@ -165,7 +172,16 @@ class KeptDataPagesTest {
                 .reached("Remove Greeting?")
                 .choose(data)
                 .press("Remove")
-                .reached("Portals");
+                .reached("Portals")
+                .sees(data.startsWith("Keep") ? "Its data is kept" : "all of its data is deleted");
+        assertEquals(
+                404,
+                administrator
+                        .page()
+                        .request()
+                        .get(administrator.product().url(GreetingPortal.PAGE))
+                        .status(),
+                "gone for good");
     }
 
     private static Locator row(Visitor administrator, String name) {

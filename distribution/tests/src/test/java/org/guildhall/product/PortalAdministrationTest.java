@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +91,9 @@ class PortalAdministrationTest {
                     .reached("Remove Greeting?")
                     .press("Remove it and keep its data")
                     .reached(PORTALS);
+            administrator.sees("The portal is removed. Its data is kept");
             assertThat(row(administrator, "Greeting")).hasCount(0);
-            reader.reached(Labels.UNAVAILABLE);
+            reader.reached(Labels.NOT_FOUND);
             others.wereNotDisturbed();
         }
     }
@@ -133,6 +135,23 @@ class PortalAdministrationTest {
             inside.open("");
             Await.until("the stop", Duration.ofSeconds(40), () -> stopped(product));
             assertEquals(503, inside.open("finance"), "now it is shut for everybody");
+
+            // the log knows it by the name that people know, and who asked for a stop that came by itself
+            administrator.open("admin/portals/plugin-finance");
+            administrator.reached("Client Finance Portal").sees("Stopped");
+            administrator.open("admin/audit");
+            administrator
+                    .reached(Labels.AUDIT)
+                    .type("What happened", "portal.stopped")
+                    .type("Done to", "finance portal")
+                    .press("Search");
+            Locator stopped = administrator
+                    .page()
+                    .locator("tbody tr")
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(Pattern.compile("Stopped a portal.*Client Finance Portal", Pattern.DOTALL)));
+            administrator.press(stopped.getByText("Show"));
+            assertThat(stopped).containsText("asked: Ellen Marsh");
         }
     }
 

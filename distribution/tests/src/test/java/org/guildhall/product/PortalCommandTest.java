@@ -51,13 +51,13 @@ class PortalCommandTest {
 
             signer.trustedBy(product);
             Path desired = folder.resolve("portals.json");
-            Files.writeString(
-                    desired, """
+            Files.writeString(desired, """
                     {"portals": [
-                      {"name": "plugin-auth"}, {"name": "testmailbox"}, {"name": "plugin-finance"}, {"name": "plugin-send"},
+                      {"name": "plugin-auth"}, {"name": "plugin-finance"}, {"name": "plugin-send"},
                       {"file": "%s"}
                     ]}
-                    """.formatted(second.getFileName()).replace("testmailbox", nameOfTestMailbox(list)));
+                    """.formatted(second.getFileName()));
+            // the Test mailbox, which the list does not name, stays: it comes with test instances
             Said applied = portal(product, "apply", desired.toString());
             assertEquals(0, applied.status(), applied.text());
             assertEquals(
@@ -81,11 +81,13 @@ class PortalCommandTest {
                     portal(product, "start", "greeting").text());
             reader.reached("Hello by command");
             assertEquals(0, portal(product, "remove", "greeting").status());
-            reader.reached(Labels.UNAVAILABLE);
+            reader.reached(Labels.NOT_FOUND);
 
             Path archive = folder.resolve("finance.zip");
             Said data = portal(product, "data");
-            assertTrue(data.text().matches("(?s).*finance +plugin-finance +\\d+ rows +\\d+ documents.*"), data.text());
+            assertTrue(
+                    data.text().matches("(?s)DATA +PORTAL +ROWS .*finance +plugin-finance +\\d+ +\\d+ +\\d+.*"),
+                    data.text());
             Said exported = portal(product, "export", "finance", archive.toString());
             assertEquals(0, exported.status(), exported.text());
             assertTrue(exported.text().contains("is in " + archive), exported.text());
@@ -147,15 +149,6 @@ class PortalCommandTest {
             reader.open(GreetingPortal.PAGE);
             reader.reached("Hello live");
         }
-    }
-
-    private static String nameOfTestMailbox(Said list) {
-        return list.text()
-                .lines()
-                .map(line -> line.split(" ", 2)[0])
-                .filter(name -> name.contains("mailbox"))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Said portal(Product product, String... words) throws IOException, InterruptedException {

@@ -53,7 +53,7 @@ final class PortalCycles {
                 installs[cycle] = seen(reader, product, first, "Hello from one with 1");
                 updates[cycle] = seen(reader, product, second, "Hello from two with 1");
                 Files.createFile(product.data().resolve("portals/remove").resolve(GreetingPortal.NAME));
-                reader.reached(Labels.UNAVAILABLE);
+                reader.reached(Labels.NOT_FOUND);
                 if (cycle + 1 == WARM) {
                     collected(product);
                     warm = Figures.metaspaceKilobytes(product);

@@ -99,7 +99,7 @@ class PortalsComeAndGoTest {
 
     private static void remove(Product product, Visitor reader) throws IOException {
         Files.createFile(product.data().resolve("portals/remove").resolve(NAME));
-        reader.reached(Labels.UNAVAILABLE);
+        reader.reached(Labels.NOT_FOUND);
     }
 
     /** Waits until the classes of the portal are gone; after how many collections. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.bundle.LegalHolds;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.form.DraftOwner;
@@ -33,6 +34,7 @@ public final class AbandonedEvidenceJob implements Job {
     private final Drafts drafts;
     private final Documents documents;
     private final Audit audit;
+    private final LegalHolds holds;
     private final Clock clock;
 
     /** Looks at each draft that was ever begun until it is gone. */
@@ -42,11 +44,13 @@ public final class AbandonedEvidenceJob implements Job {
             @Reference Drafts drafts,
             @Reference Documents documents,
             @Reference Audit audit,
+            @Reference LegalHolds holds,
             @Reference Clock clock) {
         this.database = database;
         this.drafts = drafts;
         this.documents = documents;
         this.audit = audit;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -62,6 +66,9 @@ public final class AbandonedEvidenceJob implements Job {
 
     @Override
     public void run() {
+        if (holds.cover(FinancePermissions.PORTAL)) {
+            return;
+        }
         int deleted = 0;
         UUID after = new UUID(0, 0);
         for (List<ConsentEntity> page = page(after); !page.isEmpty(); page = page(after)) {

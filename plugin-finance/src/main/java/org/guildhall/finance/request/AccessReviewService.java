@@ -532,9 +532,10 @@ public final class AccessReviewService {
 
     /** Files uploaded to an answer that will not be sent any more. */
     private void dropUnsent(AccessRequestId id) {
+        String subject = AccessRequestService.answerSubject(id);
         documents
-                .of(FinancePermissions.PORTAL, AccessRequestService.answerSubject(id))
-                .forEach(file -> documents.delete(file.id()));
+                .of(FinancePermissions.PORTAL, subject)
+                .forEach(file -> documents.delete(file.id(), FinancePermissions.PORTAL, subject));
     }
 
     /** The person represented: accounts that see their own documents, and the one that agreed online. */

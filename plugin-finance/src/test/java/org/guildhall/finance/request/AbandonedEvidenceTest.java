@@ -82,6 +82,22 @@ class AbandonedEvidenceTest {
     }
 
     @Test
+    void aLegalHoldKeepsWhatOutlivedItsDraft() {
+        Account citizen = core.newCitizen();
+        Draft draft = draftWithFile(citizen);
+        core.drafts.delete(draft.id());
+        core.hold("finance");
+        try {
+            run();
+            assertTrue(core.documents.find(evidence(draft)).isPresent());
+        } finally {
+            core.release("finance");
+        }
+        run();
+        assertTrue(core.documents.find(evidence(draft)).isEmpty());
+    }
+
+    @Test
     @Tag("F1")
     void discardingADraftDeletesAllThatWasUploadedToIt() {
         Account citizen = core.newCitizen();

@@ -15,6 +15,9 @@ public interface PortalArrivals {
     /** Lets everybody into a bundle's pages again. */
     void open(String symbolicName);
 
+    /** Tells that a bundle has gone for good: its pages are not found from now on, where they were unavailable. */
+    void forget(String symbolicName);
+
     /** How many tabs show a page of the bundle now. */
     int openPages(String symbolicName);
 

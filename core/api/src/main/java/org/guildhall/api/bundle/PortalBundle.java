@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param version of the bundle (OSGi Core, 3.2.5)
  * @param sha256 digest of its file in hexadecimal
  * @param shipped whether it came with the product and follows the product's version
+ * @param testOnly whether it is of use on test instances alone
  * @param signature who vouches for it
  * @param contents what it brings
  * @param failure why it did not come to serve when the server started
@@ -24,10 +25,17 @@ public record PortalBundle(
         String sha256,
         State state,
         boolean shipped,
+        boolean testOnly,
         JarSignature signature,
         PortalContents contents,
         Optional<Failure> failure,
         List<PortalVersion> earlier) {
+    /** A bundle's name without what it is a part of: "Greeting" of "Guildhall portal: Greeting". */
+    public static String shortTitle(String bundleName) {
+        int colon = bundleName.lastIndexOf(": ");
+        return colon < 0 ? bundleName : bundleName.substring(colon + 2);
+    }
+
     /**
      * Starts in vain.
      *

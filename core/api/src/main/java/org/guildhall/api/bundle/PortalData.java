@@ -16,6 +16,13 @@ public interface PortalData {
     /** The data of each portal, by name; core's own is not among it. */
     List<KeptData> all();
 
+    /**
+     * The data that a portal uses or has left.
+     *
+     * @param portal its bundle's symbolic name
+     */
+    List<KeptData> of(String portal);
+
     /** The data of this name. */
     Optional<KeptData> find(String name);
 

@@ -53,11 +53,16 @@ public interface Documents {
      */
     DocumentContent open(DocumentId id);
 
-    /** Deletes a document: the row with the current transaction, the bytes after it. */
+    /**
+     * Deletes a document: the row with the current transaction, the bytes after it.
+     *
+     * @throws org.guildhall.api.error.RefusedException if its portal's data is under legal hold
+     */
     void delete(DocumentId id);
 
     /**
-     * Deletes a document as {@link #delete(DocumentId)} does, if the portal still knows it by this subject.
+     * Deletes a file that somebody has not sent yet, if the portal still knows it by this subject. It is theirs, so no legal hold keeps
+     * it.
      *
      * @return false if it was reassigned or deleted since it was looked at; nothing is done then
      */

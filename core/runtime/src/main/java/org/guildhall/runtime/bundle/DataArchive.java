@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,7 +35,8 @@ final class DataArchive implements AutoCloseable {
 
             contents.json  what is in this archive: tables with their columns and the number of their rows
             tables/        one CSV file (RFC 4180, UTF-8) for each table of the portal
-            core/          what Guildhall's core keeps in the portal's name, as CSV too
+            core/          what Guildhall's core keeps in the portal's name, as CSV too; core/account.csv says whose account each id
+                           in the other files is that belongs to one
             documents/     the files, each in a folder named after its id; core/document.csv says what each is
 
             In the tables, an empty field is no value; "" is an empty text. Ids are UUIDs. Times are in UTC (ISO 8601). Bytes are in
@@ -48,6 +51,8 @@ final class DataArchive implements AutoCloseable {
     private final KeptData data;
     private final Instant began;
     private final List<Map<String, Object>> listed = new ArrayList<>();
+    /** The ids in what was written: some are those of accounts. */
+    private final Set<UUID> ids = new HashSet<>();
 
     /** Opens a sealed text of the row of this id. */
     @FunctionalInterface
@@ -98,6 +103,29 @@ final class DataArchive implements AutoCloseable {
                                 + " FROM core.document WHERE portal = ?",
                         reader,
                         data.name()),
+                DataArchive::asItIs);
+        accounts(schema);
+    }
+
+    /** Whose accounts the ids are: names, and how to reach them. */
+    private void accounts(SchemaTables schema) {
+        Set<UUID> named = Set.copyOf(ids);
+        write(
+                "core/account.csv",
+                reader -> schema.read(
+                        "SELECT id, forename, surname, email FROM core.account ORDER BY id", new SchemaTables.Reader() {
+                            @Override
+                            public void columns(List<Column> columns) {
+                                reader.columns(columns);
+                            }
+
+                            @Override
+                            public void row(List<@Nullable String> values) {
+                                if (named.contains(UUID.fromString(String.valueOf(values.getFirst())))) {
+                                    reader.row(values);
+                                }
+                            }
+                        }),
                 DataArchive::asItIs);
     }
 
@@ -157,7 +185,7 @@ final class DataArchive implements AutoCloseable {
             zip.putNextEntry(new ZipEntry(file));
             // not closed, for that would close the archive
             Writer writer = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
-            Rows rows = new Rows(new CSVPrinter(writer, FORMAT), change);
+            Rows rows = new Rows(new CSVPrinter(writer, FORMAT), change, ids);
             source.readTo(rows);
             writer.flush();
             zip.closeEntry();
@@ -178,12 +206,14 @@ final class DataArchive implements AutoCloseable {
 
         private final CSVPrinter out;
         private final Change change;
+        private final Set<UUID> ids;
         private List<Column> columns = List.of();
         private int id = -1;
         private long count;
 
-        Rows(CSVPrinter out, Change change) {
+        Rows(CSVPrinter out, Change change, Set<UUID> ids) {
             this.out = out;
+            this.ids = ids;
             this.change = change;
         }
 
@@ -201,6 +231,9 @@ final class DataArchive implements AutoCloseable {
             List<@Nullable String> shown = new ArrayList<>();
             for (int column = 0; column < values.size(); column++) {
                 String value = values.get(column);
+                if (value != null && columns.get(column).type().equals("uuid")) {
+                    ids.add(UUID.fromString(value));
+                }
                 shown.add(value == null ? null : change.of(columns.get(column).name(), owner, value));
             }
             print(shown);

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Brings the set of portals to what a JSON file says, and changes nothing where it is so already. The file lists what there is to be,
  * {@code {"portals":[{"name":"plugin-finance"},{"file":"greeting-1.1.0.jar","sha256":"..."}]}}: a name alone keeps the portal as it
- * is, a file installs it, from beside the list; what is not listed is removed, with its data kept.
+ * is, a file installs it, from beside the list; what is not listed is removed, with its data kept. What came with Guildhall for test instances
+ * alone stays there without being listed.
  */
 final class DesiredState {
     private final PortalBundles bundles;
@@ -61,7 +62,8 @@ final class DesiredState {
             bringTo(portal, line, done);
         }
         for (PortalBundle portal : bundles.all()) {
-            if (!wanted.contains(portal.name())) {
+            // a list for live instances does not name what test instances have besides
+            if (!wanted.contains(portal.name()) && !(portal.shipped() && portal.testOnly())) {
                 bundles.remove(portal.name());
                 done.add(portal.name() + " is removed; its data is kept");
             }

@@ -146,11 +146,13 @@ public final class KeptPortalBundles implements PortalBundles {
         return Optional.of(new PortalBundle(
                 name,
                 Optional.ofNullable(bundle.get().getHeaders().get(Constants.BUNDLE_NAME))
+                        .map(PortalBundle::shortTitle)
                         .orElse(name),
                 bundle.get().getVersion().toString(),
                 entry.get().sha256(),
                 state(name, bundle.get()),
                 entry.get().shipped() || portals.isShipped(entry.get().sha256()),
+                Boolean.parseBoolean(bundle.get().getHeaders().get(PortalFile.TEST_ONLY)),
                 jar.signature(),
                 jar.contents(),
                 portals.failure(name)
@@ -262,7 +264,7 @@ public final class KeptPortalBundles implements PortalBundles {
                 id,
                 fileName,
                 jar.name(),
-                jar.title(),
+                PortalBundle.shortTitle(jar.title()),
                 jar.version().toString(),
                 jar.sha256(),
                 now.map(Bundle::getVersion).map(Version::toString).orElse(""),
@@ -420,18 +422,24 @@ public final class KeptPortalBundles implements PortalBundles {
         permissions.check(MAY_CHANGE);
         if (known(name).state() == PortalBundle.State.RUNNING) {
             Duration limit = Duration.ofMinutes(settings.get().drainMinutes());
+            String asked = by();
             change(
                     "portal.draining",
                     name,
-                    () -> draining.begin(name, limit, () -> actors.callAs(DRAINED, () -> stop(name))));
+                    () -> draining.begin(
+                            name, limit, () -> actors.callAs(DRAINED, () -> stop(name, Map.of("asked", asked)))));
         }
         return known(name);
     }
 
     @Override
     public PortalBundle stop(String name) {
+        return stop(name, Map.of());
+    }
+
+    private PortalBundle stop(String name, Map<String, String> details) {
         permissions.check(MAY_CHANGE);
-        change("portal.stopped", name, () -> {
+        change("portal.stopped", name, details, () -> {
             // noted first: one that has stopped and is not meant to would look as if it had failed
             folder.keepStopped(name, true);
             try {
@@ -461,6 +469,10 @@ public final class KeptPortalBundles implements PortalBundles {
 
     /** Says in the audit log what was done, or refused. */
     private void change(String action, String name, Step step) {
+        change(action, name, Map.of(), step);
+    }
+
+    private void change(String action, String name, Map<String, String> details, Step step) {
         try {
             step.run();
         } catch (RefusedException e) {
@@ -470,9 +482,14 @@ public final class KeptPortalBundles implements PortalBundles {
         } catch (IOException e) {
             throw new UncheckedIOException("The portal's files cannot be written", e);
         }
-        transactions.run(sql -> audit.record(portals.entry(name)
+        NewAuditEntry done = portals.entry(name)
                 .map(entry -> NewAuditEntry.of(action, "portal", name).with("sha256", entry.sha256()))
-                .orElseGet(() -> NewAuditEntry.of(action, "portal", name))));
+                .orElseGet(() -> NewAuditEntry.of(action, "portal", name));
+        for (Map.Entry<String, String> detail : details.entrySet()) {
+            done = done.with(detail.getKey(), detail.getValue());
+        }
+        NewAuditEntry whole = done;
+        transactions.run(sql -> audit.record(whole));
     }
 
     private void note(String action, String name, PortalJar jar) {

@@ -16,6 +16,7 @@ import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.bundle.KeptData;
 import org.guildhall.api.bundle.KeptData.Table;
+import org.guildhall.api.bundle.PortalBundle;
 import org.guildhall.api.bundle.PortalData;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.FieldProblem;
@@ -120,6 +121,23 @@ public final class KeptPortalData implements PortalData {
     }
 
     @Override
+    public List<KeptData> of(String portal) {
+        permissions.check(MAY_READ);
+        return transactions.call(sql -> names(sql).stream()
+                .filter(name -> owner(sql, name).equals(portal))
+                .map(name -> told(sql, name))
+                .toList());
+    }
+
+    /** The symbolic name of the portal that uses the data, or did; empty where that is not known. */
+    private String owner(Sql sql, String name) {
+        return installed
+                .owner(name)
+                .or(() -> sql.first(row -> row.text(1), "SELECT portal FROM core.portal_data WHERE name = ?", name))
+                .orElse("");
+    }
+
+    @Override
     public Optional<KeptData> find(String name) {
         permissions.check(MAY_READ);
         return told(name);
@@ -164,7 +182,7 @@ public final class KeptPortalData implements PortalData {
         return new KeptData(
                 name,
                 owner.orElse(noted.get(0)),
-                noted.get(1).isEmpty() ? name : noted.get(1),
+                noted.get(1).isEmpty() ? name : PortalBundle.shortTitle(noted.get(1)),
                 noted.get(2),
                 owner.isPresent(),
                 List.copyOf(tables),

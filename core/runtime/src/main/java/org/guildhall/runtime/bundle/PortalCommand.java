@@ -84,7 +84,7 @@ public final class PortalCommand implements Command {
             return list();
         }
         if (word.equals("data") && arguments.size() == 1) {
-            return Answer.done(data.all().stream().map(PortalCommand::told).collect(Collectors.joining("\n")));
+            return data();
         }
         if (word.equals("catalogue") && arguments.size() == 1) {
             return catalogue.list();
@@ -117,11 +117,15 @@ public final class PortalCommand implements Command {
         };
     }
 
+    private static final String LIST = "%-24s %-16s %-8s %s";
+    private static final String DATA = "%-16s %-24s %9s %9s %14s  %s";
+
     private Answer list() {
+        String headings = String.format(Locale.ROOT, LIST, "PORTAL", "VERSION", "STATE", "SIGNED BY, OR WHAT IS WRONG");
         return Answer.done(bundles.all().stream()
                 .map(portal -> String.format(
                         Locale.ROOT,
-                        "%-24s %-16s %-8s %s",
+                        LIST,
                         portal.name(),
                         portal.version(),
                         portal.state().name().toLowerCase(Locale.ROOT),
@@ -131,7 +135,7 @@ public final class PortalCommand implements Command {
                                         failure.reason().textKey(),
                                         failure.reason().values().toArray()))
                                 .orElseGet(() -> signature(portal.signature(), portal.shipped()))))
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n", headings + "\n", "")));
     }
 
     private static String signature(JarSignature signature, boolean shipped) {
@@ -193,18 +197,42 @@ public final class PortalCommand implements Command {
         return now(bundles.rollBack(portal.name(), wanted.sha256()));
     }
 
+    private Answer data() {
+        List<KeptData> all = data.all();
+        return Answer.done(
+                all.isEmpty()
+                        ? "No portal has kept any data."
+                        : all.stream()
+                                .map(PortalCommand::told)
+                                .collect(Collectors.joining(
+                                        "\n",
+                                        String.format(
+                                                                Locale.ROOT,
+                                                                DATA,
+                                                                "DATA",
+                                                                "PORTAL",
+                                                                "ROWS",
+                                                                "DOCUMENTS",
+                                                                "THEIR BYTES",
+                                                                "")
+                                                        .stripTrailing()
+                                                + "\n",
+                                        "")));
+    }
+
     private static String told(KeptData data) {
         return String.format(
-                Locale.ROOT,
-                "%-16s %-24s %9d rows %9d documents, %d bytes%s",
-                data.name(),
-                data.installed()
-                        ? data.portal()
-                        : "left over" + (data.portal().isEmpty() ? "" : " by " + data.portal()),
-                data.rows(),
-                data.documents(),
-                data.documentBytes(),
-                data.hold().isPresent() ? ", under legal hold" : "");
+                        Locale.ROOT,
+                        DATA,
+                        data.name(),
+                        data.installed()
+                                ? data.portal()
+                                : "left over" + (data.portal().isEmpty() ? "" : " by " + data.portal()),
+                        data.rows(),
+                        data.documents(),
+                        data.documentBytes(),
+                        data.hold().isPresent() ? "under legal hold" : "")
+                .stripTrailing();
     }
 
     private Answer export(KeptData what, Path file) throws IOException {

@@ -27,7 +27,7 @@ import org.osgi.framework.Version;
  */
 record PortalFile(Path path, String name, Version version, String sha256, boolean testOnly) {
     /** Manifest header: {@code true} keeps a portal that comes with the product from live instances. */
-    private static final String TEST_ONLY = "Guildhall-Test-Only";
+    static final String TEST_ONLY = "Guildhall-Test-Only";
 
     /** One that was looked through already. */
     PortalFile(Path path, String name, Version version, String sha256) {

@@ -557,6 +557,10 @@ final class PortalSet {
         List<InstalledSet.Former> before = set.remove(name);
         bundles.remove(name);
         uninstall(bundle);
+        arrivals(shell -> {
+            shell.forget(name);
+            return true;
+        });
         forget(before);
         if (entry.isPresent() && !entry.get().shipped()) {
             Files.deleteIfExists(file(entry.get()));

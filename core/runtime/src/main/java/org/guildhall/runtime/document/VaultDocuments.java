@@ -315,8 +315,15 @@ public final class VaultDocuments implements Documents {
     @Override
     public void delete(DocumentId id) {
         transactions.run(sql -> {
-            if (sql.update("DELETE FROM core.document WHERE id = ?", id.value()) > 0) {
+            // asked by the statement itself, so that a hold placed at this moment comes before or after, not between
+            int deleted = sql.update(
+                    "DELETE FROM core.document WHERE id = ?"
+                            + " AND NOT EXISTS (SELECT 1 FROM core.legal_hold h WHERE h.name = core.document.portal)",
+                    id.value());
+            if (deleted > 0) {
                 audit.record(NewAuditEntry.of("document.deleted", "document", id));
+            } else if (row(id).isPresent()) {
+                throw new RefusedException("documents.problem.held");
             }
             deleteBytes(id);
         });

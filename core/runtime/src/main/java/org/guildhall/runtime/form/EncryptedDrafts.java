@@ -37,6 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EncryptedDrafts implements Drafts {
     private static final String COLUMNS =
             "SELECT id, account, form, form_version, page, answers, version, changed_at FROM core.draft ";
+    /** A form's name begins with its portal's. */
+    private static final String NOT_HELD =
+            " AND NOT EXISTS (SELECT 1 FROM core.legal_hold h WHERE core.draft.form LIKE h.name || '.%')";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
@@ -142,13 +146,15 @@ public final class EncryptedDrafts implements Drafts {
         return new String(sealer.open(id, answers), StandardCharsets.UTF_8);
     }
 
-    /** Deletes drafts that nobody touched for so long; tells how many. */
+    /** Deletes drafts that nobody touched for so long and no legal hold keeps; tells how many. */
     public int deleteStale(Duration unclaimed, Duration claimed) {
         Instant now = clock.instant();
         return transactions.call(sql -> sql.update(
-                        "DELETE FROM core.draft WHERE account IS NULL AND changed_at < ?", now.minus(unclaimed))
+                        "DELETE FROM core.draft WHERE account IS NULL AND changed_at < ?" + NOT_HELD,
+                        now.minus(unclaimed))
                 + sql.update(
-                        "DELETE FROM core.draft WHERE account IS NOT NULL AND changed_at < ?", now.minus(claimed)));
+                        "DELETE FROM core.draft WHERE account IS NOT NULL AND changed_at < ?" + NOT_HELD,
+                        now.minus(claimed)));
     }
 
     private Draft draft(Row row, DraftOwner owner) {

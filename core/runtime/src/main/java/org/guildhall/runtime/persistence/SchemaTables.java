@@ -27,7 +27,11 @@ public final class SchemaTables {
     private final Connection connection;
     private final Dialect dialect;
 
-    /** A column: its name, and the database's name of its type. */
+    /**
+     * A column.
+     *
+     * @param type what its values are, in either database: text, integer, number, boolean, date, time, timestamp, uuid or bytes
+     */
     public record Column(String name, String type) {}
 
     /** What becomes of the rows of a table. */
@@ -113,9 +117,7 @@ public final class SchemaTables {
         ResultSetMetaData about = rows.getMetaData();
         List<Column> columns = new ArrayList<>();
         for (int column = 1; column <= about.getColumnCount(); column++) {
-            columns.add(new Column(
-                    about.getColumnLabel(column).toLowerCase(Locale.ROOT),
-                    about.getColumnTypeName(column).toLowerCase(Locale.ROOT)));
+            columns.add(new Column(about.getColumnLabel(column).toLowerCase(Locale.ROOT), type(about, column)));
         }
         reader.columns(columns);
         while (rows.next()) {
@@ -127,6 +129,21 @@ public final class SchemaTables {
         }
     }
 
+    private static String type(ResultSetMetaData about, int column) throws SQLException {
+        return switch (about.getColumnType(column)) {
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB -> "text";
+            case Types.BIT, Types.BOOLEAN -> "boolean";
+            case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> "integer";
+            case Types.DECIMAL, Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE -> "number";
+            case Types.DATE -> "date";
+            case Types.TIME -> "time";
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> "timestamp";
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                about.getPrecision(column) == UUID_BYTES ? "uuid" : "bytes";
+            default -> about.getColumnTypeName(column).toLowerCase(Locale.ROOT);
+        };
+    }
+
     private @Nullable String text(ResultSet rows, int column, ResultSetMetaData about) throws SQLException {
         return switch (about.getColumnType(column)) {
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
@@ -135,6 +152,11 @@ public final class SchemaTables {
                         .orElse(null);
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
                 bytes(rows.getBytes(column), about.getPrecision(column));
+            // PostgreSQL would say t and f
+            case Types.BIT, Types.BOOLEAN ->
+                Optional.ofNullable(rows.getObject(column))
+                        .map(Object::toString)
+                        .orElse(null);
             default -> rows.getString(column);
         };
     }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
+import org.guildhall.api.form.DraftOwner;
+import org.guildhall.api.form.FormDefinition;
+import org.guildhall.api.form.FormPage;
 import org.guildhall.api.permission.Role;
 import org.guildhall.api.seal.Seals;
 import org.guildhall.api.session.Actor;
@@ -47,6 +52,8 @@ import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @EachDatabase
 @Tag("I3")
@@ -74,11 +81,7 @@ class KeptPortalDataTest {
                 identity.runtime.permissions(),
                 identity.runtime.audit(),
                 identity.runtime.documents(),
-                new EncryptedDrafts(
-                        transactions,
-                        identity.runtime.ids(),
-                        Clock.systemUTC(),
-                        new Sealer(identity.runtime.keys().deriveAll("drafts", 32))),
+                drafts(),
                 seals,
                 schema -> installed && schema.equals(name) ? Optional.of("plugin-kept") : Optional.empty());
         // a portal that used its data and went
@@ -118,7 +121,7 @@ class KeptPortalDataTest {
         storeLetter();
         KeptData kept = asAdministrator(() -> data.find(name)).orElseThrow();
         assertEquals("plugin-kept", kept.portal());
-        assertEquals("Guildhall: Kept", kept.title());
+        assertEquals("Kept", kept.title());
         assertTrue(kept.installed());
         assertEquals(
                 List.of(
@@ -137,6 +140,7 @@ class KeptPortalDataTest {
     @Test
     void exportsAllOfItReadableWithoutUs() throws IOException {
         StoredDocument letter = storeLetter();
+        begun(drafts(), new DraftOwner.ByAccount(administrator.id()), name);
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         asAdministrator(() -> {
             try {
@@ -163,7 +167,28 @@ class KeptPortalDataTest {
         assertArrayEquals(LETTER, files.get("documents/" + letter.id() + "/Siân's letter.pdf"));
         String contents = new String(files.get("contents.json"), StandardCharsets.UTF_8);
         assertTrue(contents.contains("tables/book.csv"), contents);
+        JsonNode tables = JsonMapper.builder().build().readTree(contents).get("tables");
+        assertEquals(
+                List.of("uuid", "date", "timestamp", "text"),
+                List.of(type(tables, "id"), type(tables, "published"), type(tables, "added_at"), type(tables, "text")));
+        assertEquals(
+                administrator.details().name().surname(),
+                only(files, "core/account.csv").get("surname"),
+                "those whom the data is about are named");
         assertNotNull(files.get("README.txt"));
+    }
+
+    private static String type(JsonNode tables, String column) {
+        for (JsonNode table : tables) {
+            if (table.get("file").asString().equals("tables/book.csv")) {
+                for (JsonNode one : table.get("columns")) {
+                    if (one.get("name").asString().equals(column)) {
+                        return one.get("type").asString();
+                    }
+                }
+            }
+        }
+        return "";
     }
 
     private static CSVRecord only(Map<String, byte[]> files, String file) throws IOException {
@@ -190,7 +215,12 @@ class KeptPortalDataTest {
         RefusedException held = assertThrows(RefusedException.class, () -> asAdministrator(this::delete));
         assertEquals("bundle.data.held", held.textKey());
         assertEquals("Case 7", held.arguments()[1]);
+        RefusedException one = assertThrows(
+                RefusedException.class, () -> identity.runtime.documents().delete(letter.id()));
+        assertEquals("documents.problem.held", one.textKey());
+        assertTrue(new KeptLegalHolds(transactions).cover(name));
         asAdministrator(() -> data.release(name));
+        assertFalse(new KeptLegalHolds(transactions).cover(name));
         asAdministrator(this::delete);
         assertTrue(asAdministrator(() -> data.find(name)).isEmpty());
         assertTrue(identity.runtime.documents().find(letter.id()).isEmpty());
@@ -201,6 +231,37 @@ class KeptPortalDataTest {
                         0L,
                         entities.createQuery("select count(b) from BookEntity b", Long.class)
                                 .getSingleResult()));
+    }
+
+    @Test
+    void aHoldKeepsDraftsThatWouldBeCleared() {
+        EncryptedDrafts drafts = drafts();
+        DraftOwner owner = new DraftOwner.ByAccount(administrator.id());
+        UUID kept = begun(drafts, owner, name);
+        UUID other = begun(drafts, owner, name + "x");
+        asAdministrator(() -> data.hold(name, "Case 7"));
+        drafts.deleteStale(Duration.ofDays(-1), Duration.ofDays(-1));
+        assertTrue(drafts.find(kept, owner).isPresent());
+        assertTrue(drafts.find(other, owner).isEmpty());
+        asAdministrator(() -> data.release(name));
+        drafts.deleteStale(Duration.ofDays(-1), Duration.ofDays(-1));
+        assertTrue(drafts.find(kept, owner).isEmpty());
+    }
+
+    private EncryptedDrafts drafts() {
+        return new EncryptedDrafts(
+                transactions,
+                identity.runtime.ids(),
+                Clock.systemUTC(),
+                new Sealer(identity.runtime.keys().deriveAll("drafts", 32)));
+    }
+
+    private static UUID begun(EncryptedDrafts drafts, DraftOwner owner, String portal) {
+        return drafts.start(
+                        owner,
+                        new FormDefinition(portal + ".request", 1, List.of(new FormPage("who", List.of(), null))),
+                        Answers.NONE)
+                .id();
     }
 
     private Object delete() {

@@ -305,6 +305,7 @@ class CheckedPartsTest {
                 "",
                 state,
                 false,
+                false,
                 JarSignature.NONE,
                 PortalContents.NONE,
                 Optional.empty(),

@@ -214,7 +214,7 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         AUDIT,
                         AuditView.class,
-                        () -> new AuditView(words, audit, accounts, permissions),
+                        () -> new AuditView(words, audit, accounts, tracker, permissions),
                         Access.permission(MAY_READ_AUDIT)),
                 Page.of(
                         JOBS,

@@ -31,6 +31,7 @@ import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.shell.PortalTracker;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,12 @@ final class AuditView extends ContentPage {
     private final Anchor jsonLines;
     private final QueueTable<AuditEntry> table;
 
-    AuditView(Words words, Audit audit, Accounts accounts, Permissions permissions) {
+    AuditView(Words words, Audit audit, Accounts accounts, PortalTracker portals, Permissions permissions) {
         super(words.get("ui.admin.audit"));
         this.words = words;
         this.audit = audit;
         this.accounts = accounts;
-        told = new AuditWords(words, accounts);
+        told = new AuditWords(words, accounts, portals);
         setWide();
         problem.addClassName("gh-said");
         action = filter("action", "ui.admin.audit.action", "ui.admin.audit.action.hint");
@@ -101,7 +102,7 @@ final class AuditView extends ContentPage {
 
     private Component subject(AuditEntry entry) {
         Div cell = new Div(new Div(told.kind(entry.subjectType())));
-        String name = told.name(entry.subjectId());
+        String name = told.subject(entry.subjectType(), entry.subjectId());
         if (!name.isEmpty()) {
             cell.add(wrapping(name));
         }
@@ -145,7 +146,7 @@ final class AuditView extends ContentPage {
                 meant(actor),
                 action.isEmpty() ? Set.of() : told.actionsWith(action.value().strip(), audit.actions()),
                 null,
-                meant(subject),
+                subjects(),
                 start(from.date()),
                 start(until.date().map(day -> day.plusDays(1))));
         table.setSource(DataProvider.fromCallbacks(
@@ -177,6 +178,14 @@ final class AuditView extends ContentPage {
         Set<String> ids = new LinkedHashSet<>(Set.of(typed));
         accounts.search(typed, MOST_NAMESAKES)
                 .forEach(account -> ids.add(account.id().toString()));
+        return ids;
+    }
+
+    private Set<String> subjects() {
+        Set<String> ids = new LinkedHashSet<>(meant(subject));
+        if (!ids.isEmpty()) {
+            ids.addAll(told.portalsWith(subject.value().strip()));
+        }
         return ids;
     }
 

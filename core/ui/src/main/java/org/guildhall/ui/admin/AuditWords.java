@@ -11,19 +11,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.ui.shell.PortalTracker;
 import org.guildhall.ui.text.Words;
 
-/** The audit log's codes and ids in words: {@code audit.ACTION} and {@code audit.subject.KIND} of the catalogues, and people's names. */
+/** The audit log's codes and ids in words: {@code audit.ACTION} and {@code audit.subject.KIND} of the catalogues, and the names of people and portals. */
 final class AuditWords {
     private static final String ANONYMOUS = "anonymous";
     private static final String SYSTEM = "system:";
+    private static final String PORTAL = "portal";
 
     private final Words words;
     private final Accounts accounts;
+    private final PortalTracker portals;
     private final Map<String, String> names = new HashMap<>();
 
-    AuditWords(Words words, Accounts accounts) {
+    AuditWords(Words words, Accounts accounts, PortalTracker portals) {
         this.words = words;
+        this.portals = portals;
         this.accounts = accounts;
     }
 
@@ -64,6 +68,22 @@ final class AuditWords {
     /** From where, in one line. */
     String from(String browser, String address) {
         return Stream.of(browser, address).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    /** What it was done to, as people know it. */
+    String subject(String type, String id) {
+        return type.equals(PORTAL) && portals.bundles().contains(id)
+                ? PortalWords.name(words, portals, id, portals.ownName(id))
+                : name(id);
+    }
+
+    /** The portals whose name has this part. */
+    List<String> portalsWith(String part) {
+        String wanted = part.toLowerCase(words.language());
+        return portals.bundles().stream()
+                .filter(bundle ->
+                        subject(PORTAL, bundle).toLowerCase(words.language()).contains(wanted))
+                .toList();
     }
 
     /** Whose id it is; the id itself where it is nobody's. */

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.server.VaadinSession;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -23,6 +24,7 @@ import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.shell.PortalTracker;
+import org.guildhall.ui.shell.SaidOnce;
 import org.guildhall.ui.text.Words;
 
 /** What one portal has kept: to take it out, to keep it whatever happens, or to delete it for good. */
@@ -155,6 +157,7 @@ final class DataSetView extends Div implements BeforeEnterObserver {
                 return;
             }
             data.delete(kept.name());
+            SaidOnce.say(VaadinSession.getCurrent(), "ui.admin.data.deleted");
             getUI().ifPresent(ui -> ui.navigate(AdminPortal.DATA));
         });
         question.secondary(words.get("ui.admin.portals.keep"), () -> show(find(kept.name()), ""));

@@ -21,8 +21,8 @@ final class DataView extends ContentPage {
                 words,
                 words.get("ui.admin.data"),
                 List.of(
-                        Column.text(words.get("ui.admin.data.name"), KeptData::name),
                         Column.text(words.get("ui.admin.portals.name"), kept -> title(words, portals, kept)),
+                        Column.text(words.get("ui.admin.data.name"), KeptData::name),
                         Column.of(
                                 words.get("ui.admin.portals.state"),
                                 kept -> state(words, kept),

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.shell.PortalTracker;
+import org.guildhall.ui.shell.SaidOnce;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.LiveSessions;
 
@@ -184,7 +186,7 @@ final class PortalView extends Div implements BeforeEnterObserver {
         QuestionPage question = question(
                 portal,
                 words.get("ui.admin.portals.stop.title", name(portal)),
-                words.get("ui.admin.portals.stop.text", live.openPages().getOrDefault(portal.name(), 0)));
+                told("ui.admin.portals.stop.text", portal));
         question.warning(
                 words.get("ui.admin.portals.stop.now"),
                 () -> show(bundles.stop(portal.name()), "ui.admin.portals.was-stopped"));
@@ -205,10 +207,13 @@ final class PortalView extends Div implements BeforeEnterObserver {
         QuestionPage question = question(
                 portal,
                 words.get("ui.admin.portals.remove.title", name(portal)),
-                words.get("ui.admin.portals.remove.what", live.openPages().getOrDefault(portal.name(), 0)));
+                told("ui.admin.portals.remove.what", portal));
         List<KeptData> kept = permissions.has(AdminPortal.MAY_DELETE_DATA) ? keptBy(portal) : List.of();
-        if (kept.isEmpty()) {
-            question.addContent(new Paragraph(words.get("ui.admin.portals.remove.keeps")));
+        Optional<KeptData.Hold> held =
+                kept.stream().flatMap(one -> one.hold().stream()).findFirst();
+        if (kept.isEmpty() || held.isPresent()) {
+            question.addContent(new Paragraph(held.map(hold -> words.get("ui.admin.portals.remove.held", hold.reason()))
+                    .orElseGet(() -> words.get("ui.admin.portals.remove.keeps"))));
             question.warning(words.get("ui.admin.portals.remove.confirm"), () -> remove(portal, List.of()));
         } else {
             RadioInput choice = question.ask(new RadioInput(
@@ -229,10 +234,14 @@ final class PortalView extends Div implements BeforeEnterObserver {
         question.secondary(words.get("ui.admin.portals.keep"), () -> show(find(portal.name()), ""));
     }
 
+    /** What a change does to the tabs that show the portal now. */
+    private String told(String textKey, PortalBundle portal) {
+        int open = live.openPages().getOrDefault(portal.name(), 0);
+        return open == 0 ? words.get(textKey + ".none") : words.get(textKey, open);
+    }
+
     private List<KeptData> keptBy(PortalBundle portal) {
-        return data.all().stream()
-                .filter(kept -> kept.portal().equals(portal.name()))
-                .toList();
+        return data.of(portal.name());
     }
 
     private void remove(PortalBundle portal, List<KeptData> deleted) {
@@ -244,6 +253,9 @@ final class PortalView extends Div implements BeforeEnterObserver {
         }
         bundles.remove(portal.name());
         deleted.forEach(kept -> data.delete(kept.name()));
+        SaidOnce.say(
+                VaadinSession.getCurrent(),
+                deleted.isEmpty() ? "ui.admin.portals.removed" : "ui.admin.portals.removed.data");
         getUI().ifPresent(ui -> ui.navigate(AdminPortal.PORTALS));
     }
 

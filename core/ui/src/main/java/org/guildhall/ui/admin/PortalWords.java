@@ -19,10 +19,7 @@ final class PortalWords {
      * @param bundle its symbolic name
      */
     static String name(Words words, PortalTracker portals, String bundle, String title) {
-        return portals.titleKey(bundle)
-                .filter(words::has)
-                .map(words::get)
-                .orElseGet(() -> title.substring(title.lastIndexOf(": ") < 0 ? 0 : title.lastIndexOf(": ") + 2));
+        return portals.titleKey(bundle).filter(words::has).map(words::get).orElse(title);
     }
 
     static Tag state(Words words, PortalBundle.State state) {

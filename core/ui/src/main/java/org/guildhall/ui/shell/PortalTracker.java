@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.guildhall.api.bundle.PortalArrivals;
+import org.guildhall.api.bundle.PortalBundle;
 import org.guildhall.api.bundle.PortalContents;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
@@ -241,6 +242,11 @@ public final class PortalTracker implements Portals, PortalArrivals {
     }
 
     @Override
+    public void forget(String symbolicName) {
+        registry.forget(symbolicName);
+    }
+
+    @Override
     public int openPages(String symbolicName) {
         return live.reachable(symbolicName);
     }
@@ -286,6 +292,26 @@ public final class PortalTracker implements Portals, PortalArrivals {
                 .map(this::state)
                 .sorted(Comparator.comparing(PortalState::name))
                 .toList();
+    }
+
+    /** The symbolic names of the bundles that bring pages, whether they are here now or not. */
+    public List<String> bundles() {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> here(bundle).findAny().isPresent() || bringsPages(bundle))
+                .map(Bundle::getSymbolicName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What a bundle calls itself; empty where there is none of this symbolic name. */
+    public String ownName(String bundle) {
+        return Stream.of(context.getBundles())
+                .filter(one -> bundle.equals(one.getSymbolicName()))
+                .findFirst()
+                .map(one -> one.getHeaders().get(Constants.BUNDLE_NAME))
+                .map(PortalBundle::shortTitle)
+                .orElse("");
     }
 
     /** The pages that a bundle brings now, by its symbolic name. */

@@ -4,12 +4,13 @@ import com.vaadin.flow.server.VaadinSession;
 import java.util.Optional;
 
 /** What the next page of this browser says once; its text key alone is kept, which no update of a bundle makes stale. */
-final class SaidOnce {
+public final class SaidOnce {
     private static final String NAME = SaidOnce.class.getName();
 
     private SaidOnce() {}
 
-    static void say(VaadinSession session, String textKey) {
+    /** Has the next page say it. */
+    public static void say(VaadinSession session, String textKey) {
         session.setAttribute(NAME, textKey);
     }
 
