@@ -21,7 +21,7 @@ class AuditPageTest {
     @Test
     @Tag("I7")
     void anAuditorFindsInPlainWordsWhoDidWhatToWhatAndFromWhere() {
-        try (Visitor auditor = Visitor.of(Product.shared())) {
+        try (Visitor auditor = Visitor.withKeyboardOnly(Product.shared())) {
             SignIn.demo(auditor, SignIn.AUDITOR);
             auditor.follow(Labels.AUDIT).reached(Labels.AUDIT);
             auditor.type("What happened", "signed in")
@@ -54,7 +54,7 @@ class AuditPageTest {
     @Test
     @Tag("I7")
     void whatWasFoundIsTakenOutAsAFileAndTheLogSaysSo() throws IOException {
-        try (Visitor auditor = Visitor.of(Product.shared());
+        try (Visitor auditor = Visitor.withKeyboardOnly(Product.shared());
                 Visitor officer = Visitor.of(Product.shared())) {
             SignIn.demo(auditor, SignIn.AUDITOR);
             auditor.follow(Labels.AUDIT).reached(Labels.AUDIT);
@@ -81,7 +81,7 @@ class AuditPageTest {
     @Test
     @Tag("I7")
     void theLogIsCheckedAndTheVerdictStays() {
-        try (Visitor auditor = Visitor.of(Product.shared())) {
+        try (Visitor auditor = Visitor.withKeyboardOnly(Product.shared())) {
             SignIn.demo(auditor, SignIn.AUDITOR);
             auditor.follow(Labels.AUDIT).reached(Labels.AUDIT);
             auditor.press("Check the log").sees("The log is as it was written. Entries checked:");

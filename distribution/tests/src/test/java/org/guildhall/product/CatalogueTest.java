@@ -31,7 +31,7 @@ class CatalogueTest {
                 CatalogueHost other = new CatalogueHost(Product.freshFolder("catalogue-other"));
                 Product product = host.trustedBy(Product.at(Product.freshFolder("catalogue")))
                         .start();
-                Visitor administrator = Visitor.of(product);
+                Visitor administrator = Visitor.withKeyboardOnly(product);
                 Visitor reader = Visitor.of(product)) {
             DemoLetters.awaitFirst(product);
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);

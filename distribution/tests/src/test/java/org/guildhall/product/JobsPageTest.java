@@ -23,7 +23,7 @@ class JobsPageTest {
     @Tag("I7")
     void aJobIsStartedByHandAndAFailedOneIsToldWithItsReference() throws IOException {
         try (Product product = Product.at(Product.freshFolder("jobs")).start();
-                Visitor administrator = Visitor.of(product)) {
+                Visitor administrator = Visitor.withKeyboardOnly(product)) {
             DemoLetters.awaitFirst(product);
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             administrator.follow("Jobs").reached("Jobs");

@@ -24,7 +24,7 @@ class KeptDataPagesTest {
         Path folder = Product.freshFolder("kept-greetings");
         Path jar = new GreetingPortal("1.0.0").says("Hello").withNotes(1).build(folder, "greeting-1.0.0.jar");
         try (Product product = Product.at(Product.freshFolder("kept-data")).start();
-                Visitor administrator = Visitor.of(product)) {
+                Visitor administrator = Visitor.withKeyboardOnly(product)) {
             DemoLetters.awaitFirst(product);
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             install(administrator, jar);

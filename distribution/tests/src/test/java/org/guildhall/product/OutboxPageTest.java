@@ -28,7 +28,7 @@ class OutboxPageTest {
             refuse(product, first.email(), "SMTPAddressFailedException: 550 5.1.1 <x>: no such mailbox here");
             refuse(product, second.email(), "SMTPAddressFailedException: 552 5.2.2 mailbox full");
             product.start();
-            try (Visitor administrator = Visitor.of(product)) {
+            try (Visitor administrator = Visitor.withKeyboardOnly(product)) {
                 SignIn.demo(administrator, SignIn.ADMINISTRATOR);
                 administrator.follow("Outbox").reached("Outbox");
                 Locator gone = row(administrator, first.email());

@@ -29,7 +29,7 @@ class PortalAdministrationTest {
         Path first = new GreetingPortal("1.0.0").says("Hello from one").build(folder, "greeting-1.0.0.jar");
         Path second = new GreetingPortal("1.1.0").says("Hello from two").build(folder, "greeting-1.1.0.jar");
         try (Product product = Product.at(Product.freshFolder("portals-page")).start();
-                Visitor administrator = Visitor.of(product);
+                Visitor administrator = Visitor.withKeyboardOnly(product);
                 Visitor council = Visitor.of(product);
                 Visitor reader = Visitor.of(product);
                 OtherPages others = new OtherPages(product)) {
@@ -102,7 +102,7 @@ class PortalAdministrationTest {
     @Tag("I3")
     void aPortalStopsWhenTheLastOneInItHasLeft() {
         try (Product product = Product.at(Product.freshFolder("drain")).start();
-                Visitor administrator = Visitor.of(product);
+                Visitor administrator = Visitor.withKeyboardOnly(product);
                 Visitor inside = Visitor.of(product);
                 Visitor outside = Visitor.of(product)) {
             DemoLetters.awaitFirst(product);
@@ -165,7 +165,7 @@ class PortalAdministrationTest {
         Path folder = Product.freshFolder("greetings-kept");
         Path jar = new GreetingPortal("1.0.0").says("Hello again").build(folder, "greeting-1.0.0.jar");
         try (Product product = Product.at(Product.freshFolder("portals-kept")).start();
-                Visitor administrator = Visitor.of(product)) {
+                Visitor administrator = Visitor.withKeyboardOnly(product)) {
             DemoLetters.awaitFirst(product);
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             administrator.open("admin/portals/install");

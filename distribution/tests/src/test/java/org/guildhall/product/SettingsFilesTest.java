@@ -33,7 +33,7 @@ class SettingsFilesTest {
     void anAdministratorExportsSettingsReadsWhatAFileWouldChangeAndImportsIt() throws IOException {
         Path folder = Product.freshFolder("settings-exported");
         try (Product product = Product.at(Product.freshFolder("settings-files")).start();
-                Visitor administrator = Visitor.of(product);
+                Visitor administrator = Visitor.withKeyboardOnly(product);
                 Visitor stranger = Visitor.of(product)) {
             DemoLetters.awaitFirst(product);
             SignIn.demo(stranger, SignIn.AUDITOR);

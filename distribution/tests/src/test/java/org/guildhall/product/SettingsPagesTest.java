@@ -17,7 +17,7 @@ class SettingsPagesTest {
     @Tag("I6")
     void aSettingIsCheckedActsAtOnceAndIsNoted() {
         try (Product product = Product.at(Product.freshFolder("settings")).start();
-                Visitor administrator = Visitor.of(product);
+                Visitor administrator = Visitor.withKeyboardOnly(product);
                 Visitor stranger = Visitor.of(product)) {
             DemoLetters.awaitFirst(product);
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);

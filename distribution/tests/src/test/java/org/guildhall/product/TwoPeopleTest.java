@@ -25,7 +25,7 @@ class TwoPeopleTest {
         try (Product product = Product.at(Product.freshFolder("two-people"))
                         .configured("org.guildhall.portals", Map.of("twoPeople", "true"))
                         .start();
-                Visitor administrator = Visitor.of(product)) {
+                Visitor administrator = Visitor.withKeyboardOnly(product)) {
             DemoLetters.awaitFirst(product);
             Files.copy(first, product.data().resolve("portals/install/greeting.jar"));
             Path report = product.data().resolve("portals/report.log");

@@ -15,7 +15,7 @@ class UsersPagesTest {
     @Tag("I7")
     void accountsAreFoundByStateAndRoleAndEachRoleIsExplained() {
         try (Product product = Product.at(Product.freshFolder("roles")).start();
-                Visitor administrator = Visitor.of(product)) {
+                Visitor administrator = Visitor.withKeyboardOnly(product)) {
             DemoLetters.awaitFirst(product);
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             administrator.follow(USERS).reached(USERS);
@@ -54,7 +54,7 @@ class UsersPagesTest {
         try (Product product = Product.at(Product.freshFolder("leaver"))
                         .forManySignIns()
                         .start();
-                Visitor administrator = Visitor.of(product);
+                Visitor administrator = Visitor.withKeyboardOnly(product);
                 Visitor officer = Visitor.of(product);
                 Visitor citizen = Visitor.of(product)) {
             DemoLetters.awaitFirst(product);

@@ -13,4 +13,13 @@ public sealed interface Actor {
 
     /** Somebody not signed in. */
     record Anonymous() implements Actor {}
+
+    /** How records that outlive the session name it: an account's id, {@code system:NAME} or {@code anonymous}. */
+    default String recorded() {
+        return switch (this) {
+            case User user -> user.account().toString();
+            case SystemPart part -> "system:" + part.name();
+            case Anonymous none -> "anonymous";
+        };
+    }
 }

@@ -102,7 +102,7 @@ public final class ChainedAudit implements Audit {
                         + " details, session_id, browser) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                actor(actors.current()),
+                cut(actors.current().recorded(), 80),
                 cut(clients.current().address(), 60),
                 cut(entry.action(), 120),
                 cut(entry.subjectType(), 60),
@@ -226,14 +226,6 @@ public final class ChainedAudit implements Audit {
                 row.text(8),
                 row.text(9),
                 JSON.readValue(row.text(10), DETAILS));
-    }
-
-    private static String actor(Actor actor) {
-        return switch (actor) {
-            case Actor.User user -> user.account().toString();
-            case Actor.SystemPart part -> cut("system:" + part.name(), 80);
-            case Actor.Anonymous none -> "anonymous";
-        };
     }
 
     private static String cut(String text, int length) {

@@ -27,7 +27,6 @@ import org.guildhall.api.bundle.PortalContents;
 import org.guildhall.api.bundle.PortalVersion;
 import org.guildhall.api.bundle.WaitingPortal;
 import org.guildhall.api.error.NotFoundException;
-import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.permission.Permissions;
@@ -201,7 +200,7 @@ public final class KeptPortalBundles implements PortalBundles {
         Path file = checked.resolve(id + ".jar");
         try {
             receive(jar, file);
-            Brought brought = new Brought(fileName, by(), clock.instant());
+            Brought brought = new Brought(fileName, actors.current().recorded(), clock.instant());
             Waiting looked = look(id, file, brought);
             JSON.writeValue(beside(file).toFile(), brought);
             waiting.put(id, looked);
@@ -216,14 +215,6 @@ public final class KeptPortalBundles implements PortalBundles {
     private Waiting look(String id, Path file, Brought brought) throws IOException {
         PortalJar found = PortalJar.read(file, folder.trusted(), !instance.test(), portals.reservedNames());
         return new Waiting(judged(id, brought.fileName(), found), found, brought);
-    }
-
-    private String by() {
-        return switch (actors.current()) {
-            case Actor.User user -> user.account().toString();
-            case Actor.SystemPart part -> "system:" + part.name();
-            case Actor.Anonymous none -> throw new NotPermittedException("nobody");
-        };
     }
 
     private static void receive(InputStream jar, Path file) throws IOException {
@@ -300,7 +291,7 @@ public final class KeptPortalBundles implements PortalBundles {
     @Override
     public List<WaitingPortal> waiting() {
         permissions.check(MAY_CHANGE);
-        String me = by();
+        String me = actors.current().recorded();
         return waitingNow().stream()
                 .map(one -> new WaitingPortal(
                         one.check(),
@@ -342,7 +333,7 @@ public final class KeptPortalBundles implements PortalBundles {
         if (!asked.check().installable()) {
             throw new RefusedException("bundle.install.refused");
         }
-        if (asksForTwoPeople() && asked.brought().by().equals(by())) {
+        if (asksForTwoPeople() && asked.brought().by().equals(actors.current().recorded())) {
             note("portal.refused", jar.name(), "second-person");
             throw new RefusedException("bundle.install.second");
         }
@@ -422,7 +413,7 @@ public final class KeptPortalBundles implements PortalBundles {
         permissions.check(MAY_CHANGE);
         if (known(name).state() == PortalBundle.State.RUNNING) {
             Duration limit = Duration.ofMinutes(settings.get().drainMinutes());
-            String asked = by();
+            String asked = actors.current().recorded();
             change(
                     "portal.draining",
                     name,

@@ -22,12 +22,10 @@ import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
-import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.seal.Seals;
-import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
 import org.guildhall.runtime.document.VaultDocuments;
 import org.guildhall.runtime.form.EncryptedDrafts;
@@ -301,19 +299,11 @@ public final class KeptPortalData implements PortalData {
                     "INSERT INTO core.legal_hold (name, reason, placed_by, placed_at) VALUES (?, ?, ?, ?)",
                     name,
                     words,
-                    by(actors.current()),
+                    actors.current().recorded(),
                     clock.instant());
             audit.record(NewAuditEntry.of("data.held", "data", name));
         });
         return known(name);
-    }
-
-    private static String by(Actor actor) {
-        return switch (actor) {
-            case Actor.User user -> user.account().toString();
-            case Actor.SystemPart part -> "system:" + part.name();
-            case Actor.Anonymous none -> throw new NotPermittedException("nobody");
-        };
     }
 
     @Override
