@@ -25,6 +25,9 @@ public final class FinancePermissions {
     /** To end somebody's access. */
     public static final String REVOKE = "finance:grant:revoke";
 
+    /** To let somebody's access go on for longer. */
+    public static final String RENEW = "finance:grant:renew";
+
     /** To read the documents of any person. */
     public static final String READ_DOCUMENTS = "finance:document:read";
 
@@ -46,6 +49,7 @@ public final class FinancePermissions {
                 of(DECIDE, officers),
                 of(READ_GRANTS, andManagers),
                 of(REVOKE, officers),
+                of(RENEW, officers),
                 of(READ_DOCUMENTS, officers),
                 of(READ_IMPORTS, andManagers),
                 of(IMPORT, Set.of()));

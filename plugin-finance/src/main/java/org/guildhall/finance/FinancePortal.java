@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.api.permission.Permission;
+import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.ui.DocumentsView;
 import org.guildhall.finance.document.ui.MyDocumentsView;
 import org.guildhall.finance.document.ui.MyPeople;
+import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.ui.PeopleView;
+import org.guildhall.finance.grant.ui.PersonChangeView;
 import org.guildhall.finance.grant.ui.PersonView;
+import org.guildhall.finance.grant.ui.ReadersView;
+import org.guildhall.finance.grant.ui.RenewView;
 import org.guildhall.finance.grant.ui.RevokeView;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.ui.ImportRunView;
@@ -60,6 +65,7 @@ public final class FinancePortal implements Portal {
     private static final Access MAY_DECIDE = Access.permission(FinancePermissions.DECIDE);
     private static final Access MAY_SEE_GRANTS = Access.permission(FinancePermissions.READ_GRANTS);
     private static final Access MAY_REVOKE = Access.permission(FinancePermissions.REVOKE);
+    private static final Access MAY_RENEW = Access.permission(FinancePermissions.RENEW);
     private static final Access MAY_SEE_IMPORTS = Access.permission(FinancePermissions.READ_IMPORTS);
 
     private final FormServices forms;
@@ -69,6 +75,8 @@ public final class FinancePortal implements Portal {
     private final RequestForm form;
     private final FinanceDocumentService documents;
     private final PersonGrantService grants;
+    private final PersonChangeService changes;
+    private final DocumentReaders readers;
     private final ImportService imports;
     private final OnlineConsentService consents;
     private final Clock clock;
@@ -82,6 +90,8 @@ public final class FinancePortal implements Portal {
             @Reference RequestForm form,
             @Reference FinanceDocumentService documents,
             @Reference PersonGrantService grants,
+            @Reference PersonChangeService changes,
+            @Reference DocumentReaders readers,
             @Reference ImportService imports,
             @Reference OnlineConsentService consents,
             @Reference Clock clock) {
@@ -92,6 +102,8 @@ public final class FinancePortal implements Portal {
         this.form = form;
         this.documents = documents;
         this.grants = grants;
+        this.changes = changes;
+        this.readers = readers;
         this.imports = imports;
         this.consents = consents;
         this.clock = clock;
@@ -146,7 +158,22 @@ public final class FinancePortal implements Portal {
                 Page.of(AskView.PATH, AskView.class, () -> new AskView(words, review), MAY_DECIDE),
                 Page.of(NoteView.PATH, NoteView.class, () -> new NoteView(words, review), MAY_DECIDE),
                 Page.of(PeopleView.PATH, PeopleView.class, () -> new PeopleView(words, grants), MAY_SEE_GRANTS),
-                Page.of(PersonView.PATH, PersonView.class, () -> new PersonView(words, grants), MAY_SEE_GRANTS),
+                Page.of(
+                        PersonView.PATH,
+                        PersonView.class,
+                        () -> new PersonView(words, grants, changes),
+                        MAY_SEE_GRANTS),
+                Page.of(
+                        ReadersView.PATH,
+                        ReadersView.class,
+                        () -> new ReadersView(words, grants, readers),
+                        MAY_SEE_GRANTS),
+                Page.of(
+                        PersonChangeView.PATH,
+                        PersonChangeView.class,
+                        () -> new PersonChangeView(words, grants, changes),
+                        MAY_REVOKE),
+                Page.of(RenewView.PATH, RenewView.class, () -> new RenewView(words, grants), MAY_RENEW),
                 Page.of(RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, grants), MAY_REVOKE),
                 Page.of(ImportsView.PATH, ImportsView.class, () -> new ImportsView(words, imports), MAY_SEE_IMPORTS),
                 Page.of(

@@ -51,10 +51,14 @@ import org.guildhall.api.person.Person;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.document.FinanceDocumentAccess;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.NewFinanceDocument;
+import org.guildhall.finance.grant.EndingGrantsJob;
+import org.guildhall.finance.grant.GrantMails;
+import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
@@ -123,6 +127,8 @@ public final class FinanceFixture implements AutoCloseable {
     public final FinanceDocumentService financeDocuments;
     public final FinanceDocumentAccess financeDocumentAccess;
     public final PersonGrantService personGrants;
+    public final PersonChangeService personChanges;
+    public final DocumentReaders readers;
     public final ImportService imports;
     public final OnlineConsentService consents;
     public final RequestsInHand inHand;
@@ -132,6 +138,7 @@ public final class FinanceFixture implements AutoCloseable {
     private final UnitOpener.OpenUnit unit;
     private final Transactions transactions;
     private final Ids ids;
+    private final GrantMails grantMails;
     private final ChainedAudit audit;
     private final KeptAccounts accounts;
     private final ShiroPermissions permissions;
@@ -224,7 +231,23 @@ public final class FinanceFixture implements AutoCloseable {
         financeDocumentAccess =
                 new FinanceDocumentAccess(financeDocuments, new EvidenceAccess(unit, drafts, permissions));
         vault.add(financeDocumentAccess);
-        personGrants = new PersonGrantService(unit, people, grants, accounts, typed, permissions, audit, clock);
+        grantMails = new GrantMails(mails, accounts, people, instance);
+        personChanges = new PersonChangeService(
+                unit, people, grants, grantMails, accounts, actors, permissions, audit, texts, ids, clock);
+        personGrants = new PersonGrantService(
+                unit,
+                people,
+                grants,
+                accounts,
+                grantMails,
+                personChanges,
+                typed,
+                actors,
+                texts,
+                permissions,
+                audit,
+                clock);
+        readers = new DocumentReaders(unit, accounts, permissions, audit);
         imports = newImports();
         inHand = new RequestsInHand(unit, audit, watch);
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
@@ -256,6 +279,11 @@ public final class FinanceFixture implements AutoCloseable {
     /** Lifts the hold. */
     public void release(String name) {
         transactions.run(sql -> sql.update("DELETE FROM core.legal_hold WHERE name = ?", name));
+    }
+
+    /** The job that tells of access that ends soon. */
+    public EndingGrantsJob endingGrants() {
+        return new EndingGrantsJob(unit, grants, grantMails, clock);
     }
 
     /** The job that deletes what was uploaded to drafts that are gone. */

@@ -3,6 +3,8 @@ package org.guildhall.product;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.guildhall.product.DemoLetters.Row;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +52,72 @@ class FinancePeopleTest {
             views(citizen, "Olwen Price", FOR_OLWEN, FOR_MARGARET);
             citizen.open("");
             views(citizen, "Margaret Ashdown", FOR_MARGARET, FOR_OLWEN);
+            String letter = String.valueOf(citizen.link(FOR_MARGARET).getAttribute("href"));
+            assertEquals(
+                    200,
+                    citizen.page().request().get(citizen.product().url(letter)).status());
+            officerRenewsAndEnds(officer, person);
+            citizen.page().reload();
+            citizen.reached(Labels.FORBIDDEN);
         }
+    }
+
+    /** Who has looked, access that goes on, and what ends it (SPEC F13). */
+    private static void officerRenewsAndEnds(Visitor officer, NewPerson holder) {
+        officer.open("finance/people");
+        officer.reached("People and access")
+                .type("Search for a person", "Ashdown")
+                .press("Search");
+        officer.press("Margaret Ashdown").reached("Margaret Ashdown");
+        officer.press("Who has opened documents").reached("Who has opened documents of Margaret Ashdown");
+        assertThat(officer.page()
+                        .locator("tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText(holder.fullName()))
+                        .first())
+                .containsText(FOR_MARGARET);
+        Looks.check(officer.page(), "person-readers");
+        officer.press("Back to the person").reached("Margaret Ashdown");
+
+        officer.press(card(officer, holder).getByText("Renew or change the end"))
+                .reached("Renew or change the end");
+        officer.press("Save the new end").sees("Enter why access goes on");
+        Looks.check(officer.page(), "grant-renew");
+        officer.type("Reason", "The nomination was confirmed");
+        date(officer, "Last day of access", "31", "12", "2099");
+        officer.press("Save the new end").reached("Margaret Ashdown");
+        assertThat(card(officer, holder)).containsText("the end of 31 Dec 2099");
+        Looks.check(officer.page(), "person-access");
+
+        officer.press("Note a death or loss of capacity").reached("Note a death or loss of capacity");
+        officer.press("Note it and end this access")
+                .sees("Choose what has happened")
+                .sees("Enter the day on which it happened");
+        officer.choose("The person has died");
+        date(officer, "When?", "1", "3", "2026");
+        assertThat(officer.tick(holder.fullName())).isChecked();
+        Looks.check(officer.page(), "person-change");
+        officer.press("Note it and end this access").reached("Margaret Ashdown").sees("Died on 1 Mar 2026.");
+    }
+
+    private static void date(Visitor officer, String legend, String... parts) {
+        Locator group = officer.group(legend);
+        List<String> labels = List.of("Day", "Month", "Year");
+        for (int part = 0; part < parts.length; part++) {
+            officer.type(
+                    group.getByRole(
+                            AriaRole.TEXTBOX,
+                            new Locator.GetByRoleOptions()
+                                    .setName(labels.get(part))
+                                    .setExact(true)),
+                    parts[part]);
+        }
+    }
+
+    private static Locator card(Visitor officer, NewPerson holder) {
+        return officer.page()
+                .locator(".gh-card")
+                .filter(new Locator.FilterOptions().setHasText(holder.fullName()))
+                .filter(new Locator.FilterOptions().setHasText("Has access"));
     }
 
     private static void fill(Visitor citizen, NewPerson person, AccessRequest.Represented about) {

@@ -1,6 +1,7 @@
 package org.guildhall.finance.grant;
 
 import java.time.Instant;
+import java.util.List;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Grants;
@@ -11,12 +12,17 @@ import org.guildhall.finance.FinancePermissions;
 public final class LiveGrants {
     private LiveGrants() {}
 
-    /** Ends in the current transaction what holds now or would hold later; callers have checked the right to. */
-    public static void end(Grants grants, PersonId person, AccountId holder, Instant now, String reason) {
-        grants.on(person, FinancePermissions.PORTAL).stream()
+    /**
+     * Ends in the current transaction what holds now or would hold later; callers have checked the right to.
+     *
+     * @return what it has ended
+     */
+    public static List<AccessGrant> end(Grants grants, PersonId person, AccountId holder, Instant now, String reason) {
+        return grants.on(person, FinancePermissions.PORTAL).stream()
                 .filter(grant -> grant.holder().equals(holder))
                 .filter(grant -> grant.revokedAt() == null && !isOver(grant, now))
-                .forEach(grant -> grants.revoke(grant.id(), reason));
+                .map(grant -> grants.revoke(grant.id(), reason))
+                .toList();
     }
 
     private static boolean isOver(AccessGrant grant, Instant now) {

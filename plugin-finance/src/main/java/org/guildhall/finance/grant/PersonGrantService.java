@@ -1,6 +1,9 @@
 package org.guildhall.finance.grant;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,11 +20,15 @@ import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Grants;
+import org.guildhall.api.person.NewGrant;
 import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
+import org.guildhall.api.session.Actors;
+import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.TypedWords;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,13 +39,19 @@ public final class PersonGrantService {
     private static final int MOST_PEOPLE = 50;
     private static final int LONGEST_REASON = 500;
     private static final String REASON = "reason";
+    private static final String UNTIL = "until";
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final String REVOKE = "revoke";
 
     private final Database database;
     private final People people;
     private final Grants grants;
     private final Accounts accounts;
+    private final GrantMails mails;
+    private final PersonChangeService changes;
     private final TypedWords typed;
+    private final Actors actors;
+    private final Texts texts;
     private final Permissions permissions;
     private final Audit audit;
     private final Clock clock;
@@ -50,7 +63,11 @@ public final class PersonGrantService {
             @Reference People people,
             @Reference Grants grants,
             @Reference Accounts accounts,
+            @Reference GrantMails mails,
+            @Reference PersonChangeService changes,
             @Reference TypedWords typed,
+            @Reference Actors actors,
+            @Reference Texts texts,
             @Reference Permissions permissions,
             @Reference Audit audit,
             @Reference Clock clock) {
@@ -58,7 +75,11 @@ public final class PersonGrantService {
         this.people = people;
         this.grants = grants;
         this.accounts = accounts;
+        this.mails = mails;
+        this.changes = changes;
         this.typed = typed;
+        this.actors = actors;
+        this.texts = texts;
         this.permissions = permissions;
         this.audit = audit;
         this.clock = clock;
@@ -83,13 +104,7 @@ public final class PersonGrantService {
     /** All grants on the person, past ones too, the newest first. */
     public List<HeldGrant> on(PersonId id) {
         permissions.check(FinancePermissions.READ_GRANTS);
-        return grants.on(id, FinancePermissions.PORTAL).stream()
-                .map(grant -> new HeldGrant(
-                        grant,
-                        accounts.find(grant.holder()),
-                        accounts.find(grant.grantedBy()),
-                        grant.holdsAt(clock.instant())))
-                .toList();
+        return grants.on(id, FinancePermissions.PORTAL).stream().map(this::held).toList();
     }
 
     /** Whether the acting officer may end grants. */
@@ -114,9 +129,67 @@ public final class PersonGrantService {
             if (held.revokedAt() != null) {
                 throw new RefusedException("finance.grant.already-revoked");
             }
-            LiveGrants.end(grants, held.person(), held.holder(), clock.instant(), reason.strip());
+            LiveGrants.end(grants, held.person(), held.holder(), clock.instant(), reason.strip()).stream()
+                    .findFirst()
+                    .ifPresent(mails::ended);
             typed.forget(REVOKE, grant);
         });
+    }
+
+    /** Whether the acting officer may let access go on. */
+    public boolean mayRenew() {
+        return permissions.has(FinancePermissions.RENEW);
+    }
+
+    /**
+     * Lets access go on, or end on another day: it is given anew with the same role and kinds of documents, so that the old one stays
+     * on record. The holder is told.
+     *
+     * @param lastDay the last day on which it holds; empty for no end
+     * @throws InvalidInputException if that day is over, or no reason is given
+     * @throws RefusedException if it was revoked, the person has died, or it is the officer's own
+     */
+    public AccessGrant renew(UUID grant, Optional<LocalDate> lastDay, String reason) {
+        permissions.check(FinancePermissions.RENEW);
+        Instant now = clock.instant();
+        @Nullable
+        Instant until = lastDay.map(day -> day.plusDays(1).atStartOfDay(LONDON).toInstant())
+                .orElse(null);
+        if (until != null && !until.isAfter(now)) {
+            throw new InvalidInputException(List.of(FieldProblem.of(UNTIL, "finance.grant.renew.over")));
+        }
+        if (reason.isBlank()) {
+            throw new InvalidInputException(List.of(FieldProblem.of(REASON, "finance.grant.renew.reason.missing")));
+        }
+        checkLength(reason);
+        return database.call(entities -> {
+            AccessGrant held = grant(grant);
+            if (held.revokedAt() != null) {
+                throw new RefusedException("finance.grant.already-revoked");
+            }
+            if (held.holder().equals(actors.requireAccount())) {
+                throw new RefusedException("finance.grant.renew.own");
+            }
+            if (changes.hasDied(held.person())) {
+                throw new RefusedException("finance.grant.renew.died");
+            }
+            grants.revoke(grant, texts.get(Texts.ENGLISH, "finance.grant.renewed", reason.strip()));
+            AccessGrant anew = grants.give(new NewGrant(
+                    FinancePermissions.PORTAL, held.person(), held.holder(), held.role(), held.scope(), now, until));
+            mails.renewed(anew);
+            return anew;
+        });
+    }
+
+    /** The grant of this id, with the people behind it. */
+    public HeldGrant find(UUID id) {
+        permissions.check(FinancePermissions.READ_GRANTS);
+        return held(grant(id));
+    }
+
+    private HeldGrant held(AccessGrant grant) {
+        return new HeldGrant(
+                grant, accounts.find(grant.holder()), accounts.find(grant.grantedBy()), grant.holdsAt(clock.instant()));
     }
 
     /** What the acting officer has typed of a reason to end the grant and not sent yet. */

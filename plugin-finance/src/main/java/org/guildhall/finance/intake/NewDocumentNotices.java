@@ -79,7 +79,6 @@ public final class NewDocumentNotices {
     }
 
     private NewMail mail(Account holder, Person person) {
-        String forename = person.name().forename();
         return new NewMail(
                 holder.email(),
                 "new-documents",
@@ -88,7 +87,7 @@ public final class NewDocumentNotices {
                         "name",
                         holder.details().name().full(),
                         "initial",
-                        forename.substring(0, forename.offsetByCodePoints(0, Math.min(1, forename.length()))),
+                        person.name().initial(),
                         "link",
                         instance.baseAddress() + "/finance/documents/" + person.id()));
     }

@@ -2,21 +2,34 @@ package org.guildhall.finance.grant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.guildhall.api.account.Account;
+import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
+import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Person;
+import org.guildhall.api.session.Actor;
 import org.guildhall.finance.FinanceFixture;
+import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.request.Requests;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -26,6 +39,9 @@ import org.junit.jupiter.api.Test;
 /** Officers see who may read a person's documents, and end it. */
 @EachDatabase
 class PersonGrantServiceTest {
+    private static final String GOES_ON = "Your access to documents goes on";
+    private static final String HAS_ENDED = "Your access to documents has ended";
+    private static final String ENDS_SOON = "Your access to documents ends soon";
     private static final String ENDED = "The power of attorney has ended";
 
     private final FinanceFixture core;
@@ -69,6 +85,151 @@ class PersonGrantServiceTest {
         revoke(officer, grant);
         RefusedException again = assertThrows(RefusedException.class, () -> revoke(officer, grant));
         assertEquals("finance.grant.already-revoked", again.textKey());
+    }
+
+    @Test
+    @Tag("F13")
+    void accessGoesOnToAnotherDayUnderANewGrantOfTheSameKind() {
+        UUID first = core.grant(rose, holder, "poa", Set.of("invoice"));
+        LocalDate lastDay = LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"))
+                .plusDays(90);
+        AccessGrant anew = renew(officer, first, Optional.of(lastDay));
+        assertEquals("poa", anew.role());
+        assertEquals(Set.of("invoice"), anew.scope());
+        assertEquals(
+                lastDay.plusDays(1).atStartOfDay(ZoneId.of("Europe/London")).toInstant(), anew.until());
+        assertEquals(1, live().size());
+        assertTrue(core.grants.allows(holder.id(), rose.id(), "finance", "invoice"));
+        assertFalse(core.grants.allows(holder.id(), rose.id(), "finance", "outcome-letter"));
+        AccessGrant open = renew(officer, anew.id(), Optional.empty());
+        assertNull(open.until());
+        assertEquals(List.of(GOES_ON, GOES_ON), told(holder), "the holder is told each time");
+    }
+
+    @Test
+    @Tag("F13")
+    void whatIsNotToGoOnDoesNot() {
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        LocalDate yesterday = LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"))
+                .minusDays(1);
+        assertThrows(NotPermittedException.class, () -> renew(holder, grant, Optional.empty()));
+        assertThrows(InvalidInputException.class, () -> renew(officer, grant, Optional.of(yesterday)));
+        UUID own = core.grant(rose, officer, "poa", Set.of());
+        assertEquals(
+                "finance.grant.renew.own",
+                assertThrows(RefusedException.class, () -> renew(officer, own, Optional.empty()))
+                        .textKey());
+        note(officer, "died", Set.of());
+        assertEquals(
+                "finance.grant.renew.died",
+                assertThrows(RefusedException.class, () -> renew(officer, grant, Optional.empty()))
+                        .textKey());
+        revoke(officer, grant);
+        assertThrows(RefusedException.class, () -> renew(officer, grant, Optional.empty()));
+    }
+
+    @Test
+    @Tag("F13")
+    void aDeathIsNotedAndEndsTheAccessThatTheOfficerChose() {
+        UUID ended = core.grant(rose, holder, "poa", Set.of());
+        Account joint = core.newCitizen();
+        core.grant(rose, joint, "deputy", Set.of());
+        assertThrows(NotPermittedException.class, () -> note(holder, "died", Set.of(ended)));
+        InvalidInputException empty = assertThrows(
+                InvalidInputException.class,
+                () -> core.as(officer, () -> {
+                    core.personChanges.note(rose.id(), "", Optional.empty(), Set.of(ended));
+                    return true;
+                }));
+        assertEquals(
+                List.of("change", "date"),
+                empty.problems().stream().map(FieldProblem::field).toList());
+        note(officer, "died", Set.of(ended));
+        assertFalse(core.grants.allows(holder.id(), rose.id(), "finance", "invoice"));
+        assertTrue(core.grants.allows(joint.id(), rose.id(), "finance", "invoice"), "left by the officer");
+        assertEquals(List.of(HAS_ENDED), told(holder));
+        assertEquals(List.of(), told(joint));
+        assertEquals(
+                List.of(PersonChange.DIED),
+                core.as(officer, () -> core.personChanges.of(rose.id())).stream()
+                        .map(PersonChangeService.NotedChange::change)
+                        .toList());
+    }
+
+    @Test
+    @Tag("F13")
+    void whatRestsOnThePersonsOwnAgreementEndsWithTheirCapacity() {
+        assertTrue(PersonChange.LOST_CAPACITY.ends("self"));
+        assertTrue(PersonChange.LOST_CAPACITY.ends("nominated"));
+        assertFalse(PersonChange.LOST_CAPACITY.ends("poa"));
+        assertFalse(PersonChange.LOST_CAPACITY.ends("deputy"));
+        assertTrue(PersonChange.DIED.ends("deputy"));
+    }
+
+    @Test
+    @Tag("F13")
+    void holdersAreToldOnceFourWeeksBeforeTheEnd() {
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        LocalDate today = LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"));
+        renew(officer, grant, Optional.of(today.plusDays(40)));
+        remind();
+        assertEquals(List.of(GOES_ON), told(holder), "not yet");
+        core.clock.advance(Duration.ofDays(13));
+        remind();
+        remind();
+        assertEquals(List.of(GOES_ON, ENDS_SOON), told(holder));
+        core.clock.advance(Duration.ofDays(60));
+        assertFalse(core.grants.allows(holder.id(), rose.id(), "finance", "invoice"), "it has ended");
+        remind();
+        assertEquals(2, told(holder).size());
+    }
+
+    @Test
+    @Tag("F13")
+    void saysWhoHasOpenedWhichDocument() throws IOException {
+        core.grant(rose, holder, "poa", Set.of());
+        DocumentId letter = core.letter(rose, DocumentKind.INVOICE, LocalDate.of(2026, 3, 1), "Invoice of March");
+        core.asOrThrow(holder, () -> {
+            core.documents.open(letter).writeTo(OutputStream.nullOutputStream());
+        });
+        List<DocumentReaders.Read> reads = core.as(officer, () -> core.readers.list(rose.id(), 0, 10));
+        assertEquals(1L, core.as(officer, () -> core.readers.count(rose.id())));
+        assertEquals("Invoice of March", reads.getFirst().document());
+        assertEquals(holder.id(), reads.getFirst().reader().orElseThrow().id());
+        assertThrows(NotPermittedException.class, () -> core.as(holder, () -> core.readers.list(rose.id(), 0, 10)));
+    }
+
+    /** The subjects of the mails to somebody, the oldest first. */
+    private List<String> told(Account account) {
+        return core.mailsTo(account).reversed().stream().map(KeptMail::subject).toList();
+    }
+
+    private List<AccessGrant> live() {
+        return core.grants.on(rose.id(), "finance").stream()
+                .filter(grant -> grant.holdsAt(core.clock.instant()))
+                .toList();
+    }
+
+    private AccessGrant renew(Account who, UUID grant, Optional<LocalDate> until) {
+        return core.as(who, () -> core.personGrants.renew(grant, until, "The order was extended"));
+    }
+
+    private void note(Account who, String change, Set<UUID> end) {
+        core.as(who, () -> {
+            core.personChanges.note(
+                    rose.id(),
+                    change,
+                    Optional.of(LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"))),
+                    end);
+            return true;
+        });
+    }
+
+    private void remind() {
+        core.actors.callAs(new Actor.SystemPart("finance.ending-grants"), () -> {
+            core.endingGrants().run();
+            return true;
+        });
     }
 
     @Test

@@ -6,4 +6,9 @@ public record PersonName(String forename, String surname) {
     public String full() {
         return (forename + " " + surname).strip();
     }
+
+    /** The first letter of the forename, for mails that name nobody; empty if there is no forename. */
+    public String initial() {
+        return forename.isEmpty() ? "" : forename.substring(0, forename.offsetByCodePoints(0, 1));
+    }
 }

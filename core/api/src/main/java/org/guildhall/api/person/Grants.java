@@ -1,5 +1,6 @@
 package org.guildhall.api.person;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,9 @@ public interface Grants {
 
     /** The grants that the account holds now in this portal. */
     List<AccessGrant> heldBy(AccountId holder, String portal);
+
+    /** The grants that hold now in this portal and end before then, the first to end first. */
+    List<AccessGrant> endingBefore(String portal, Instant then);
 
     /** All grants on the person in this portal, past ones too, the newest first. */
     List<AccessGrant> on(PersonId person, String portal);

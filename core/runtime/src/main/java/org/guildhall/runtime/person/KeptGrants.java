@@ -127,6 +127,19 @@ public final class KeptGrants implements Grants {
     }
 
     @Override
+    public List<AccessGrant> endingBefore(String portal, Instant then) {
+        Instant now = clock.instant();
+        return transactions.call(sql -> sql.list(
+                KeptGrants::grant,
+                COLUMNS + "WHERE portal = ? AND revoked_at IS NULL AND valid_from <= ? AND valid_until > ?"
+                        + " AND valid_until < ? ORDER BY valid_until, id",
+                portal,
+                now,
+                now,
+                then));
+    }
+
+    @Override
     public List<AccessGrant> on(PersonId person, String portal) {
         return transactions.call(sql -> sql.list(
                 KeptGrants::grant,

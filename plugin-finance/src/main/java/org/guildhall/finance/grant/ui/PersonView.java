@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
@@ -12,6 +13,8 @@ import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.document.ui.DocumentsView;
+import org.guildhall.finance.grant.PersonChangeService;
+import org.guildhall.finance.grant.PersonChangeService.NotedChange;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.PersonGrantService.HeldGrant;
 import org.guildhall.finance.ui.PathPart;
@@ -19,6 +22,7 @@ import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 
@@ -29,11 +33,13 @@ public final class PersonView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final PersonGrantService grants;
+    private final PersonChangeService changes;
 
     /** Shows the record that the address names. */
-    public PersonView(Words words, PersonGrantService grants) {
+    public PersonView(Words words, PersonGrantService grants, PersonChangeService changes) {
         this.words = words;
         this.grants = grants;
+        this.changes = changes;
     }
 
     /** The address of a record. */
@@ -45,6 +51,14 @@ public final class PersonView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Person person = grants.person(new PersonId(PathPart.id(event, "person")));
         ContentPage page = new ContentPage(person.name().full());
+        List<NotedChange> noted = changes.of(person.id());
+        noted.forEach(change -> page.add(new Notice(
+                Notice.Kind.WARNING,
+                words.get(
+                        "finance.change." + change.change().code() + ".noted",
+                        words.date(change.happenedOn()),
+                        words.dateTime(change.at()),
+                        name(change.by())))));
         page.add(new SummaryList(words)
                 .row(words.get("finance.people.reference"), person.reference())
                 .row(words.get("finance.people.born"), words.date(person.dateOfBirth()))
@@ -54,6 +68,7 @@ public final class PersonView extends Div implements BeforeEnterObserver {
         if (grants.mayReadDocuments()) {
             page.add(new PageLink(DocumentsView.path(person.id()), words.get("finance.people.documents")));
         }
+        page.add(new PageLink(ReadersView.path(person.id()), words.get("finance.people.readers")));
         List<HeldGrant> held = grants.on(person.id());
         Div cards = new Div();
         cards.addClassName("gh-stack");
@@ -61,6 +76,12 @@ public final class PersonView extends Div implements BeforeEnterObserver {
         page.section(
                 words.get("finance.grant.title"),
                 held.isEmpty() ? new Paragraph(words.get("finance.grant.none")) : cards);
+        if (grants.mayRevoke()) {
+            page.section(
+                    words.get("finance.change.section"),
+                    new Paragraph(words.get("finance.change.section.text")),
+                    new PageLink(PersonChangeView.path(person.id()), words.get("finance.change.title")).asSecondary());
+        }
         removeAll();
         add(page);
     }
@@ -76,7 +97,7 @@ public final class PersonView extends Div implements BeforeEnterObserver {
                         words.get("finance.grant.from.by", words.dateTime(grant.from()), name(held.grantedBy())));
         held.holder().ifPresent(holder -> card.line(words.get("finance.review.email"), holder.email()));
         if (grant.until() != null) {
-            card.line(words.get("finance.grant.until"), words.dateTime(grant.until()));
+            card.line(words.get("finance.grant.until"), GrantWords.end(words, grant.until()));
         }
         if (grant.revokedAt() != null) {
             card.line(words.get("finance.grant.revoked-at"), words.dateTime(grant.revokedAt()));
@@ -84,8 +105,15 @@ public final class PersonView extends Div implements BeforeEnterObserver {
                     words.get("finance.grant.reason"),
                     grant.revocationReason() == null ? "" : grant.revocationReason());
         }
+        List<Component> actions = new ArrayList<>();
+        if (grant.revokedAt() == null && grants.mayRenew()) {
+            actions.add(new PageLink(RenewView.path(grant), words.get("finance.grant.renew.title")).asSecondary());
+        }
         if (held.holdsNow() && grants.mayRevoke()) {
-            card.actions(new PageLink(RevokeView.path(grant), words.get("finance.grant.revoke")).asSecondary());
+            actions.add(new PageLink(RevokeView.path(grant), words.get("finance.grant.revoke")).asSecondary());
+        }
+        if (!actions.isEmpty()) {
+            card.actions(actions.toArray(Component[]::new));
         }
         return card;
     }
