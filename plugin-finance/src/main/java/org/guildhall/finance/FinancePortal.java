@@ -20,6 +20,7 @@ import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
+import org.guildhall.finance.request.RoleSettingsService;
 import org.guildhall.finance.request.ui.ApproveView;
 import org.guildhall.finance.request.ui.AskView;
 import org.guildhall.finance.request.ui.ConsentView;
@@ -33,6 +34,10 @@ import org.guildhall.finance.request.ui.QueueView;
 import org.guildhall.finance.request.ui.RejectView;
 import org.guildhall.finance.request.ui.RequestFormView;
 import org.guildhall.finance.request.ui.ReviewView;
+import org.guildhall.finance.request.ui.RoleListView;
+import org.guildhall.finance.request.ui.RoleProfileView;
+import org.guildhall.finance.request.ui.RoleView;
+import org.guildhall.finance.request.ui.RoleWords;
 import org.guildhall.finance.request.ui.SentView;
 import org.guildhall.finance.request.ui.StartView;
 import org.guildhall.finance.request.ui.WaitingRequests;
@@ -61,6 +66,7 @@ public final class FinancePortal implements Portal {
     private static final Access MAY_SEE_GRANTS = Access.permission(FinancePermissions.READ_GRANTS);
     private static final Access MAY_REVOKE = Access.permission(FinancePermissions.REVOKE);
     private static final Access MAY_SEE_IMPORTS = Access.permission(FinancePermissions.READ_IMPORTS);
+    private static final Access MAY_SET = Access.permission(FinancePermissions.CHANGE_SETTINGS);
 
     private final FormServices forms;
     private final Words words;
@@ -71,6 +77,8 @@ public final class FinancePortal implements Portal {
     private final PersonGrantService grants;
     private final ImportService imports;
     private final OnlineConsentService consents;
+    private final RoleSettingsService roles;
+    private final RoleWords roleWords;
     private final Clock clock;
 
     /** Hands its services to its pages. */
@@ -84,6 +92,7 @@ public final class FinancePortal implements Portal {
             @Reference PersonGrantService grants,
             @Reference ImportService imports,
             @Reference OnlineConsentService consents,
+            @Reference RoleSettingsService roles,
             @Reference Clock clock) {
         this.forms = forms;
         this.words = forms.words();
@@ -94,6 +103,8 @@ public final class FinancePortal implements Portal {
         this.grants = grants;
         this.imports = imports;
         this.consents = consents;
+        this.roles = roles;
+        this.roleWords = new RoleWords(words, form);
         this.clock = clock;
     }
 
@@ -132,28 +143,56 @@ public final class FinancePortal implements Portal {
                 Page.of(
                         MyDocumentsView.PATH,
                         MyDocumentsView.class,
-                        () -> new MyDocumentsView(words, documents),
+                        () -> new MyDocumentsView(words, documents, roleWords::name),
                         Access.SIGNED_IN),
                 Page.of(
                         DocumentsView.PATH,
                         DocumentsView.class,
                         () -> new DocumentsView(words, documents),
                         Access.SIGNED_IN),
-                Page.of(QueueView.PATH, QueueView.class, () -> new QueueView(words, review, clock), MAY_REVIEW),
-                Page.of(ReviewView.PATH, ReviewView.class, () -> new ReviewView(words, review, clock), MAY_REVIEW),
-                Page.of(ApproveView.PATH, ApproveView.class, () -> new ApproveView(words, review), MAY_DECIDE),
+                Page.of(
+                        QueueView.PATH,
+                        QueueView.class,
+                        () -> new QueueView(words, review, roleWords, clock),
+                        MAY_REVIEW),
+                Page.of(
+                        ReviewView.PATH,
+                        ReviewView.class,
+                        () -> new ReviewView(words, review, roleWords, clock),
+                        MAY_REVIEW),
+                Page.of(
+                        ApproveView.PATH,
+                        ApproveView.class,
+                        () -> new ApproveView(words, review, roleWords),
+                        MAY_DECIDE),
                 Page.of(RejectView.PATH, RejectView.class, () -> new RejectView(words, review), MAY_DECIDE),
                 Page.of(AskView.PATH, AskView.class, () -> new AskView(words, review), MAY_DECIDE),
                 Page.of(NoteView.PATH, NoteView.class, () -> new NoteView(words, review), MAY_DECIDE),
                 Page.of(PeopleView.PATH, PeopleView.class, () -> new PeopleView(words, grants), MAY_SEE_GRANTS),
-                Page.of(PersonView.PATH, PersonView.class, () -> new PersonView(words, grants), MAY_SEE_GRANTS),
+                Page.of(
+                        PersonView.PATH,
+                        PersonView.class,
+                        () -> new PersonView(words, grants, roleWords::name),
+                        MAY_SEE_GRANTS),
                 Page.of(RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, grants), MAY_REVOKE),
                 Page.of(ImportsView.PATH, ImportsView.class, () -> new ImportsView(words, imports), MAY_SEE_IMPORTS),
                 Page.of(
                         ImportRunView.PATH,
                         ImportRunView.class,
                         () -> new ImportRunView(words, imports),
-                        MAY_SEE_IMPORTS));
+                        MAY_SEE_IMPORTS),
+                Page.of(
+                        RoleListView.PATH,
+                        RoleListView.class,
+                        () -> new RoleListView(words, roles, roleWords),
+                        MAY_SET),
+                Page.of(RoleView.PATH, RoleView.class, () -> new RoleView(words, roles, roleWords), MAY_SET),
+                Page.of(RoleView.NEW, RoleView.class, () -> new RoleView(words, roles, roleWords), MAY_SET),
+                Page.of(
+                        RoleProfileView.PATH,
+                        RoleProfileView.class,
+                        () -> new RoleProfileView(words, roles, roleWords),
+                        MAY_SET));
     }
 
     @Override
@@ -166,7 +205,8 @@ public final class FinancePortal implements Portal {
         return List.of(
                 new NavigationItem("finance.queue.title", QueueView.PATH, FinancePermissions.READ_REQUESTS),
                 new NavigationItem("finance.people.title", PeopleView.PATH, FinancePermissions.READ_GRANTS),
-                new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS));
+                new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS),
+                new NavigationItem("finance.roles.title", RoleListView.PATH, FinancePermissions.CHANGE_SETTINGS));
     }
 
     @Override
@@ -181,7 +221,10 @@ public final class FinancePortal implements Portal {
                 new HomeSection("finance.home.imports", MAY_SEE_IMPORTS, () -> new LastImports(words, imports).show()),
                 new HomeSection(
                         "finance.home.consents", Access.SIGNED_IN, () -> new ConsentsToGive(words, consents).show()),
-                new HomeSection("finance.home.people", Access.SIGNED_IN, () -> new MyPeople(words, documents).show()),
+                new HomeSection(
+                        "finance.home.people",
+                        Access.SIGNED_IN,
+                        () -> new MyPeople(words, documents, roleWords::name).show()),
                 new HomeSection("finance.home.requests", MAY_REQUEST, () -> new MyRequests(words, requests).show()));
     }
 

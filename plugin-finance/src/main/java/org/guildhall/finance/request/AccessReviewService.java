@@ -4,6 +4,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -291,10 +293,24 @@ public final class AccessReviewService {
     /** The kinds of documents that the requester's role opens; empty means all. */
     public Set<String> usualScope(AccessRequest request) {
         permissions.check(FinancePermissions.READ_REQUESTS);
+        return form.roles().find(request.role()).map(RepresentativeRole::scope).orElse(Set.of());
+    }
+
+    /** What the requester's role wants an officer to have looked at before access is given. */
+    public List<Wording> checks(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return form.roles().find(request.role()).map(RepresentativeRole::checks).orElse(List.of());
+    }
+
+    /** The last day of access that the requester's role allows, if it sets an end. */
+    public Optional<LocalDate> lastDay(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
         return form.roles()
-                .allowed(request.role())
-                .map(RepresentativeRole::scope)
-                .orElse(Set.of());
+                .find(request.role())
+                .map(RepresentativeRole::months)
+                .filter(months -> months > 0)
+                .map(months ->
+                        LocalDate.ofInstant(clock.instant(), Deadline.ZONE).plusMonths(months));
     }
 
     /** What the acting officer has typed on a page about the request and not sent yet. */
@@ -408,11 +424,13 @@ public final class AccessReviewService {
      * noted, and one of another officer for the same access gives it.
      *
      * @param seen the request as the officer saw it
+     * @param ticked the English words of the role's checks that the officer has ticked
      * @return whether access was given
      * @throws RefusedException if it has changed since
      */
-    public boolean approve(AccessRequest seen, Approval approval) {
+    public boolean approve(AccessRequest seen, Approval approval, Set<String> ticked) {
         permissions.check(FinancePermissions.DECIDE);
+        checkRole(seen, approval, ticked);
         AccessRequestId id = seen.id();
         AccountId officer = actors.requireAccount();
         Instant until = approval.until() == null
@@ -453,6 +471,33 @@ public final class AccessReviewService {
             tellThePerson(request, approval.person(), consent, now);
             return true;
         });
+    }
+
+    /** Gives access in a role that has nothing to tick. */
+    public boolean approve(AccessRequest seen, Approval approval) {
+        return approve(seen, approval, Set.of());
+    }
+
+    /** What the role asks of an approval. */
+    private void checkRole(AccessRequest seen, Approval approval, Set<String> ticked) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!checks(seen).stream().allMatch(check -> ticked.contains(check.english()))) {
+            problems.add(FieldProblem.of("checks", "finance.review.checks.missing"));
+        }
+        LocalDate until = approval.until();
+        lastDay(seen)
+                .filter(last -> until == null || until.isAfter(last))
+                .ifPresent(last -> problems.add(FieldProblem.of("until", "finance.review.until.beyond", date(last))));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private String date(LocalDate day) {
+        Locale language = accounts.find(actors.requireAccount())
+                .map(officer -> officer.details().language())
+                .orElse(Texts.ENGLISH);
+        return texts.date(language, day);
     }
 
     /** Whether another officer has approved the very same before. */

@@ -40,6 +40,7 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final AccessRequestService requests;
     private final RequestForm form;
+    private final RoleWords names;
     private final FormFlow flow;
 
     /** Shows the draft that the address names. */
@@ -47,6 +48,7 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
         this.words = services.words();
         this.requests = requests;
         this.form = form;
+        this.names = new RoleWords(words, form);
         this.flow = new FormFlow(services, form.definition(), new Host());
         add(flow);
     }
@@ -108,7 +110,7 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
         @Override
         public List<Option> options(String list) {
             return form.roles().allowed().stream()
-                    .map(role -> Option.of(role.id(), words.get(role.textKey())))
+                    .map(role -> Option.of(role.id(), names.name(role)))
                     .toList();
         }
 
@@ -147,8 +149,8 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
         private List<Component> evidence(Answers answers) {
             List<Component> parts = new ArrayList<>();
             form.roles().allowed(answers.text("role")).ifPresent(role -> {
-                if (words.has(role.evidenceTextKey())) {
-                    parts.add(new Paragraph(words.get(role.evidenceTextKey())));
+                if (!names.proof(role).isEmpty()) {
+                    parts.add(new Paragraph(names.proof(role)));
                 }
             });
             if (answers.text("consentWay").equals("form")) {

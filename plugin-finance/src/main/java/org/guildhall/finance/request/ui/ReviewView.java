@@ -48,13 +48,15 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final AccessReviewService review;
+    private final RoleWords names;
     private final Clock clock;
     private final Div news = new Div();
     private Actors.@Nullable Binding watching;
 
     /** Shows the request that the address names. */
-    public ReviewView(Words words, AccessReviewService review, Clock clock) {
+    public ReviewView(Words words, AccessReviewService review, RoleWords names, Clock clock) {
         this.words = words;
+        this.names = names;
         this.review = review;
         this.clock = clock;
         news.addClassName("finance-news");
@@ -191,7 +193,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                 .row(
                         words.get("finance.review.name"),
                         request.requester().name().full())
-                .row(words.get("finance.role"), words.get("finance.role." + request.role()))
+                .row(words.get("finance.role"), names.name(request.role()))
                 .row(
                         words.get("finance.review.address"),
                         request.requester().address().lines().toList())
