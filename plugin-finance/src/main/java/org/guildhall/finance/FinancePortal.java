@@ -18,14 +18,19 @@ import org.guildhall.finance.intake.ui.ImportsView;
 import org.guildhall.finance.intake.ui.LastImports;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.FlowSettingsService;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RoleSettingsService;
+import org.guildhall.finance.request.VisitorRequestService;
 import org.guildhall.finance.request.ui.ApproveView;
 import org.guildhall.finance.request.ui.AskView;
+import org.guildhall.finance.request.ui.CodeTexts;
 import org.guildhall.finance.request.ui.ConsentView;
 import org.guildhall.finance.request.ui.ConsentsToGive;
 import org.guildhall.finance.request.ui.DeleteDraftView;
+import org.guildhall.finance.request.ui.FlowView;
+import org.guildhall.finance.request.ui.InvitationView;
 import org.guildhall.finance.request.ui.MyRequestView;
 import org.guildhall.finance.request.ui.MyRequests;
 import org.guildhall.finance.request.ui.NoteView;
@@ -40,15 +45,23 @@ import org.guildhall.finance.request.ui.RoleView;
 import org.guildhall.finance.request.ui.RoleWords;
 import org.guildhall.finance.request.ui.SentView;
 import org.guildhall.finance.request.ui.StartView;
+import org.guildhall.finance.request.ui.VisitorCodeView;
+import org.guildhall.finance.request.ui.VisitorConsentView;
+import org.guildhall.finance.request.ui.VisitorEmailView;
+import org.guildhall.finance.request.ui.VisitorFormView;
+import org.guildhall.finance.request.ui.VisitorSentView;
+import org.guildhall.finance.request.ui.VisitorStartView;
 import org.guildhall.finance.request.ui.WaitingRequests;
 import org.guildhall.finance.ui.LandingView;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.AccountAction;
 import org.guildhall.ui.portal.HomeSection;
+import org.guildhall.ui.portal.Invitation;
 import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.portal.Tile;
 import org.guildhall.ui.text.Words;
 import org.osgi.service.component.annotations.Activate;
@@ -79,6 +92,9 @@ public final class FinancePortal implements Portal {
     private final OnlineConsentService consents;
     private final RoleSettingsService roles;
     private final RoleWords roleWords;
+    private final FlowSettingsService flows;
+    private final VisitorRequestService visitors;
+    private final Portals portals;
     private final Clock clock;
 
     /** Hands its services to its pages. */
@@ -93,6 +109,9 @@ public final class FinancePortal implements Portal {
             @Reference ImportService imports,
             @Reference OnlineConsentService consents,
             @Reference RoleSettingsService roles,
+            @Reference FlowSettingsService flows,
+            @Reference VisitorRequestService visitors,
+            @Reference Portals portals,
             @Reference Clock clock) {
         this.forms = forms;
         this.words = forms.words();
@@ -104,6 +123,9 @@ public final class FinancePortal implements Portal {
         this.imports = imports;
         this.consents = consents;
         this.roles = roles;
+        this.flows = flows;
+        this.visitors = visitors;
+        this.portals = portals;
         this.roleWords = new RoleWords(words, form);
         this.clock = clock;
     }
@@ -116,8 +138,12 @@ public final class FinancePortal implements Portal {
     @Override
     public List<Page> pages() {
         return List.of(
-                Page.of(LandingView.PATH, LandingView.class, () -> new LandingView(words, documents), Access.PUBLIC),
-                Page.of(StartView.PATH, StartView.class, () -> new StartView(words, requests), MAY_REQUEST),
+                Page.of(
+                        LandingView.PATH,
+                        LandingView.class,
+                        () -> new LandingView(words, documents, requests),
+                        Access.PUBLIC),
+                Page.of(StartView.PATH, StartView.class, () -> new StartView(words, requests, roleWords), MAY_REQUEST),
                 Page.of(ConsentView.PATH, ConsentView.class, () -> new ConsentView(words, requests), MAY_REQUEST),
                 Page.of(
                         RequestFormView.PATH,
@@ -192,7 +218,43 @@ public final class FinancePortal implements Portal {
                         RoleProfileView.PATH,
                         RoleProfileView.class,
                         () -> new RoleProfileView(words, roles, roleWords),
-                        MAY_SET));
+                        MAY_SET),
+                Page.of(FlowView.PATH, FlowView.class, () -> new FlowView(words, flows), MAY_SET),
+                Page.of(
+                        VisitorStartView.PATH,
+                        VisitorStartView.class,
+                        () -> new VisitorStartView(forms, requests, visitors, roleWords),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorConsentView.PATH,
+                        VisitorConsentView.class,
+                        () -> new VisitorConsentView(words, requests, visitors),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorEmailView.PATH,
+                        VisitorEmailView.class,
+                        () -> new VisitorEmailView(words, visitors, forms.signedIn(), new CodeTexts(clock)),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorCodeView.PATH,
+                        VisitorCodeView.class,
+                        () -> new VisitorCodeView(words, visitors, forms.signedIn(), new CodeTexts(clock)),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorFormView.PATH,
+                        VisitorFormView.class,
+                        () -> new VisitorFormView(forms, visitors, form),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorSentView.PATH,
+                        VisitorSentView.class,
+                        () -> new VisitorSentView(words, requests, visitors, forms.signedIn()),
+                        Access.PUBLIC),
+                Page.of(
+                        InvitationView.PATH,
+                        InvitationView.class,
+                        () -> new InvitationView(words, requests, visitors, forms.signedIn(), portals),
+                        Access.PUBLIC));
     }
 
     @Override
@@ -206,7 +268,20 @@ public final class FinancePortal implements Portal {
                 new NavigationItem("finance.queue.title", QueueView.PATH, FinancePermissions.READ_REQUESTS),
                 new NavigationItem("finance.people.title", PeopleView.PATH, FinancePermissions.READ_GRANTS),
                 new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS),
-                new NavigationItem("finance.roles.title", RoleListView.PATH, FinancePermissions.CHANGE_SETTINGS));
+                new NavigationItem("finance.roles.title", RoleListView.PATH, FinancePermissions.CHANGE_SETTINGS),
+                new NavigationItem("finance.flow.title", FlowView.PATH, FinancePermissions.CHANGE_SETTINGS));
+    }
+
+    /** Registrations that come by the link of an approval begin with what the request said. */
+    @Override
+    public Optional<Invitation> invitation(String target) {
+        return InvitationView.token(target)
+                .flatMap(visitors::invited)
+                .map(invited -> new Invitation(
+                        invited.email(),
+                        invited.requester().name(),
+                        invited.requester().phone(),
+                        invited.requester().address()));
     }
 
     @Override

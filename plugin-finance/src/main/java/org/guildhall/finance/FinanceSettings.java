@@ -27,6 +27,13 @@ public @interface FinanceSettings {
         "direct-payment-nominee; allowed=yes; evidence=none; scope=*"
     };
 
+    /**
+     * Id of the flow in which requests begin: {@code register-first}, {@code request-first}, or one that the council has put
+     * into the folder {@code finance-flows}.
+     */
+    @AttributeDefinition(name = "%flow", description = "%flow.description")
+    String flow() default "register-first";
+
     /** Whether how data is used is told as a notice instead of being asked as a consent. */
     @AttributeDefinition(name = "%notice", description = "%notice.description")
     boolean notice() default false;

@@ -440,7 +440,7 @@ class AccessReviewServiceTest {
                 () -> core.review.queue(QueueQuery.of(QueueFilter.ALL_OPEN), 0, 10),
                 () -> core.review.count(QueueQuery.of(QueueFilter.ALL_OPEN)),
                 () -> core.review.nameOf(citizen.id()),
-                () -> core.review.emailOf(citizen.id()),
+                () -> core.review.emailOf(request),
                 () -> core.review.open(request.id()),
                 () -> core.review.thread(request.id()),
                 () -> core.review.notes(request.id()),

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
@@ -97,6 +98,21 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
             page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.consent.missing")));
         }
         CheckboxesInput checks = checks(page, request);
+        if (request.visitor() != null) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.approve.visitor")));
+        }
+        Supplier<Approval> approval = review.givesAccess(request.id())
+                ? access(page, request, person)
+                : () -> new Approval(person, Set.of(), null);
+        page.primary(words.get("finance.review.approve.button"), () -> {
+            boolean done = review.approve(request, approval.get(), Set.copyOf(checks.value()));
+            Done given = request.visitor() == null ? Done.APPROVED : Done.INVITED;
+            (done ? given : Done.APPROVED_FIRST).tell(this, request.id());
+        });
+    }
+
+    /** Which access is given. */
+    private Supplier<Approval> access(QuestionPage page, AccessRequest request, PersonId person) {
         CheckboxesInput scope =
                 page.ask(new CheckboxesInput("scope", words.get("finance.review.approve.scope"), kinds()));
         Optional<Approval> first = Optional.ofNullable(request.firstApproval()).map(FirstApproval::approval);
@@ -107,11 +123,7 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
         Optional<LocalDate> latest = review.lastDay(request);
         latest.ifPresent(day -> until.setHint(words.get("finance.review.approve.until.role", words.date(day))));
         first.map(Approval::until).or(() -> latest).map(LocalDate::toString).ifPresent(until::setValue);
-        page.primary(words.get("finance.review.approve.button"), () -> {
-            boolean given = review.approve(
-                    request, new Approval(person, scope(scope.value()), date(until)), Set.copyOf(checks.value()));
-            (given ? Done.APPROVED : Done.APPROVED_FIRST).tell(this, request.id());
-        });
+        return () -> new Approval(person, scope(scope.value()), date(until));
     }
 
     /** What the role wants an officer to have looked at; nothing for most. */
