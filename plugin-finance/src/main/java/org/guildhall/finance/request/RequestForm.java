@@ -36,6 +36,9 @@ public final class RequestForm {
     /** Name of the list of roles, and of the field that asks for one. */
     public static final String ROLES = "roles";
 
+    /** Where a form is looked through and sent; no page of its own in the definition. */
+    static final String CHECK = "check";
+
     static final String WHO = "who";
     static final String MYSELF = "myself";
     static final String ROLE = "role";

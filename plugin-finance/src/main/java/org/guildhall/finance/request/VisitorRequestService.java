@@ -127,6 +127,11 @@ public final class VisitorRequestService {
         return flows.chosen().beginsInPublic();
     }
 
+    /** Whether the request is looked through and sent once more after registering. */
+    public boolean asksAgain() {
+        return flows.chosen().accountRequest().isPresent();
+    }
+
     /** The wording that is consented to, or of which notice is given, in a language. */
     public String wording(Locale language, boolean notice) {
         return notice ? ConsentText.ofNotice(texts, language) : ConsentText.version(texts, language);
@@ -320,7 +325,8 @@ public final class VisitorRequestService {
         DraftOwner owner = new DraftOwner.ByAccount(me.id());
         Asked asked = new Asked(flow, place, true);
         Answers answers = RequestForm.goingOn(seals.openAnswers(request.id, request.answers));
-        Draft draft = drafts.start(owner, form.definition(asked), answers);
+        // all of it was checked once: whoever resumes it goes on where it is sent
+        Draft draft = drafts.save(drafts.start(owner, form.definition(asked), answers), answers, RequestForm.CHECK);
         VisitorDraftEntity before = entities.find(VisitorDraftEntity.class, request.draftId);
         entities.persist(new ConsentEntity(
                 draft.id(),

@@ -2,6 +2,7 @@ package org.guildhall.finance.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.ArrayList;
 import java.util.List;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.PersonDocuments;
@@ -23,7 +24,8 @@ public final class LandingView extends ContentPage {
     /** Answers the questions that people have before they ask for access. */
     public LandingView(Words words, FinanceDocumentService documents, AccessRequestService requests) {
         super(words.get("finance.title"));
-        boolean before = requests.flow().beginsInPublic();
+        Flow flow = requests.flow();
+        boolean before = flow.beginsInPublic();
         add(new Paragraph(words.get("finance.landing.intro")));
         add(ways(words, documents, requests));
         section(
@@ -35,21 +37,23 @@ public final class LandingView extends ContentPage {
                 new Paragraph(
                         words.get(before ? "finance.landing.where.request.visitor" : "finance.landing.where.request")),
                 new Paragraph(words.get("finance.landing.where.copies")));
-        section(words.get("finance.landing.next"), next(words, before));
+        section(words.get("finance.landing.next"), next(words, flow));
         section(words.get("finance.landing.several"), new Paragraph(words.get("finance.landing.several.text")));
         section(words.get("finance.landing.joint"), new Paragraph(words.get("finance.landing.joint.text")));
         section(words.get("finance.landing.new"), new Paragraph(words.get("finance.landing.new.text")));
     }
 
-    private static Paragraph[] next(Words words, boolean before) {
-        Paragraph review = new Paragraph(words.get("finance.landing.next.review"));
-        return before
-                ? new Paragraph[] {
-                    review,
-                    new Paragraph(words.get("finance.landing.next.link")),
-                    new Paragraph(words.get("finance.landing.next.portal"))
-                }
-                : new Paragraph[] {review, new Paragraph(words.get("finance.landing.next.outcome"))};
+    private static Paragraph[] next(Words words, Flow flow) {
+        List<String> keys = new ArrayList<>(List.of("finance.landing.next.review"));
+        if (flow.beginsInPublic()) {
+            keys.add("finance.landing.next.link");
+            if (flow.accountRequest().isPresent()) {
+                keys.add("finance.landing.next.portal");
+            }
+        } else {
+            keys.add("finance.landing.next.outcome");
+        }
+        return keys.stream().map(key -> new Paragraph(words.get(key))).toArray(Paragraph[]::new);
     }
 
     /** Who has an account asks on the portal, where the council's flow has that. */

@@ -384,7 +384,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         try {
             return review.nameOf(AccountId.parse(actor));
         } catch (IllegalArgumentException noAccount) {
-            return actor;
+            return actor.equals("anonymous") ? words.get("finance.review.nobody-signed-in") : actor;
         }
     }
 

@@ -51,7 +51,11 @@ public final class RoleListView extends Div implements BeforeEnterObserver {
         buttons.addClassName("gh-buttons");
         page.add(buttons);
         List<RepresentativeRole> all = roles.roles().roles();
-        all.forEach(role -> page.add(card(role, !role.equals(all.getFirst()))));
+        page.section(
+                words.get("finance.roles.list"),
+                all.stream()
+                        .map(role -> card(role, !role.equals(all.getFirst())))
+                        .toArray(SummaryCard[]::new));
         removeAll();
         add(page);
     }

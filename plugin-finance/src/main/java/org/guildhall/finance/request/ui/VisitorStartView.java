@@ -58,7 +58,10 @@ public final class VisitorStartView extends Div implements BeforeEnterObserver {
                         new ListItem(words.get("finance.visitor.steps.email")),
                         new ListItem(words.get("finance.visitor.steps.request")),
                         new ListItem(words.get("finance.visitor.steps.link")),
-                        new ListItem(words.get("finance.visitor.steps.portal"))));
+                        new ListItem(words.get(
+                                requests.asksAgain()
+                                        ? "finance.visitor.steps.portal"
+                                        : "finance.visitor.steps.documents"))));
         page.add(new Notice(Notice.Kind.INFORMATION, words.get("finance.visitor.saved")));
         if (requests.isOpen()) {
             page.add(new PageLink(VisitorConsentView.PATH, words.get("finance.start.start")).asPrimary());
