@@ -58,7 +58,7 @@ public record Flow(String id, int version, String english, String welsh, List<Fl
 
     /** Whether an approval at this place leads to access without anybody looking again. */
     public boolean reviewIsLast(int place) {
-        return steps.subList(place + 1, steps.size()).stream().noneMatch(step -> step.is(Action.REVIEW));
+        return steps.stream().skip(place + 1L).noneMatch(step -> step.is(Action.REVIEW));
     }
 
     /** Whether nothing comes at this place. */

@@ -32,7 +32,8 @@ public final class FlowRule implements SettingsRule {
     public List<FieldProblem> problems(Map<String, List<String>> values) {
         String id = values.getOrDefault(FLOW, List.of("")).getFirst().strip();
         var known = flows.found().flows().keySet();
-        return known.contains(id)
+        // one that is in use may have lost its file
+        return known.contains(id) || flows.chosen().id().equals(id)
                 ? List.of()
                 : List.of(FieldProblem.of(FLOW, "finance.flow.problem.none", id, String.join(", ", known)));
     }

@@ -14,6 +14,7 @@ import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.FinanceSettings;
 import org.osgi.service.component.annotations.Activate;
@@ -28,14 +29,19 @@ public final class RoleSettingsService {
 
     private final SettingsForms forms;
     private final Permissions permissions;
+    private final Texts texts;
     private final Settings<FinanceSettings> settings;
 
     /** Changes the settings of this portal. */
     @Activate
     public RoleSettingsService(
-            @Reference SettingsForms forms, @Reference Permissions permissions, @Reference SettingsSource settings) {
+            @Reference SettingsForms forms,
+            @Reference Permissions permissions,
+            @Reference Texts texts,
+            @Reference SettingsSource settings) {
         this.forms = forms;
         this.permissions = permissions;
+        this.texts = texts;
         this.settings = settings.of(FinanceSettings.class);
     }
 
@@ -130,6 +136,9 @@ public final class RoleSettingsService {
         }
         if (role.months() < 0 || role.months() > RoleLine.MOST_MONTHS) {
             problems.add(FieldProblem.of("months", "finance.roles.months.wrong", RoleLine.MOST_MONTHS));
+        }
+        if (role.label().equals(Wording.NONE) && !texts.has(role.textKey())) {
+            problems.add(FieldProblem.of("labelEn", "finance.roles.label.missing"));
         }
         words(problems, "label", role.label(), LONGEST_LABEL);
         words(problems, "proof", role.proof(), LONGEST_TEXT);

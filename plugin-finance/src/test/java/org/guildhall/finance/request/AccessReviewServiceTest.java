@@ -157,7 +157,14 @@ class AccessReviewServiceTest {
                             .toList());
             Approval tooLong = new Approval(rose.id(), Set.of(), last.plusDays(1));
             assertThrows(InvalidInputException.class, () -> core.review.approve(seen, tooLong, Set.of("Rung back")));
-            return core.review.approve(seen, new Approval(rose.id(), Set.of(), last), Set.of("Rung back"));
+            assertTrue(core.review.approve(seen, new Approval(rose.id(), Set.of(), last), Set.of("Rung back")));
+            assertThrows(
+                    RefusedException.class,
+                    () -> core.review.approve(
+                            core.review.open(request.id()),
+                            new Approval(rose.id(), Set.of(), last),
+                            Set.of("Rung back")));
+            return true;
         });
         assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
     }

@@ -3,6 +3,7 @@ package org.guildhall.finance.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +20,21 @@ import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.settings.SettingsForm;
 import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.finance.FinanceSettings;
+import org.guildhall.finance.FolderInstance;
 import org.guildhall.finance.TestSettings;
 import org.guildhall.finance.request.RepresentativeRole.EvidenceRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RoleSettingsServiceTest {
     private final TestSettings settings = new TestSettings();
-    private final RoleSettingsService roles = service(true);
+    private final Path folder;
+    private final RoleSettingsService roles;
+
+    RoleSettingsServiceTest(@TempDir Path folder) {
+        this.folder = folder;
+        roles = service(true);
+    }
 
     @Test
     void addsChangesMovesAndRemovesARole() {
@@ -47,6 +56,7 @@ class RoleSettingsServiceTest {
         assertEquals("finance.roles.id.taken", refused(role("poa", Wording.NONE)));
         assertEquals("finance.roles.id.wrong", refused(role("self", Wording.NONE)));
         assertEquals("finance.roles.id.wrong", refused(role("a b", Wording.NONE)));
+        assertEquals("finance.roles.label.missing", refused(role("friend", Wording.NONE)));
         assertEquals("finance.roles.english.missing", refused(role("friend", new Wording("", "Ffrind"))));
         assertEquals("finance.words.too-long", refused(role("friend", new Wording("x".repeat(101), ""))));
         assertEquals(
@@ -81,7 +91,8 @@ class RoleSettingsServiceTest {
     }
 
     private RoleSettingsService service(boolean permitted) {
-        return new RoleSettingsService(new OneForm(settings), new Fixed(permitted), settings);
+        return new RoleSettingsService(
+                new OneForm(settings), new Fixed(permitted), new FolderInstance(folder).texts(), settings);
     }
 
     private record Fixed(boolean permitted) implements Permissions {

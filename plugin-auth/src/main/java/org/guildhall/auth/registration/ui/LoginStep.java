@@ -47,6 +47,7 @@ final class LoginStep extends QuestionPage {
     void lockEmail(String address) {
         email.setValue(address);
         email.control().setAttribute("readonly", true);
+        email.addClassName("auth-fixed");
         email.setHint(words.get("auth.register.email.locked"));
     }
 
