@@ -37,6 +37,9 @@ public final class FinancePermissions {
     /** To bring documents in from the finance system; the import has it, as part of the system, and no role of people. */
     public static final String IMPORT = "finance:import:run";
 
+    /** To change settings; core's own permission. */
+    public static final String CHANGE_SETTINGS = "core:settings:change";
+
     private FinancePermissions() {}
 
     /** All of them, with the roles that have them from the start. */

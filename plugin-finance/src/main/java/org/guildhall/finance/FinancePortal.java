@@ -23,13 +23,19 @@ import org.guildhall.finance.intake.ui.ImportsView;
 import org.guildhall.finance.intake.ui.LastImports;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.FlowSettingsService;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
+import org.guildhall.finance.request.RoleSettingsService;
+import org.guildhall.finance.request.VisitorRequestService;
 import org.guildhall.finance.request.ui.ApproveView;
 import org.guildhall.finance.request.ui.AskView;
+import org.guildhall.finance.request.ui.CodeTexts;
 import org.guildhall.finance.request.ui.ConsentView;
 import org.guildhall.finance.request.ui.ConsentsToGive;
 import org.guildhall.finance.request.ui.DeleteDraftView;
+import org.guildhall.finance.request.ui.FlowView;
+import org.guildhall.finance.request.ui.InvitationView;
 import org.guildhall.finance.request.ui.MyRequestView;
 import org.guildhall.finance.request.ui.MyRequests;
 import org.guildhall.finance.request.ui.NoteView;
@@ -38,17 +44,29 @@ import org.guildhall.finance.request.ui.QueueView;
 import org.guildhall.finance.request.ui.RejectView;
 import org.guildhall.finance.request.ui.RequestFormView;
 import org.guildhall.finance.request.ui.ReviewView;
+import org.guildhall.finance.request.ui.RoleListView;
+import org.guildhall.finance.request.ui.RoleProfileView;
+import org.guildhall.finance.request.ui.RoleView;
+import org.guildhall.finance.request.ui.RoleWords;
 import org.guildhall.finance.request.ui.SentView;
 import org.guildhall.finance.request.ui.StartView;
+import org.guildhall.finance.request.ui.VisitorCodeView;
+import org.guildhall.finance.request.ui.VisitorConsentView;
+import org.guildhall.finance.request.ui.VisitorEmailView;
+import org.guildhall.finance.request.ui.VisitorFormView;
+import org.guildhall.finance.request.ui.VisitorSentView;
+import org.guildhall.finance.request.ui.VisitorStartView;
 import org.guildhall.finance.request.ui.WaitingRequests;
 import org.guildhall.finance.ui.LandingView;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.AccountAction;
 import org.guildhall.ui.portal.HomeSection;
+import org.guildhall.ui.portal.Invitation;
 import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.portal.Tile;
 import org.guildhall.ui.text.Words;
 import org.osgi.service.component.annotations.Activate;
@@ -67,6 +85,7 @@ public final class FinancePortal implements Portal {
     private static final Access MAY_REVOKE = Access.permission(FinancePermissions.REVOKE);
     private static final Access MAY_RENEW = Access.permission(FinancePermissions.RENEW);
     private static final Access MAY_SEE_IMPORTS = Access.permission(FinancePermissions.READ_IMPORTS);
+    private static final Access MAY_SET = Access.permission(FinancePermissions.CHANGE_SETTINGS);
 
     private final FormServices forms;
     private final Words words;
@@ -79,6 +98,11 @@ public final class FinancePortal implements Portal {
     private final DocumentReaders readers;
     private final ImportService imports;
     private final OnlineConsentService consents;
+    private final RoleSettingsService roles;
+    private final RoleWords roleWords;
+    private final FlowSettingsService flows;
+    private final VisitorRequestService visitors;
+    private final Portals portals;
     private final Clock clock;
 
     /** Hands its services to its pages. */
@@ -94,6 +118,10 @@ public final class FinancePortal implements Portal {
             @Reference DocumentReaders readers,
             @Reference ImportService imports,
             @Reference OnlineConsentService consents,
+            @Reference RoleSettingsService roles,
+            @Reference FlowSettingsService flows,
+            @Reference VisitorRequestService visitors,
+            @Reference Portals portals,
             @Reference Clock clock) {
         this.forms = forms;
         this.words = forms.words();
@@ -106,6 +134,11 @@ public final class FinancePortal implements Portal {
         this.readers = readers;
         this.imports = imports;
         this.consents = consents;
+        this.roles = roles;
+        this.flows = flows;
+        this.visitors = visitors;
+        this.portals = portals;
+        this.roleWords = new RoleWords(words, form);
         this.clock = clock;
     }
 
@@ -117,8 +150,12 @@ public final class FinancePortal implements Portal {
     @Override
     public List<Page> pages() {
         return List.of(
-                Page.of(LandingView.PATH, LandingView.class, () -> new LandingView(words, documents), Access.PUBLIC),
-                Page.of(StartView.PATH, StartView.class, () -> new StartView(words, requests), MAY_REQUEST),
+                Page.of(
+                        LandingView.PATH,
+                        LandingView.class,
+                        () -> new LandingView(words, documents, requests),
+                        Access.PUBLIC),
+                Page.of(StartView.PATH, StartView.class, () -> new StartView(words, requests, roleWords), MAY_REQUEST),
                 Page.of(ConsentView.PATH, ConsentView.class, () -> new ConsentView(words, requests), MAY_REQUEST),
                 Page.of(
                         RequestFormView.PATH,
@@ -144,16 +181,28 @@ public final class FinancePortal implements Portal {
                 Page.of(
                         MyDocumentsView.PATH,
                         MyDocumentsView.class,
-                        () -> new MyDocumentsView(words, documents),
+                        () -> new MyDocumentsView(words, documents, roleWords::name),
                         Access.SIGNED_IN),
                 Page.of(
                         DocumentsView.PATH,
                         DocumentsView.class,
                         () -> new DocumentsView(words, documents),
                         Access.SIGNED_IN),
-                Page.of(QueueView.PATH, QueueView.class, () -> new QueueView(words, review, clock), MAY_REVIEW),
-                Page.of(ReviewView.PATH, ReviewView.class, () -> new ReviewView(words, review, clock), MAY_REVIEW),
-                Page.of(ApproveView.PATH, ApproveView.class, () -> new ApproveView(words, review), MAY_DECIDE),
+                Page.of(
+                        QueueView.PATH,
+                        QueueView.class,
+                        () -> new QueueView(words, review, roleWords, clock),
+                        MAY_REVIEW),
+                Page.of(
+                        ReviewView.PATH,
+                        ReviewView.class,
+                        () -> new ReviewView(words, review, roleWords, clock),
+                        MAY_REVIEW),
+                Page.of(
+                        ApproveView.PATH,
+                        ApproveView.class,
+                        () -> new ApproveView(words, review, roleWords),
+                        MAY_DECIDE),
                 Page.of(RejectView.PATH, RejectView.class, () -> new RejectView(words, review), MAY_DECIDE),
                 Page.of(AskView.PATH, AskView.class, () -> new AskView(words, review), MAY_DECIDE),
                 Page.of(NoteView.PATH, NoteView.class, () -> new NoteView(words, review), MAY_DECIDE),
@@ -161,7 +210,7 @@ public final class FinancePortal implements Portal {
                 Page.of(
                         PersonView.PATH,
                         PersonView.class,
-                        () -> new PersonView(words, grants, changes),
+                        () -> new PersonView(words, grants, changes, roleWords::name),
                         MAY_SEE_GRANTS),
                 Page.of(
                         ReadersView.PATH,
@@ -171,7 +220,7 @@ public final class FinancePortal implements Portal {
                 Page.of(
                         PersonChangeView.PATH,
                         PersonChangeView.class,
-                        () -> new PersonChangeView(words, grants, changes),
+                        () -> new PersonChangeView(words, grants, changes, roleWords::name),
                         MAY_REVOKE),
                 Page.of(RenewView.PATH, RenewView.class, () -> new RenewView(words, grants), MAY_RENEW),
                 Page.of(RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, grants), MAY_REVOKE),
@@ -180,7 +229,55 @@ public final class FinancePortal implements Portal {
                         ImportRunView.PATH,
                         ImportRunView.class,
                         () -> new ImportRunView(words, imports),
-                        MAY_SEE_IMPORTS));
+                        MAY_SEE_IMPORTS),
+                Page.of(
+                        RoleListView.PATH,
+                        RoleListView.class,
+                        () -> new RoleListView(words, roles, roleWords),
+                        MAY_SET),
+                Page.of(RoleView.PATH, RoleView.class, () -> new RoleView(words, roles, roleWords), MAY_SET),
+                Page.of(RoleView.NEW, RoleView.class, () -> new RoleView(words, roles, roleWords), MAY_SET),
+                Page.of(
+                        RoleProfileView.PATH,
+                        RoleProfileView.class,
+                        () -> new RoleProfileView(words, roles, roleWords),
+                        MAY_SET),
+                Page.of(FlowView.PATH, FlowView.class, () -> new FlowView(words, flows), MAY_SET),
+                Page.of(
+                        VisitorStartView.PATH,
+                        VisitorStartView.class,
+                        () -> new VisitorStartView(forms, requests, visitors, roleWords),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorConsentView.PATH,
+                        VisitorConsentView.class,
+                        () -> new VisitorConsentView(words, requests, visitors),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorEmailView.PATH,
+                        VisitorEmailView.class,
+                        () -> new VisitorEmailView(words, visitors, forms.signedIn(), new CodeTexts(clock)),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorCodeView.PATH,
+                        VisitorCodeView.class,
+                        () -> new VisitorCodeView(words, visitors, forms.signedIn(), new CodeTexts(clock)),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorFormView.PATH,
+                        VisitorFormView.class,
+                        () -> new VisitorFormView(forms, visitors, form),
+                        Access.PUBLIC),
+                Page.of(
+                        VisitorSentView.PATH,
+                        VisitorSentView.class,
+                        () -> new VisitorSentView(words, requests, visitors, forms.signedIn()),
+                        Access.PUBLIC),
+                Page.of(
+                        InvitationView.PATH,
+                        InvitationView.class,
+                        () -> new InvitationView(words, requests, visitors, forms.signedIn(), portals),
+                        Access.PUBLIC));
     }
 
     @Override
@@ -193,7 +290,21 @@ public final class FinancePortal implements Portal {
         return List.of(
                 new NavigationItem("finance.queue.title", QueueView.PATH, FinancePermissions.READ_REQUESTS),
                 new NavigationItem("finance.people.title", PeopleView.PATH, FinancePermissions.READ_GRANTS),
-                new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS));
+                new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS),
+                new NavigationItem("finance.roles.title", RoleListView.PATH, FinancePermissions.CHANGE_SETTINGS),
+                new NavigationItem("finance.flow.title", FlowView.PATH, FinancePermissions.CHANGE_SETTINGS));
+    }
+
+    /** Registrations that come by the link of an approval begin with what the request said. */
+    @Override
+    public Optional<Invitation> invitation(String target) {
+        return InvitationView.token(target)
+                .flatMap(visitors::invited)
+                .map(invited -> new Invitation(
+                        invited.email(),
+                        invited.requester().name(),
+                        invited.requester().phone(),
+                        invited.requester().address()));
     }
 
     @Override
@@ -208,7 +319,10 @@ public final class FinancePortal implements Portal {
                 new HomeSection("finance.home.imports", MAY_SEE_IMPORTS, () -> new LastImports(words, imports).show()),
                 new HomeSection(
                         "finance.home.consents", Access.SIGNED_IN, () -> new ConsentsToGive(words, consents).show()),
-                new HomeSection("finance.home.people", Access.SIGNED_IN, () -> new MyPeople(words, documents).show()),
+                new HomeSection(
+                        "finance.home.people",
+                        Access.SIGNED_IN,
+                        () -> new MyPeople(words, documents, roleWords::name).show()),
                 new HomeSection("finance.home.requests", MAY_REQUEST, () -> new MyRequests(words, requests).show()));
     }
 

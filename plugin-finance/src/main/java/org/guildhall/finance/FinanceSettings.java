@@ -5,15 +5,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a council can set about its Client Finance Portal. */
 @ObjectClassDefinition(
-        id = "org.guildhall.finance",
+        id = FinanceSettings.ID,
         name = "%form",
         description = "%form.description",
         localization = "OSGI-INF/l10n/finance")
 public @interface FinanceSettings {
+    /** Under which they are stored. */
+    String ID = "org.guildhall.finance";
+
     /**
      * The roles that a representative can have, in the order of the list; each one is {@code id; allowed=yes|no;
-     * evidence=required|optional|none; scope=*|kind,kind}. Its texts are {@code finance.role.ID} and {@code
-     * finance.role.ID.evidence}.
+     * evidence=required|optional|none; scope=*|kind,kind}, with more that is told in the README. Its shipped texts are {@code
+     * finance.role.ID} and {@code finance.role.ID.evidence}.
      */
     @AttributeDefinition(name = "%roles", description = "%roles.description")
     String[] roles() default {
@@ -23,6 +26,13 @@ public @interface FinanceSettings {
         "nominated; allowed=yes; evidence=required; scope=*",
         "direct-payment-nominee; allowed=yes; evidence=none; scope=*"
     };
+
+    /**
+     * Id of the flow in which requests begin: {@code register-first}, {@code request-first}, or one that the council has put
+     * into the folder {@code finance-flows}.
+     */
+    @AttributeDefinition(name = "%flow", description = "%flow.description")
+    String flow() default "register-first";
 
     /** Whether how data is used is told as a notice instead of being asked as a consent. */
     @AttributeDefinition(name = "%notice", description = "%notice.description")

@@ -56,6 +56,7 @@ import org.guildhall.finance.document.FinanceDocumentAccess;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.NewFinanceDocument;
+import org.guildhall.finance.flow.RequestFlows;
 import org.guildhall.finance.grant.EndingGrantsJob;
 import org.guildhall.finance.grant.GrantMails;
 import org.guildhall.finance.grant.PersonChangeService;
@@ -63,20 +64,24 @@ import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
 import org.guildhall.finance.request.AbandonedEvidenceJob;
+import org.guildhall.finance.request.AccessGiver;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.EvidenceAccess;
 import org.guildhall.finance.request.KeptWords;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.RequestForm;
+import org.guildhall.finance.request.RequestIntake;
 import org.guildhall.finance.request.RequestMails;
 import org.guildhall.finance.request.RequestWatch;
 import org.guildhall.finance.request.RequestsInHand;
+import org.guildhall.finance.request.VisitorRequestService;
 import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
 import org.guildhall.runtime.audit.BoundClients;
 import org.guildhall.runtime.audit.ChainedAudit;
 import org.guildhall.runtime.bundle.KeptLegalHolds;
+import org.guildhall.runtime.code.KeptCodes;
 import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.document.VaultDocuments;
 import org.guildhall.runtime.document.WaitingFiles;
@@ -123,7 +128,10 @@ public final class FinanceFixture implements AutoCloseable {
     public final Scanners scanners = new Scanners(new ClamdScanner(settings));
     public final WaitingFiles scan;
     public final AccessRequestService requests;
+    public final RequestForm form;
     public final AccessReviewService review;
+    public final RequestFlows flows;
+    public final VisitorRequestService visitors;
     public final FinanceDocumentService financeDocuments;
     public final FinanceDocumentAccess financeDocumentAccess;
     public final PersonGrantService personGrants;
@@ -143,7 +151,6 @@ public final class FinanceFixture implements AutoCloseable {
     private final KeptAccounts accounts;
     private final ShiroPermissions permissions;
     private final Mails mails;
-    private final RequestForm form;
 
     private FinanceFixture(DatabasePlace place) {
         LaunchSettings launch = new LaunchSettings(place.settings());
@@ -188,11 +195,47 @@ public final class FinanceFixture implements AutoCloseable {
         TypedWords typed = new TypedWords(drafts, actors);
         KeptWords seals = new KeptWords(new TextSeals(keys));
         RequestWatch watch = new RequestWatch(unit, actors);
+        flows = new RequestFlows(unit, instance, settings);
+        KeptCodes codes = new KeptCodes(
+                transactions, ids, clock, keys, settings.of(org.guildhall.runtime.code.CodeSettings.class));
+        AccessGiver giver = new AccessGiver(grants, requestMails);
+        RequestIntake intake = new RequestIntake(
+                unit,
+                drafts,
+                forms,
+                form,
+                requestMails,
+                documents,
+                audit,
+                new EnglishWorkingDays(),
+                ids,
+                clock,
+                settings,
+                seals);
+        visitors = new VisitorRequestService(
+                unit,
+                drafts,
+                flows,
+                form,
+                intake,
+                giver,
+                requestMails,
+                codes,
+                documents,
+                accounts,
+                actors,
+                permissions,
+                audit,
+                texts,
+                ids,
+                clock,
+                seals);
         requests = new AccessRequestService(
                 unit,
                 drafts,
                 typed,
-                forms,
+                flows,
+                intake,
                 form,
                 requestMails,
                 documents,
@@ -212,6 +255,9 @@ public final class FinanceFixture implements AutoCloseable {
                 unit,
                 people,
                 grants,
+                flows,
+                giver,
+                codes,
                 documents,
                 form,
                 requestMails,

@@ -1,17 +1,16 @@
 package org.guildhall.finance.request;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.bundle.LegalHolds;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.document.StoredDocument;
-import org.guildhall.api.form.DraftOwner;
 import org.guildhall.api.form.Drafts;
 import org.guildhall.api.job.Job;
 import org.guildhall.api.persistence.Database;
@@ -73,7 +72,14 @@ public final class AbandonedEvidenceJob implements Job {
         UUID after = new UUID(0, 0);
         for (List<ConsentEntity> page = page(after); !page.isEmpty(); page = page(after)) {
             for (ConsentEntity begun : page) {
-                deleted += clear(begun.draftId, new AccountId(begun.account));
+                deleted += clear(begun.draftId, ConsentEntity.class);
+                after = begun.draftId;
+            }
+        }
+        after = new UUID(0, 0);
+        for (List<VisitorDraftEntity> page = visitors(after); !page.isEmpty(); page = visitors(after)) {
+            for (VisitorDraftEntity begun : page) {
+                deleted += clear(begun.draftId, VisitorDraftEntity.class);
                 after = begun.draftId;
             }
         }
@@ -92,8 +98,18 @@ public final class AbandonedEvidenceJob implements Job {
                 .getResultList());
     }
 
-    private int clear(UUID draft, AccountId owner) {
-        if (drafts.find(draft, new DraftOwner.ByAccount(owner)).isPresent()) {
+    private List<VisitorDraftEntity> visitors(UUID after) {
+        return database.call(entities -> entities.createQuery(
+                        "select v from VisitorDraft v where v.clearedAt is null and v.draftId > :after"
+                                + " order by v.draftId",
+                        VisitorDraftEntity.class)
+                .setParameter("after", after)
+                .setMaxResults(PAGE)
+                .getResultList());
+    }
+
+    private int clear(UUID draft, Class<?> begunAs) {
+        if (drafts.exists(draft)) {
             return 0;
         }
         return database.call(entities -> {
@@ -105,11 +121,22 @@ public final class AbandonedEvidenceJob implements Job {
                         .with("files", left.size()));
             }
             Instant now = clock.instant();
-            ConsentEntity begun = entities.find(ConsentEntity.class, draft);
-            if (begun.givenAt.plus(LATE).isBefore(now)) {
-                begun.cleared(now);
+            switch (entities.find(begunAs, draft)) {
+                case ConsentEntity begun when begun.givenAt.plus(LATE).isBefore(now) -> begun.cleared(now);
+                case VisitorDraftEntity begun
+                when begun.givenAt.plus(LATE).isBefore(now) -> forget(entities, begun, now);
+                case null, default -> {}
             }
             return left.size();
         });
+    }
+
+    /** What was never sent leaves no address behind. */
+    private static void forget(EntityManager entities, VisitorDraftEntity begun, Instant now) {
+        if (RequestRecords.ofDraft(entities, begun.draftId).isPresent()) {
+            begun.cleared(now);
+        } else {
+            entities.remove(begun);
+        }
     }
 }

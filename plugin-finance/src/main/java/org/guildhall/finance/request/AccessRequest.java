@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param person whose record was found to be meant
  * @param firstApproval null unless one of two officers has approved
  * @param formVersion version of the definition that the answers were checked against
+ * @param visitor who asked before they had an account; null for those who had one
+ * @param follows the request before an account that this one goes on from
  */
 public record AccessRequest(
         AccessRequestId id,
@@ -35,7 +37,9 @@ public record AccessRequest(
         @Nullable FirstApproval firstApproval,
         @Nullable Decision decision,
         int formVersion,
-        Answers answers) {
+        Answers answers,
+        @Nullable Visitor visitor,
+        @Nullable AccessRequestId follows) {
     /** Whether the requester asks for their own documents. */
     public boolean forSelf() {
         return role.equals(RoleCatalogue.SELF);

@@ -111,8 +111,76 @@ class AccessRequestEntity {
     @Nullable
     LocalDate firstUntil;
 
+    /** The flow that it was begun in; empty from before there were several. */
+    @Column(name = "flow_key")
+    @Nullable
+    String flow;
+
+    /** The step that it waits at. */
+    @Column(name = "flow_step")
+    @Nullable
+    Integer flowStep;
+
+    /** The request before an account that it goes on from. */
+    @Nullable
+    UUID follows;
+
+    @Column(name = "visitor_email")
+    @Nullable
+    String visitorEmail;
+
+    @Column(name = "visitor_language")
+    @Nullable
+    String visitorLanguage;
+
+    @Column(name = "invited_at")
+    @Nullable
+    Instant invitedAt;
+
+    @Column(name = "claimed_by")
+    @Nullable
+    UUID claimedBy;
+
+    @Column(name = "claimed_at")
+    @Nullable
+    Instant claimedAt;
+
     @SuppressWarnings("NullAway.Init")
     protected AccessRequestEntity() {}
+
+    /** The step that it waits at next. */
+    void stand(int step) {
+        flowStep = step;
+    }
+
+    void invited(Instant now) {
+        invitedAt = now;
+    }
+
+    void claimed(UUID account, Instant now) {
+        claimedBy = account;
+        claimedAt = now;
+    }
+
+    /** Keeps what was approved for when access is given later. */
+    void approvedFor(Approval approval) {
+        firstScope = String.join(",", new TreeSet<>(approval.scope()));
+        firstUntil = approval.until();
+    }
+
+    /** What was approved. */
+    Approval approved() {
+        UUID whose = person;
+        if (whose == null) {
+            throw new IllegalStateException("Nothing was approved on request " + id);
+        }
+        return new Approval(new PersonId(whose), scope(), firstUntil);
+    }
+
+    private Set<String> scope() {
+        String scope = firstScope;
+        return scope == null || scope.isEmpty() ? Set.of() : Set.of(scope.split(","));
+    }
 
     /** The next state; a decided request is open no more for its requester and person. */
     void become(RequestState next) {
@@ -166,13 +234,11 @@ class AccessRequestEntity {
         UUID by = firstApprover;
         Instant at = firstApprovedAt;
         UUID whose = person;
-        String scope = firstScope;
         if (by == null || at == null || whose == null) {
             return Optional.empty();
         }
-        Set<String> kinds = scope == null || scope.isEmpty() ? Set.of() : Set.of(scope.split(","));
         return Optional.of(
-                new FirstApproval(new AccountId(by), at, new Approval(new PersonId(whose), kinds, firstUntil)));
+                new FirstApproval(new AccountId(by), at, new Approval(new PersonId(whose), scope(), firstUntil)));
     }
 
     void decided(UUID officer, Instant now) {
@@ -204,7 +270,11 @@ class AccessRequestEntity {
                 firstApproval().orElse(null),
                 decision(seals),
                 formVersion,
-                given);
+                given,
+                visitorEmail == null
+                        ? null
+                        : new Visitor(visitorEmail, invitedAt, claimedBy == null ? null : new AccountId(claimedBy)),
+                follows == null ? null : new AccessRequestId(follows));
     }
 
     private @Nullable Decision decision(KeptWords seals) {

@@ -1,15 +1,10 @@
 package org.guildhall.finance.request;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.account.Account;
@@ -29,8 +24,6 @@ import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.DraftOwner;
 import org.guildhall.api.form.Drafts;
-import org.guildhall.api.form.FormDefinition;
-import org.guildhall.api.form.Forms;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
@@ -43,6 +36,8 @@ import org.guildhall.api.time.WorkingDays;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.FinanceSettings;
 import org.guildhall.finance.TypedWords;
+import org.guildhall.finance.flow.Flow;
+import org.guildhall.finance.flow.RequestFlows;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,17 +45,14 @@ import org.osgi.service.component.annotations.Reference;
 /** What a citizen does with their own access requests. */
 @Component(service = AccessRequestService.class)
 public final class AccessRequestService {
-    /** How often a taken reference number is drawn anew before the default pattern, which has far more numbers, is used. */
-    private static final int TRIES = 5;
-
-    private static final String DEFAULT_PATTERN = "CFP-{letters:4}-{letters:4}";
     private static final int LONGEST_ANSWER = 4_000;
     private static final String ANSWER = "answer";
 
     private final Database database;
     private final Drafts drafts;
     private final TypedWords typed;
-    private final Forms forms;
+    private final RequestFlows flows;
+    private final RequestIntake intake;
     private final RequestForm form;
     private final RequestMails mails;
     private final Documents documents;
@@ -74,7 +66,6 @@ public final class AccessRequestService {
     private final Clock clock;
     private final Instance instance;
     private final Settings<FinanceSettings> settings;
-    private final ReferenceNumbers references = new ReferenceNumbers(new SecureRandom());
     private final KeptWords seals;
     private final RequestWatch watch;
 
@@ -84,7 +75,8 @@ public final class AccessRequestService {
             @Reference Database database,
             @Reference Drafts drafts,
             @Reference TypedWords typed,
-            @Reference Forms forms,
+            @Reference RequestFlows flows,
+            @Reference RequestIntake intake,
             @Reference RequestForm form,
             @Reference RequestMails mails,
             @Reference Documents documents,
@@ -103,7 +95,8 @@ public final class AccessRequestService {
         this.database = database;
         this.drafts = drafts;
         this.typed = typed;
-        this.forms = forms;
+        this.flows = flows;
+        this.intake = intake;
         this.form = form;
         this.mails = mails;
         this.documents = documents;
@@ -157,22 +150,39 @@ public final class AccessRequestService {
         Account account = accounts.find(actors.requireAccount()).orElseThrow();
         Locale language = account.details().language();
         boolean notice = noticeOnly();
+        Flow flow = flows.begin();
+        if (flow.accountRequest().isEmpty()) {
+            throw new RefusedException("finance.request.before-account");
+        }
+        Asked asked = new Asked(flow, flow.accountRequest().getAsInt(), false);
         return database.call(entities -> {
-            Draft draft =
-                    drafts.start(new DraftOwner.ByAccount(account.id()), form.definition(), form.prefilled(account));
+            Draft draft = drafts.start(
+                    new DraftOwner.ByAccount(account.id()), form.definition(asked), form.prefilled(account));
             entities.persist(new ConsentEntity(
                     draft.id(),
                     account.id().value(),
                     notice ? ConsentText.ofNotice(texts, language) : ConsentText.version(texts, language),
                     notice ? "told" : "yes",
-                    clock.instant()));
+                    clock.instant(),
+                    flow.key(),
+                    null));
             return draft;
         });
     }
 
-    /** The acting person's drafts, the newest first. */
+    /** Where those who ask now begin. */
+    public Flow flow() {
+        return flows.chosen();
+    }
+
+    /** The acting person's drafts, the newest first; also those that were begun before signing in. */
     public List<Draft> drafts() {
         return drafts.of(new DraftOwner.ByAccount(actors.requireAccount()), RequestForm.ID);
+    }
+
+    /** Whether a draft was begun by somebody who was not signed in, and is sent as such. */
+    public boolean begunBeforeAnAccount(UUID draft) {
+        return database.call(entities -> entities.find(VisitorDraftEntity.class, draft) != null);
     }
 
     /** A draft of the acting person. */
@@ -203,39 +213,53 @@ public final class AccessRequestService {
     public AccessRequest submit(UUID draftId) {
         permissions.check(FinancePermissions.CREATE_REQUEST);
         AccountId requester = actors.requireAccount();
-        Optional<AccessRequest> sent = sent(draftId, requester);
+        Optional<AccessRequest> sent = intake.sent(draftId, requester);
         if (sent.isPresent()) {
             return sent.get();
         }
         Optional<Draft> kept = drafts.find(draftId, new DraftOwner.ByAccount(requester));
         if (kept.isEmpty()) {
             // gone since the look above: the other click of a double click has sent it
-            return sent(draftId, requester).orElseThrow(() -> new NotFoundException("draft " + draftId));
+            return intake.sent(draftId, requester).orElseThrow(() -> new NotFoundException("draft " + draftId));
         }
         Draft draft = kept.get();
-        Checked checked = checked(draft);
-        for (int tries = 0; ; tries++) {
-            String pattern = tries < TRIES ? settings.get().referencePattern() : DEFAULT_PATTERN;
-            String reference = references.next(
-                    pattern, RequestForm.requester(requester, checked.answers).name());
-            try {
-                return database.call(entities -> create(entities, draft, checked, requester, reference));
-            } catch (PersistenceException taken) {
-                // another tab was quicker with the same draft, the same person or the same number: look which
-                Optional<AccessRequest> other = sent(draftId, requester);
-                if (other.isPresent()) {
-                    return other.get();
-                }
-                if (tries >= 2 * TRIES) {
-                    throw taken;
-                }
-            }
+        Account account = accounts.find(requester).orElseThrow();
+        return intake.take(
+                draft,
+                new RequestIntake.Sender(
+                        requester.value(),
+                        account.email(),
+                        null,
+                        asking(draftId),
+                        follows(draftId).orElse(null)),
+                entities -> {});
+    }
+
+    /** What the form of a draft of the acting person asks. */
+    public Asked asked(UUID draftId) {
+        return asking(draft(draftId).id());
+    }
+
+    private Asked asking(UUID draftId) {
+        if (begunBeforeAnAccount(draftId)) {
+            throw new NotFoundException("draft " + draftId);
         }
+        Flow flow = flows.of(begun(draftId).map(begun -> begun.flow).orElse(null));
+        return new Asked(
+                flow, flow.accountRequest().orElseThrow(), follows(draftId).isPresent());
+    }
+
+    private Optional<UUID> follows(UUID draftId) {
+        return begun(draftId).map(begun -> begun.follows);
+    }
+
+    private Optional<ConsentEntity> begun(UUID draftId) {
+        return database.call(entities -> Optional.ofNullable(entities.find(ConsentEntity.class, draftId)));
     }
 
     /** The request that the acting person made of this draft, if it was sent. */
     public Optional<AccessRequestId> sentFrom(UUID draftId) {
-        return sent(draftId, actors.requireAccount()).map(AccessRequest::id);
+        return intake.sent(draftId, actors.requireAccount()).map(AccessRequest::id);
     }
 
     /** The acting person's requests, the newest first. */
@@ -289,7 +313,7 @@ public final class AccessRequestService {
             entities.persist(new RequestMessageEntity(
                     ids.next(), id.value(), RequestRecords.ANSWERED, request.requester, words.strip(), now, seals));
             for (DocumentId file : files) {
-                keepEvidence(entities, request, file, answerSubject(id), now);
+                intake.keepEvidence(entities, request, file, answerSubject(id), now);
             }
             typed.forget(ANSWER, id);
             audit.record(NewAuditEntry.of("finance.request.information-given", RequestChange.SUBJECT, id));
@@ -328,111 +352,6 @@ public final class AccessRequestService {
         return "request:" + request;
     }
 
-    private Optional<AccessRequest> sent(UUID draftId, AccountId requester) {
-        return database.call(entities -> RequestRecords.ofDraft(entities, draftId)
-                .filter(request -> request.requester.equals(requester.value()))
-                .map(request -> request.toRecord(seals)));
-    }
-
-    /** Checks every page that the answers lead through, as if nothing had been checked on the way. */
-    private Checked checked(Draft draft) {
-        FormDefinition definition = form.definition();
-        Map<String, List<String>> options = new HashMap<>(form.options());
-        Answers answers = forms.prune(definition, draft.answers());
-        String role = RequestForm.role(answers);
-        if (!role.isEmpty()
-                && !role.equals(RoleCatalogue.SELF)
-                && form.roles().allowed(role).isEmpty()) {
-            throw new RefusedException("finance.request.role-not-formal");
-        }
-        List<FieldProblem> problems = new ArrayList<>();
-        forms.path(definition, answers)
-                .forEach(page -> problems.addAll(forms.check(definition, page, answers, options)));
-        for (String file : RequestForm.evidence(answers)) {
-            StoredDocument uploaded = uploadedTo(draft, file).orElse(null);
-            if (uploaded == null) {
-                problems.add(FieldProblem.of("evidence", "finance.request.evidence-gone"));
-            } else if (uploaded.scan() == StoredDocument.Scan.QUARANTINED) {
-                problems.add(FieldProblem.of("evidence", "finance.request.evidence-refused", uploaded.fileName()));
-            }
-        }
-        if (RequestForm.consentAskedOf(answers).equals(myEmail().toLowerCase(Locale.ROOT))) {
-            problems.add(FieldProblem.of(RequestForm.CONSENT_EMAIL, "finance.request.consent.own-email"));
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
-        return new Checked(answers, definition.version());
-    }
-
-    /** A file of the answers, if it was uploaded to this very draft: ids in answers come from the browser. */
-    private Optional<StoredDocument> uploadedTo(Draft draft, String file) {
-        return documents
-                .find(DocumentId.parse(file))
-                .filter(document -> document.portal().equals(FinancePermissions.PORTAL))
-                .filter(document -> document.subject().equals(draftSubject(draft.id())));
-    }
-
-    private AccessRequest create(
-            EntityManager entities, Draft draft, Checked checked, AccountId requester, String reference) {
-        Answers answers = checked.answers;
-        AccessRequestEntity request = new AccessRequestEntity();
-        Represented represented = RequestForm.represented(answers);
-        String openKey = RequestChange.openKey(requester, represented);
-        // in one query: between two, the other click of a double click could come and be taken for another request
-        Optional<UUID> open = RequestRecords.draftOfOpen(entities, openKey);
-        if (open.isPresent() && !open.get().equals(draft.id())) {
-            throw new RefusedException(
-                    "finance.request.already-open", represented.name().full());
-        }
-        Instant now = clock.instant();
-        request.id = ids.next();
-        request.draftId = draft.id();
-        request.reference = reference;
-        request.requester = requester.value();
-        request.role = RequestForm.role(answers);
-        request.state = RequestState.RECEIVED;
-        request.openKey = openKey;
-        Requester asking = RequestForm.requester(requester, answers);
-        request.requesterForename = asking.name().forename();
-        request.requesterSurname = asking.name().surname();
-        request.personForename = represented.name().forename();
-        request.personSurname = represented.name().surname();
-        request.formVersion = checked.formVersion;
-        request.answers = seals.sealAnswers(request.id, answers);
-        request.submittedAt = now;
-        request.dueAt = Deadline.after(now, workingDays);
-        entities.persist(request);
-        for (String file : RequestForm.evidence(answers)) {
-            keepEvidence(entities, request, DocumentId.parse(file), draftSubject(draft.id()), now);
-        }
-        entities.flush();
-        String consentAskedOf = RequestForm.consentAskedOf(answers);
-        if (!consentAskedOf.isEmpty()) {
-            entities.persist(new OnlineConsentEntity(request.id, consentAskedOf, now));
-            mails.consentAsked(request, consentAskedOf);
-        }
-        drafts.delete(draft.id());
-        audit.record(NewAuditEntry.of("finance.request.submitted", RequestChange.SUBJECT, request.id)
-                .with("role", request.role));
-        mails.received(request);
-        return request.toRecord(seals);
-    }
-
-    private void keepEvidence(
-            EntityManager entities, AccessRequestEntity request, DocumentId file, String uploadedAs, Instant now) {
-        StoredDocument theirs = documents
-                .find(file)
-                .filter(document -> document.portal().equals(FinancePermissions.PORTAL))
-                .filter(document -> document.subject().equals(uploadedAs))
-                .orElseThrow(() -> new NotPermittedException("document " + file));
-        if (theirs.scan() == StoredDocument.Scan.QUARANTINED) {
-            throw new RefusedException("finance.request.evidence-refused", theirs.fileName());
-        }
-        documents.reassign(file, evidenceSubject(request.id));
-        entities.persist(new EvidenceEntity(file.value(), request.id, now));
-    }
-
     private AccessRequestEntity own(EntityManager entities, AccessRequestId id) {
         AccessRequestEntity request = RequestRecords.get(entities, id);
         if (!request.requester.equals(actors.requireAccount().value())) {
@@ -455,7 +374,4 @@ public final class AccessRequestService {
                     List.of(FieldProblem.of("answer", "finance.words.too-long", LONGEST_ANSWER)));
         }
     }
-
-    /** Answers with the version of the definition that they were checked against, which an update may have raised. */
-    private record Checked(Answers answers, int formVersion) {}
 }

@@ -3,11 +3,15 @@ package org.guildhall.finance.request;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +22,8 @@ import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.code.CodePurpose;
+import org.guildhall.api.code.OneTimeCodes;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
@@ -26,9 +32,7 @@ import org.guildhall.api.form.Answers;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
-import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Grants;
-import org.guildhall.api.person.NewGrant;
 import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
@@ -39,7 +43,10 @@ import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.FinanceSettings;
 import org.guildhall.finance.TypedWords;
-import org.guildhall.finance.grant.LiveGrants;
+import org.guildhall.finance.flow.Flow;
+import org.guildhall.finance.flow.FlowStep;
+import org.guildhall.finance.flow.FlowStep.Action;
+import org.guildhall.finance.flow.RequestFlows;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,6 +61,9 @@ public final class AccessReviewService {
     private final Database database;
     private final People people;
     private final Grants grants;
+    private final RequestFlows flows;
+    private final AccessGiver giver;
+    private final OneTimeCodes codes;
     private final Documents documents;
     private final RequestForm form;
     private final RequestMails mails;
@@ -75,6 +85,9 @@ public final class AccessReviewService {
             @Reference Database database,
             @Reference People people,
             @Reference Grants grants,
+            @Reference RequestFlows flows,
+            @Reference AccessGiver giver,
+            @Reference OneTimeCodes codes,
             @Reference Documents documents,
             @Reference RequestForm form,
             @Reference RequestMails mails,
@@ -92,6 +105,9 @@ public final class AccessReviewService {
         this.database = database;
         this.people = people;
         this.grants = grants;
+        this.flows = flows;
+        this.giver = giver;
+        this.codes = codes;
         this.documents = documents;
         this.form = form;
         this.mails = mails;
@@ -115,7 +131,18 @@ public final class AccessReviewService {
 
     /** Whether the acting officer is the requester. */
     public boolean isOwn(AccessRequest request) {
-        return actors.requireAccount().equals(request.requester().account());
+        Visitor visitor = request.visitor();
+        return isOwn(request.requester().account().value(), visitor == null ? null : visitor.email());
+    }
+
+    /** Before there is an account, the address tells whose request it is. */
+    private boolean isOwn(UUID requester, @Nullable String visitorEmail) {
+        AccountId me = actors.requireAccount();
+        return me.value().equals(requester)
+                || (visitorEmail != null
+                        && accounts.find(me)
+                                .filter(account -> account.email().equalsIgnoreCase(visitorEmail))
+                                .isPresent());
     }
 
     /** Whether the request is on the acting officer's own list. */
@@ -131,10 +158,15 @@ public final class AccessReviewService {
                 .orElse("–");
     }
 
-    /** The address that somebody registered with, for officers. */
-    public String emailOf(AccountId account) {
+    /** The address that the requester registered with, or confirmed before they had an account. */
+    public String emailOf(AccessRequest request) {
         permissions.check(FinancePermissions.READ_REQUESTS);
-        return accounts.find(account).map(Account::email).orElse("–");
+        Visitor visitor = request.visitor();
+        return visitor == null
+                ? accounts.find(request.requester().account())
+                        .map(Account::email)
+                        .orElse("–")
+                : visitor.email();
     }
 
     /** The telephone number that the requester gave for this request, or else keeps with the account; empty for none. */
@@ -203,11 +235,12 @@ public final class AccessReviewService {
     /** What officers noted; never for the requester's eyes, even if they are an officer themselves. */
     public List<RequestNote> notes(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);
-        UUID officer = actors.requireAccount().value();
-        return database.call(
-                entities -> RequestRecords.get(entities, id).requester.equals(officer)
-                        ? List.of()
-                        : RequestRecords.notes(entities, id, seals));
+        return database.call(entities -> {
+            AccessRequestEntity request = RequestRecords.get(entities, id);
+            return isOwn(request.requester, request.visitorEmail)
+                    ? List.of()
+                    : RequestRecords.notes(entities, id, seals);
+        });
     }
 
     /** What the requester sent to prove the role. */
@@ -291,10 +324,24 @@ public final class AccessReviewService {
     /** The kinds of documents that the requester's role opens; empty means all. */
     public Set<String> usualScope(AccessRequest request) {
         permissions.check(FinancePermissions.READ_REQUESTS);
+        return form.roles().find(request.role()).map(RepresentativeRole::scope).orElse(Set.of());
+    }
+
+    /** What the requester's role wants an officer to have looked at before access is given. */
+    public List<Wording> checks(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return form.roles().find(request.role()).map(RepresentativeRole::checks).orElse(List.of());
+    }
+
+    /** The last day of access that the requester's role allows, if it sets an end. */
+    public Optional<LocalDate> lastDay(AccessRequest request) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
         return form.roles()
-                .allowed(request.role())
-                .map(RepresentativeRole::scope)
-                .orElse(Set.of());
+                .find(request.role())
+                .map(RepresentativeRole::months)
+                .filter(months -> months > 0)
+                .map(months ->
+                        LocalDate.ofInstant(clock.instant(), Deadline.ZONE).plusMonths(months));
     }
 
     /** What the acting officer has typed on a page about the request and not sent yet. */
@@ -385,6 +432,9 @@ public final class AccessReviewService {
         AccountId officer = actors.requireAccount();
         database.run(entities -> {
             AccessRequestEntity request = unchanged(entities, seen);
+            if (request.visitorEmail != null) {
+                throw new RefusedException("finance.review.ask.no-account");
+            }
             RequestChange.to(request, RequestState.INFORMATION_NEEDED);
             watch.changed(entities, request);
             request.forgetFirstApproval();
@@ -408,30 +458,31 @@ public final class AccessReviewService {
      * noted, and one of another officer for the same access gives it.
      *
      * @param seen the request as the officer saw it
+     * @param ticked the English words of the role's checks that the officer has ticked
      * @return whether access was given
      * @throws RefusedException if it has changed since
      */
-    public boolean approve(AccessRequest seen, Approval approval) {
+    public boolean approve(AccessRequest seen, Approval approval, Set<String> ticked) {
         permissions.check(FinancePermissions.DECIDE);
+        checkRole(seen, approval, ticked);
         AccessRequestId id = seen.id();
         AccountId officer = actors.requireAccount();
-        Instant until = approval.until() == null
-                ? null
-                : approval.until().plusDays(1).atStartOfDay(Deadline.ZONE).toInstant();
+        Instant until = approval.end();
         if (until != null && !until.isAfter(clock.instant())) {
             throw new InvalidInputException(List.of(FieldProblem.of("until", "finance.review.until.past")));
         }
         return database.call(entities -> {
             AccessRequestEntity request = unchanged(entities, seen);
-            Optional<OnlineConsentEntity> consent =
-                    Optional.ofNullable(entities.find(OnlineConsentEntity.class, request.id));
-            if (consent.filter(OnlineConsentEntity::refused).isPresent()) {
+            OnlineConsentEntity consent = entities.find(OnlineConsentEntity.class, request.id);
+            if (consent != null && consent.refused()) {
                 throw new RefusedException("finance.review.consent.refused");
             }
             Instant now = clock.instant();
+            Flow flow = flows.of(request.flow);
+            int place = reviewOf(request, flow);
             request.choose(person(approval.person()).id().value());
             watch.changed(entities, request);
-            if (settings.get().secondApprover() && !isSecond(request, approval, officer)) {
+            if (needsTwo(flow.at(place)) && !isSecond(request, approval, officer)) {
                 request.approvedFirst(officer.value(), approval, now);
                 audit.record(NewAuditEntry.of("finance.request.approved-first", RequestChange.SUBJECT, id)
                         .with("person", approval.person()));
@@ -439,20 +490,134 @@ public final class AccessReviewService {
             }
             RequestChange.to(request, RequestState.APPROVED);
             request.decided(officer.value(), now);
-            AccountId holder = new AccountId(request.requester);
-            LiveGrants.end(grants, approval.person(), holder, now, replaced(request, officer));
-            AccessGrant grant = grants.give(new NewGrant(
-                    FinancePermissions.PORTAL, approval.person(), holder, request.role, approval.scope(), now, until));
+            request.approvedFor(approval);
             dropUnsent(id);
             typed.forget(OfficerPage.ASK.code(), id);
             typed.forget(OfficerPage.REJECT.code(), id);
-            audit.record(NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
-                    .with("person", approval.person())
-                    .with("grant", grant.id()));
-            mails.approved(request, approval.person());
-            tellThePerson(request, approval.person(), consent, now);
+            NewAuditEntry approved = NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
+                    .with("person", approval.person());
+            Optional<UUID> grant = goOn(entities, request, flow, place, officer, now);
+            audit.record(grant.map(given -> approved.with("grant", given)).orElse(approved));
             return true;
         });
+    }
+
+    /**
+     * What the portal does itself after the review, up to the step that waits for somebody.
+     *
+     * @return the grant, if access is given
+     */
+    private Optional<UUID> goOn(
+            EntityManager entities, AccessRequestEntity request, Flow flow, int place, AccountId officer, Instant now) {
+        Flow.Advance advance = flow.after(place);
+        Optional<UUID> grant = Optional.empty();
+        for (FlowStep step : advance.automatic()) {
+            switch (step.action()) {
+                case INVITE -> invite(request, step, now);
+                case GRANT ->
+                    grant = Optional.of(giver.give(
+                            entities,
+                            request,
+                            new AccountId(request.requester),
+                            request.approved(),
+                            replaced(request, officer),
+                            now));
+                case CONFIRM_EMAIL, REQUEST, REVIEW, REGISTER ->
+                    throw new IllegalStateException("The portal does not " + step.action());
+            }
+        }
+        request.stand(advance.next());
+        return grant;
+    }
+
+    private void invite(AccessRequestEntity request, FlowStep step, Instant now) {
+        Duration life = Duration.ofDays(step.days());
+        String token = codes.issueLink(new CodePurpose(VisitorRequestService.LINK, life), request.id.toString());
+        request.invited(now);
+        mails.invited(request, token, now.plus(life));
+    }
+
+    /**
+     * Mails the link again to somebody who asked before they had an account; links sent before stay valid until their end.
+     *
+     * @throws RefusedException if they have asked on the portal already, or were not approved
+     */
+    public void inviteAgain(AccessRequestId id) {
+        permissions.check(FinancePermissions.DECIDE);
+        database.run(entities -> {
+            AccessRequestEntity request = ofSomebodyElse(entities, id);
+            Flow flow = flows.of(request.flow);
+            int waits = Objects.requireNonNullElse(request.flowStep, 0);
+            boolean invited = request.state == RequestState.APPROVED && request.invitedAt != null;
+            if (!invited || RequestRecords.goingOn(entities, id).isPresent() || flow.isEnd(waits)) {
+                throw new RefusedException("finance.review.invite.not-now");
+            }
+            FlowStep invitation = flow.steps().stream()
+                    .filter(step -> step.is(Action.INVITE))
+                    .findFirst()
+                    .orElseThrow();
+            watch.changed(entities, request);
+            invite(request, invitation, clock.instant());
+            audit.record(NewAuditEntry.of("finance.request.invited-again", RequestChange.SUBJECT, id));
+        });
+    }
+
+    /** The request on the portal that goes on from this one. */
+    public Optional<AccessRequest> goingOn(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> RequestRecords.goingOn(entities, id).map(request -> request.toRecord(seals)));
+    }
+
+    /** A request that another one is linked to; that it was looked at is audited with the page that shows it. */
+    public AccessRequest linked(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> RequestRecords.get(entities, id).toRecord(seals));
+    }
+
+    /** Whether an approval gives access, now or once the requester has an account, without anybody looking again. */
+    public boolean givesAccess(AccessRequestId id) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> {
+            AccessRequestEntity request = RequestRecords.get(entities, id);
+            Flow flow = flows.of(request.flow);
+            return flow.reviewIsLast(reviewOf(request, flow));
+        });
+    }
+
+    private static int reviewOf(AccessRequestEntity request, Flow flow) {
+        Integer place = request.flowStep;
+        return place == null ? flow.firstReview() : place;
+    }
+
+    private boolean needsTwo(FlowStep step) {
+        return step.officers() > 1 || settings.get().secondApprover();
+    }
+
+    /** Gives access in a role that has nothing to tick. */
+    public boolean approve(AccessRequest seen, Approval approval) {
+        return approve(seen, approval, Set.of());
+    }
+
+    /** What the role asks of an approval. */
+    private void checkRole(AccessRequest seen, Approval approval, Set<String> ticked) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!checks(seen).stream().allMatch(check -> ticked.contains(check.english()))) {
+            problems.add(FieldProblem.of("checks", "finance.review.checks.missing"));
+        }
+        LocalDate until = approval.until();
+        (givesAccess(seen.id()) ? lastDay(seen) : Optional.<LocalDate>empty())
+                .filter(last -> until == null || until.isAfter(last))
+                .ifPresent(last -> problems.add(FieldProblem.of("until", "finance.review.until.beyond", date(last))));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private String date(LocalDate day) {
+        Locale language = accounts.find(actors.requireAccount())
+                .map(officer -> officer.details().language())
+                .orElse(Texts.ENGLISH);
+        return texts.date(language, day);
     }
 
     /** Whether another officer has approved the very same before. */
@@ -513,7 +678,7 @@ public final class AccessReviewService {
     /** Nobody works on their own request: nobody opens documents to themselves, or learns what the council notes. */
     private AccessRequestEntity ofSomebodyElse(EntityManager entities, AccessRequestId id) {
         AccessRequestEntity request = RequestRecords.get(entities, id);
-        if (request.requester.equals(actors.requireAccount().value())) {
+        if (isOwn(request.requester, request.visitorEmail)) {
             throw new RefusedException("finance.review.own-request");
         }
         return request;
@@ -536,18 +701,6 @@ public final class AccessReviewService {
         documents
                 .of(FinancePermissions.PORTAL, subject)
                 .forEach(file -> documents.delete(file.id(), FinancePermissions.PORTAL, subject));
-    }
-
-    /** The person represented: accounts that see their own documents, and the one that agreed online. */
-    private void tellThePerson(
-            AccessRequestEntity request, PersonId person, Optional<OnlineConsentEntity> consent, Instant now) {
-        Stream<AccountId> themselves = grants.on(person, FinancePermissions.PORTAL).stream()
-                .filter(grant -> grant.role().equals(RoleCatalogue.SELF) && grant.holdsAt(now))
-                .map(AccessGrant::holder);
-        Stream.concat(themselves, consent.flatMap(OnlineConsentEntity::answeredBy).stream())
-                .filter(account -> !account.value().equals(request.requester))
-                .distinct()
-                .forEach(account -> mails.accessGiven(request, account));
     }
 
     private static void checkText(String field, String missingKey, String text) {

@@ -1,5 +1,6 @@
 package org.guildhall.finance.request;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.guildhall.api.person.PersonId;
@@ -13,4 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day; null for no end
  */
 public record Approval(
-        PersonId person, Set<String> scope, @Nullable LocalDate until) {}
+        PersonId person, Set<String> scope, @Nullable LocalDate until) {
+    /** When access ends; null for never. */
+    @Nullable
+    Instant end() {
+        return until == null
+                ? null
+                : until.plusDays(1).atStartOfDay(Deadline.ZONE).toInstant();
+    }
+}

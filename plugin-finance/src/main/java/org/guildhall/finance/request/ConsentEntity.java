@@ -35,15 +35,33 @@ class ConsentEntity {
     @SuppressWarnings("NullAway.Init")
     protected ConsentEntity() {}
 
+    /** The flow that the draft was begun in; empty from before there were several. */
+    @Column(name = "flow_key")
+    @Nullable
+    String flow;
+
+    /** The request before an account that it goes on from. */
+    @Nullable
+    UUID follows;
+
     void cleared(Instant now) {
         clearedAt = now;
     }
 
-    ConsentEntity(UUID draftId, UUID account, String textVersion, String answer, Instant givenAt) {
+    ConsentEntity(
+            UUID draftId,
+            UUID account,
+            String textVersion,
+            String answer,
+            Instant givenAt,
+            String flow,
+            @Nullable UUID follows) {
         this.draftId = draftId;
         this.account = account;
         this.textVersion = textVersion;
         this.answer = answer;
         this.givenAt = givenAt;
+        this.flow = flow;
+        this.follows = follows;
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.guildhall.api.account.AccountId;
 import org.guildhall.api.error.RefusedException;
 
 /** The one place where the state of a request changes. */
@@ -25,10 +24,10 @@ final class RequestChange {
     }
 
     /** The same for requests of one requester about one person; a digest, so that no name stands in an index. */
-    static String openKey(AccountId requester, Represented represented) {
+    static String openKey(String requester, Represented represented) {
         String about = String.join(
                 "|",
-                requester.toString(),
+                requester,
                 Spelling.plain(represented.name().forename()),
                 Spelling.plain(represented.name().surname()),
                 represented.dateOfBirth().toString());

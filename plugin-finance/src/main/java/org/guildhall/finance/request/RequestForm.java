@@ -1,11 +1,12 @@
 package org.guildhall.finance.request;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.document.UploadPolicy;
@@ -18,6 +19,7 @@ import org.guildhall.api.form.Forms;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.finance.FinanceSettings;
+import org.guildhall.finance.flow.FlowStep;
 import org.guildhall.finance.request.RepresentativeRole.EvidenceRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +36,9 @@ public final class RequestForm {
     /** Name of the list of roles, and of the field that asks for one. */
     public static final String ROLES = "roles";
 
+    /** Where a form is looked through and sent; no page of its own in the definition. */
+    static final String CHECK = "check";
+
     static final String WHO = "who";
     static final String MYSELF = "myself";
     static final String ROLE = "role";
@@ -46,6 +51,11 @@ public final class RequestForm {
     private static final String REQUESTER_NAME = "requesterName";
     private static final String REQUESTER_ADDRESS = "requesterAddress";
     private static final String OWN_ADDRESS = "ownAddress";
+    private static final String CAPACITY = "capacity";
+    private static final String CONTACT = "contact";
+    private static final String BY_FORM = "form";
+    private static final Set<String> PROOF = Set.of(EVIDENCE, CONSENT);
+    private static final List<String> FILES = List.of(EVIDENCE, OPTIONAL_EVIDENCE, CONSENT_FORM);
     private static final String CONTACT_METHOD = "contactMethod";
     private static final String CONTACT_PHONE = "contactPhone";
 
@@ -68,14 +78,57 @@ public final class RequestForm {
                 settings.get().roles());
     }
 
-    /** The definition with evidence asked where the catalogue asks for it. */
-    public FormDefinition definition() {
+    /** The definition with evidence asked where the catalogue asks for it, and what the step of the flow asks. */
+    public FormDefinition definition(Asked asked) {
         FormDefinition shipped =
                 forms.find(ID).orElseThrow(() -> new IllegalStateException("No form " + ID + " in this bundle"));
         return new FormDefinition(
                 shipped.id(),
                 shipped.version(),
-                shipped.pages().stream().map(this::asTheCatalogueAsks).toList());
+                shipped.pages().stream()
+                        .filter(page -> asked.evidence() || !PROOF.contains(page.id()))
+                        .map(this::asTheCatalogueAsks)
+                        .map(page -> asTheStepAsks(page, asked.step()))
+                        .toList());
+    }
+
+    /** What a request before an account said, for the one that goes on from it; its evidence stays where it is. */
+    static Answers goingOn(Answers before) {
+        Map<String, Object> answers = new HashMap<>(before.values());
+        answers.keySet().removeAll(FILES);
+        answers.keySet().removeAll(Set.of(CAPACITY, CONSENT_WAY));
+        return new Answers(answers);
+    }
+
+    /** The name, address and telephone number of somebody who has asked, for their registration. */
+    static Requester asRegistrant(Answers answers) {
+        return requester(new AccountId(new UUID(0, 0)), answers);
+    }
+
+    private static FormPage asTheStepAsks(FormPage page, FlowStep step) {
+        List<FormField> fields = page.fields().stream()
+                .filter(field -> step.capacity() || !field.name().equals(CAPACITY))
+                // the person's account is asked by those who have one themselves
+                .map(field -> step.byVisitor() && field.name().equals(CONSENT_WAY)
+                        ? withOptions(field, List.of(BY_FORM))
+                        : field)
+                .toList();
+        // the council may have to ring somebody whom it knows nothing else of
+        boolean always = step.byVisitor() && page.id().equals(CONTACT);
+        return new FormPage(page.id(), fields, always ? null : page.when());
+    }
+
+    private static FormField withOptions(FormField field, List<String> options) {
+        return new FormField(
+                field.name(),
+                field.type(),
+                field.required(),
+                options,
+                field.optionsFrom(),
+                field.maximumLength(),
+                field.when(),
+                field.purpose(),
+                field.autocomplete());
     }
 
     /** The values allowed in fields whose options come from the portal. */
@@ -93,6 +146,11 @@ public final class RequestForm {
                 .with(CONTACT_METHOD, ContactMethod.EMAIL.answer());
         String phone = account.details().phone();
         return phone.isBlank() ? answers : answers.with(CONTACT_PHONE, phone);
+    }
+
+    /** What stands in the form of somebody of whom nothing is known. */
+    public Answers prefilled() {
+        return Answers.NONE.with(CONTACT_METHOD, ContactMethod.EMAIL.answer());
     }
 
     /** What may be uploaded as evidence. */
@@ -130,9 +188,7 @@ public final class RequestForm {
 
     /** The files of evidence that the answers name. */
     static List<String> evidence(Answers answers) {
-        return Stream.of(EVIDENCE, OPTIONAL_EVIDENCE, CONSENT_FORM)
-                .flatMap(field -> answers.all(field).stream())
-                .toList();
+        return FILES.stream().flatMap(field -> answers.all(field).stream()).toList();
     }
 
     /** The address at which the person represented is asked to agree online; empty where a signed form proves it. */

@@ -2,6 +2,7 @@ package org.guildhall.finance.request;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.account.PersonName;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
@@ -81,17 +83,46 @@ public final class RequestMails {
     }
 
     void received(AccessRequestEntity request) {
-        send(request, "request-received", Map.of());
+        send(request, request.visitorEmail == null ? "request-received" : "visitor-request-received", Map.of());
     }
 
-    void approved(AccessRequestEntity request, PersonId person) {
-        send(request, "request-approved", Map.of("link", instance.baseAddress() + "/finance/documents/" + person));
+    /** Tells whoever has access now. */
+    void approved(AccessRequestEntity request, AccountId holder, PersonId person) {
+        accounts.find(holder)
+                .ifPresent(account -> send(
+                        request,
+                        Addressee.of(account),
+                        "request-approved",
+                        Map.of("link", instance.baseAddress() + "/finance/documents/" + person)));
+    }
+
+    /** Sends somebody without an account the link by which they come to one; the words are the same if they have one. */
+    void invited(AccessRequestEntity request, String token, Instant until) {
+        send(
+                request,
+                "visitor-request-approved",
+                Map.of(
+                        "link",
+                        instance.baseAddress() + "/finance/invitation/" + token,
+                        "until",
+                        texts.dateTime(requester(request).language(), until)));
+    }
+
+    /** Sends the code by which a visitor confirms an address. */
+    void code(String email, Locale language, String code, Instant until) {
+        mails.send(new NewMail(
+                email,
+                "visitor-request-code",
+                language,
+                Map.of("code", code, "until", texts.dateTime(language, until))));
     }
 
     void rejected(AccessRequestEntity request, RejectionReason reason, String words) {
-        Account account = requester(request);
-        String said = texts.get(language(account), reason.textKey() + ".mail");
-        send(request, "request-rejected", Map.of("reason", said, "words", words));
+        String said = texts.get(requester(request).language(), reason.textKey() + ".mail");
+        send(
+                request,
+                request.visitorEmail == null ? "request-rejected" : "visitor-request-rejected",
+                Map.of("reason", said, "words", words));
     }
 
     void moreInformationNeeded(AccessRequestEntity request) {
@@ -153,20 +184,37 @@ public final class RequestMails {
     }
 
     private void send(AccessRequestEntity request, String template, Map<String, String> more) {
-        Account account = requester(request);
+        send(request, requester(request), template, more);
+    }
+
+    private void send(AccessRequestEntity request, Addressee to, String template, Map<String, String> more) {
         Map<String, String> values = new TreeMap<>();
-        values.put("name", account.details().name().full());
+        values.put("name", to.name());
         values.put("reference", request.reference);
         values.put("link", instance.baseAddress() + "/finance/requests/" + request.id);
         values.putAll(more);
-        send(request, new NewMail(account.email(), template, language(account), values));
+        send(request, new NewMail(to.email(), template, to.language(), values));
     }
 
-    private Account requester(AccessRequestEntity request) {
-        return accounts.find(new AccountId(request.requester)).orElseThrow();
+    private Addressee requester(AccessRequestEntity request) {
+        String email = request.visitorEmail;
+        if (email == null) {
+            return Addressee.of(accounts.find(new AccountId(request.requester)).orElseThrow());
+        }
+        return new Addressee(
+                email,
+                new PersonName(request.requesterForename, request.requesterSurname).full(),
+                request.visitorLanguage == null ? Texts.ENGLISH : Locale.forLanguageTag(request.visitorLanguage));
     }
 
     private static Locale language(Account account) {
         return account.details().language();
+    }
+
+    /** Whom a mail is for, with an account or before one. */
+    private record Addressee(String email, String name, Locale language) {
+        static Addressee of(Account account) {
+            return new Addressee(account.email(), account.details().name().full(), RequestMails.language(account));
+        }
     }
 }

@@ -39,6 +39,19 @@ final class RequestRecords {
                 .findFirst();
     }
 
+    /** The request that goes on from this one. */
+    static Optional<AccessRequestEntity> goingOn(EntityManager entities, AccessRequestId before) {
+        return entities
+                .createQuery(
+                        "select r from AccessRequest r where r.follows = :before order by r.submittedAt desc",
+                        AccessRequestEntity.class)
+                .setParameter("before", before.value())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
     static List<RequestLineEntity> ofRequester(EntityManager entities, UUID account) {
         return entities.createQuery(
                         "select r from RequestLine r where r.requester = :account order by r.submittedAt desc, r.id",

@@ -2,15 +2,11 @@ package org.guildhall.finance.request;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guildhall.finance.request.RepresentativeRole.EvidenceRule;
 
 /** The roles in which somebody may act for a person, as the council set them. */
@@ -25,7 +21,7 @@ public record RoleCatalogue(List<RepresentativeRole> roles) {
     public static RoleCatalogue of(String... lines) {
         return new RoleCatalogue(Arrays.stream(lines)
                 .filter(line -> !line.isBlank())
-                .map(RoleCatalogue::role)
+                .map(RoleLine::read)
                 .toList());
     }
 
@@ -61,23 +57,8 @@ public record RoleCatalogue(List<RepresentativeRole> roles) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static RepresentativeRole role(String line) {
-        String[] parts = line.split(";");
-        Map<String, String> values = new HashMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            String[] pair = parts[i].split("=", 2);
-            if (pair.length != 2) {
-                throw new IllegalArgumentException("Role cannot be read: " + line);
-            }
-            values.put(pair[0].strip(), pair[1].strip());
-        }
-        String scope = values.getOrDefault("scope", "*");
-        return new RepresentativeRole(
-                parts[0].strip(),
-                values.getOrDefault("allowed", "yes").equals("yes"),
-                EvidenceRule.valueOf(values.getOrDefault("evidence", "none").toUpperCase(Locale.ROOT)),
-                scope.equals("*")
-                        ? Set.of()
-                        : Stream.of(scope.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet()));
+    /** The role of this id, whether requests in it are taken or not. */
+    public Optional<RepresentativeRole> find(String id) {
+        return roles.stream().filter(role -> role.id().equals(id)).findFirst();
     }
 }

@@ -18,6 +18,7 @@ import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
@@ -130,6 +131,42 @@ class AccessReviewServiceTest {
         assertEquals(RequestState.APPROVED, seen.state());
         assertEquals(rose.id(), seen.person());
         assertEquals(List.of("finance.request.submitted", "finance.request.approved"), steps(request));
+    }
+
+    @Test
+    @Tag("F12")
+    void aRoleWithChecksAndMonthsIsApprovedOnlyAfterTheChecksAndNotForLonger() {
+        core.settings.set(
+                "roles",
+                new String[] {"direct-payment-nominee; evidence=none; months=6; check=Rung back|Galwyd yn ôl"});
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        AccessRequest request = Requests.sent(core, citizen, ROSE);
+        core.as(officer, () -> {
+            AccessRequest seen = core.review.open(request.id());
+            LocalDate last = core.review.lastDay(seen).orElseThrow();
+            assertEquals(
+                    LocalDate.ofInstant(core.clock.instant(), Deadline.ZONE).plusMonths(6), last);
+            assertEquals(
+                    List.of("finance.review.checks.missing", "finance.review.until.beyond"),
+                    assertThrows(
+                                    InvalidInputException.class,
+                                    () -> core.review.approve(seen, new Approval(rose.id(), Set.of(), null)))
+                            .problems()
+                            .stream()
+                            .map(FieldProblem::textKey)
+                            .toList());
+            Approval tooLong = new Approval(rose.id(), Set.of(), last.plusDays(1));
+            assertThrows(InvalidInputException.class, () -> core.review.approve(seen, tooLong, Set.of("Rung back")));
+            assertTrue(core.review.approve(seen, new Approval(rose.id(), Set.of(), last), Set.of("Rung back")));
+            assertThrows(
+                    RefusedException.class,
+                    () -> core.review.approve(
+                            core.review.open(request.id()),
+                            new Approval(rose.id(), Set.of(), last),
+                            Set.of("Rung back")));
+            return true;
+        });
+        assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
     }
 
     @Test
@@ -410,7 +447,7 @@ class AccessReviewServiceTest {
                 () -> core.review.queue(QueueQuery.of(QueueFilter.ALL_OPEN), 0, 10),
                 () -> core.review.count(QueueQuery.of(QueueFilter.ALL_OPEN)),
                 () -> core.review.nameOf(citizen.id()),
-                () -> core.review.emailOf(citizen.id()),
+                () -> core.review.emailOf(request),
                 () -> core.review.open(request.id()),
                 () -> core.review.thread(request.id()),
                 () -> core.review.notes(request.id()),

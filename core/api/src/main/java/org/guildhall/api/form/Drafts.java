@@ -21,6 +21,9 @@ public interface Drafts {
     /** The draft, if it is the owner's. */
     Optional<Draft> find(UUID id, DraftOwner owner);
 
+    /** Whether there is such a draft, whoever owns it: for what a portal keeps beside it. */
+    boolean exists(UUID id);
+
     /** The owner's drafts of forms whose id begins so, the newest first. */
     List<Draft> of(DraftOwner owner, String formPrefix);
 

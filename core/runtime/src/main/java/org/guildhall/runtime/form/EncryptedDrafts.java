@@ -117,6 +117,12 @@ public final class EncryptedDrafts implements Drafts {
     }
 
     @Override
+    public boolean exists(UUID id) {
+        return transactions.call(sql -> sql.first(row -> row.uuid(1), "SELECT id FROM core.draft WHERE id = ?", id)
+                .isPresent());
+    }
+
+    @Override
     public List<Draft> of(DraftOwner owner, String formPrefix) {
         Owned owned = owned(owner);
         return transactions

@@ -19,6 +19,7 @@ import org.guildhall.api.settings.SettingsFiles;
 import org.guildhall.api.settings.SettingsForm;
 import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.api.settings.SettingsImport;
+import org.guildhall.api.settings.SettingsRule;
 import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.seal.TextSeals;
 import org.osgi.framework.BundleContext;
@@ -26,6 +27,8 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Makes forms of what bundles say of their settings, and keeps what is typed into them in Configuration Admin. */
 @Component(service = {SettingsForms.class, SettingsFiles.class})
@@ -35,6 +38,7 @@ public final class MetatypeSettings implements SettingsForms, SettingsFiles {
     private final SettingsDefinitions definitions;
     private final SettingsStore store;
     private final SettingsReader reader;
+    private final SettingsRules rules = new SettingsRules();
     private final Permissions permissions;
     private final Audit audit;
 
@@ -50,9 +54,20 @@ public final class MetatypeSettings implements SettingsForms, SettingsFiles {
         SealedSecrets secrets = new SealedSecrets(seals);
         this.definitions = new SettingsDefinitions(context, configurations, launch, secrets);
         this.store = new SettingsStore(configurations, definitions, secrets, audit);
-        this.reader = new SettingsReader(definitions, store);
+        this.reader = new SettingsReader(definitions, store, rules);
         this.permissions = permissions;
         this.audit = audit;
+    }
+
+    /** From now on a bundle's own check is asked too. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(SettingsRule rule) {
+        rules.add(rule);
+    }
+
+    /** The bundle of the check goes. */
+    public void remove(SettingsRule rule) {
+        rules.remove(rule);
     }
 
     @Override
@@ -77,6 +92,9 @@ public final class MetatypeSettings implements SettingsForms, SettingsFiles {
                 .flatMap(field ->
                         SettingsCheck.problem(field, values.getOrDefault(field.name(), field.value())).stream())
                 .toList();
+        if (problems.isEmpty()) {
+            problems = rules.problems(now, values);
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

@@ -31,10 +31,12 @@ final class SettingsReader {
 
     private final SettingsDefinitions definitions;
     private final SettingsStore store;
+    private final SettingsRules rules;
 
-    SettingsReader(SettingsDefinitions definitions, SettingsStore store) {
+    SettingsReader(SettingsDefinitions definitions, SettingsStore store, SettingsRules rules) {
         this.definitions = definitions;
         this.store = store;
+        this.rules = rules;
     }
 
     ReadSettings read(InputStream in, Locale language) throws IOException {
@@ -105,6 +107,11 @@ final class SettingsReader {
                                 .ifPresent(problem ->
                                         problems.add(new Problem(form.id(), form.name(), field.label(), problem))),
                         () -> problems.add(problem(form, name, "settings.import.unknown"))));
+        if (problems.stream().noneMatch(problem -> problem.form().equals(form.id()))) {
+            rules.problems(form, values)
+                    .forEach(problem ->
+                            problems.add(new Problem(form.id(), form.name(), label(form, problem.field()), problem)));
+        }
         for (SettingsField field : store.changes(form, values)) {
             boolean secret = field.kind() == SettingsField.Kind.SECRET;
             changes.add(new Change(
@@ -125,11 +132,11 @@ final class SettingsReader {
     }
 
     private static Problem problem(SettingsForm form, String name, String textKey) {
-        return new Problem(
-                form.id(),
-                form.name(),
-                field(form, name).map(SettingsField::label).orElse(name),
-                FieldProblem.of(name, textKey));
+        return new Problem(form.id(), form.name(), label(form, name), FieldProblem.of(name, textKey));
+    }
+
+    private static String label(SettingsForm form, String name) {
+        return field(form, name).map(SettingsField::label).orElse(name);
     }
 
     private static Optional<SettingsField> field(SettingsForm form, String name) {

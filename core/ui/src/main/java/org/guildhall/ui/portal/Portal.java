@@ -52,6 +52,16 @@ public interface Portal {
         return RegistrationProfile.DEFAULT;
     }
 
+    /**
+     * Whom the link to one of this portal's pages was mailed to, if it was mailed to somebody and can still be used; read when
+     * somebody who is heading for the page registers.
+     *
+     * @param target path of the page, without a slash at the start
+     */
+    default Optional<Invitation> invitation(String target) {
+        return Optional.empty();
+    }
+
     /** The pages for signing in, if this portal provides them. */
     default Optional<SignInPages> signInPages() {
         return Optional.empty();

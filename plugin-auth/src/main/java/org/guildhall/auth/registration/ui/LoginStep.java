@@ -12,11 +12,13 @@ import org.guildhall.ui.text.Words;
 
 /** "Register a new account - step 2" (SPEC B4, B5). */
 final class LoginStep extends QuestionPage {
+    private final Words words;
     private final TextInput email;
     private final PasswordFields password;
 
     LoginStep(Words words, PasswordPolicy policy, int minimumLength, Supplier<PersonName> name) {
         super(words, words.get("auth.register.login.title"));
+        this.words = words;
         explainStar();
         email = TextInput.email("email", words.get("auth.register.email"));
         email.setAutocomplete("username");
@@ -39,6 +41,14 @@ final class LoginStep extends QuestionPage {
 
     void setEmail(String address) {
         email.setValue(address);
+    }
+
+    /** The address that a link was mailed to cannot be changed: it is what the link proves. */
+    void lockEmail(String address) {
+        email.setValue(address);
+        email.control().setAttribute("readonly", true);
+        email.addClassName("auth-fixed");
+        email.setHint(words.get("auth.register.email.locked"));
     }
 
     PasswordEntry password() {

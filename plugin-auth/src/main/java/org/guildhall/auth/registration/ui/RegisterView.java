@@ -25,6 +25,7 @@ import org.guildhall.auth.ui.SignedInPolicy;
 import org.guildhall.auth.ui.Steps;
 import org.guildhall.auth.ui.Waits;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.portal.Invitation;
 import org.guildhall.ui.portal.Portal;
 import org.guildhall.ui.portal.Portals;
 import org.guildhall.ui.portal.RegistrationProfile;
@@ -42,6 +43,7 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     private final Steps steps;
     private final Waits waits;
     private final RegistrationProfile profile;
+    private final Optional<Invitation> invitation;
     private final RegistrationProgress progress = new RegistrationProgress();
     private final DetailsStep details;
     private final LoginStep login;
@@ -65,6 +67,8 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
                 .flatMap(portals::of)
                 .map(Portal::registration)
                 .orElse(RegistrationProfile.DEFAULT);
+        invitation = signedIn.rememberedTarget()
+                .flatMap(target -> portals.of(target).flatMap(portal -> portal.invitation(target)));
         details = new DetailsStep(words, finder, profile.professional(), DetailsCheck.roles(settings.get()));
         login = new LoginStep(
                 words,
@@ -73,8 +77,9 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
                 () -> details.value().name());
         code = new CodeStep(words, portals, clock);
         addButtons();
-        progress.details(words).ifPresent(details::setValue);
+        progress.details(words).or(() -> invitation.map(this::invited)).ifPresent(details::setValue);
         login.setEmail(progress.email());
+        invitation.map(Invitation::email).ifPresent(login::lockEmail);
     }
 
     @Override
@@ -103,6 +108,15 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
         add(step);
     }
 
+    private AccountDetails invited(Invitation known) {
+        return new AccountDetails(known.name(), known.phone(), known.address(), null, words.language());
+    }
+
+    /** Who was invited registers with the address that the link went to, whatever the browser sends. */
+    private String email() {
+        return invitation.map(Invitation::email).orElseGet(login::email);
+    }
+
     private void addButtons() {
         details.primary(words.get("auth.next"), this::toLogin);
         details.secondary(words.get("auth.cancel"), this::cancel);
@@ -122,15 +136,15 @@ public final class RegisterView extends Div implements BeforeEnterObserver {
     }
 
     private void backToDetails() {
-        progress.keepEmail(login.email());
+        progress.keepEmail(email());
         steps.go(Paths.REGISTER);
     }
 
     private void toCode() {
         AccountDetails checked =
                 progress.details(words).orElseThrow(() -> new RefusedException("auth.register.started"));
-        progress.keepEmail(login.email());
-        NewRegistration registration = new NewRegistration(checked, login.email(), login.password());
+        progress.keepEmail(email());
+        NewRegistration registration = new NewRegistration(checked, email(), login.password());
         Optional<RegistrationId> earlier = progress.id();
         switch (registrations.begin(registration, earlier.orElse(null), signedIn.client())) {
             case RegistrationStart.CodeSent sent -> {

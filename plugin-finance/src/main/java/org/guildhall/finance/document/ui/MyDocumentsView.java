@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.PersonDocuments;
 import org.guildhall.ui.page.ContentPage;
@@ -18,11 +19,13 @@ public final class MyDocumentsView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final FinanceDocumentService documents;
+    private final UnaryOperator<String> roleName;
 
     /** Reads the grants at each visit. */
-    public MyDocumentsView(Words words, FinanceDocumentService documents) {
+    public MyDocumentsView(Words words, FinanceDocumentService documents, UnaryOperator<String> roleName) {
         this.words = words;
         this.documents = documents;
+        this.roleName = roleName;
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class MyDocumentsView extends Div implements BeforeEnterObserver {
             return;
         }
         ContentPage page = new ContentPage(words.get("finance.home.people"));
-        new MyPeople(words, documents)
+        new MyPeople(words, documents, roleName)
                 .show()
                 .ifPresentOrElse(
                         page::add,

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.PersonDocuments;
 import org.guildhall.ui.list.SummaryCard;
@@ -15,11 +16,13 @@ import org.guildhall.ui.text.Words;
 public final class MyPeople {
     private final Words words;
     private final FinanceDocumentService documents;
+    private final UnaryOperator<String> roleName;
 
     /** Reads the grants at each visit. */
-    public MyPeople(Words words, FinanceDocumentService documents) {
+    public MyPeople(Words words, FinanceDocumentService documents, UnaryOperator<String> roleName) {
         this.words = words;
         this.documents = documents;
+        this.roleName = roleName;
     }
 
     /** A card for each person; nothing where there is none. */
@@ -37,7 +40,7 @@ public final class MyPeople {
     private SummaryCard card(PersonDocuments about) {
         String name = about.person().name().full();
         SummaryCard card = new SummaryCard(name)
-                .line(words.get("finance.role"), words.get("finance.role." + about.role()))
+                .line(words.get("finance.role"), roleName.apply(about.role()))
                 .actions(new PageLink(
                         DocumentsView.path(about.person().id()), words.get("finance.home.documents", name)));
         if (about.newDocuments() > 0) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.person.Person;
@@ -31,12 +32,15 @@ public final class PersonChangeView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PersonGrantService grants;
     private final PersonChangeService changes;
+    private final UnaryOperator<String> roleName;
 
     /** About the person that the address names. */
-    public PersonChangeView(Words words, PersonGrantService grants, PersonChangeService changes) {
+    public PersonChangeView(
+            Words words, PersonGrantService grants, PersonChangeService changes, UnaryOperator<String> roleName) {
         this.words = words;
         this.grants = grants;
         this.changes = changes;
+        this.roleName = roleName;
     }
 
     static String path(PersonId person) {
@@ -97,6 +101,6 @@ public final class PersonChangeView extends Div implements BeforeEnterObserver {
     }
 
     private String role(HeldGrant held) {
-        return words.get("finance.role." + held.grant().role());
+        return roleName.apply(held.grant().role());
     }
 }

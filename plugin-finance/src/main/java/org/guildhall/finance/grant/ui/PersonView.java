@@ -7,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.person.AccessGrant;
@@ -34,12 +35,15 @@ public final class PersonView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PersonGrantService grants;
     private final PersonChangeService changes;
+    private final UnaryOperator<String> roleName;
 
     /** Shows the record that the address names. */
-    public PersonView(Words words, PersonGrantService grants, PersonChangeService changes) {
+    public PersonView(
+            Words words, PersonGrantService grants, PersonChangeService changes, UnaryOperator<String> roleName) {
         this.words = words;
         this.grants = grants;
         this.changes = changes;
+        this.roleName = roleName;
     }
 
     /** The address of a record. */
@@ -90,7 +94,7 @@ public final class PersonView extends Div implements BeforeEnterObserver {
         AccessGrant grant = held.grant();
         SummaryCard card = new SummaryCard(name(held.holder()))
                 .tag(tag(held))
-                .line(words.get("finance.role"), words.get("finance.role." + grant.role()))
+                .line(words.get("finance.role"), roleName.apply(grant.role()))
                 .line(words.get("finance.grant.scope"), scope(grant))
                 .line(
                         words.get("finance.grant.from"),

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
@@ -40,10 +41,12 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final AccessReviewService review;
+    private final RoleWords names;
 
     /** About the request that the address names. */
-    public ApproveView(Words words, AccessReviewService review) {
+    public ApproveView(Words words, AccessReviewService review, RoleWords names) {
         this.words = words;
+        this.names = names;
         this.review = review;
     }
 
@@ -74,7 +77,7 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                 .row(
                         words.get("finance.review.approve.who"),
                         request.requester().name().full())
-                .row(words.get("finance.role"), words.get("finance.role." + request.role()))
+                .row(words.get("finance.role"), names.name(request.role()))
                 .row(
                         words.get("finance.review.approve.whose"),
                         words.get(
@@ -94,6 +97,22 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                 .isPresent()) {
             page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.consent.missing")));
         }
+        CheckboxesInput checks = checks(page, request);
+        if (request.visitor() != null) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.approve.visitor")));
+        }
+        Supplier<Approval> approval = review.givesAccess(request.id())
+                ? access(page, request, person)
+                : () -> new Approval(person, Set.of(), null);
+        page.primary(words.get("finance.review.approve.button"), () -> {
+            boolean done = review.approve(request, approval.get(), Set.copyOf(checks.value()));
+            Done given = request.visitor() == null ? Done.APPROVED : Done.INVITED;
+            (done ? given : Done.APPROVED_FIRST).tell(this, request.id());
+        });
+    }
+
+    /** Which access is given. */
+    private Supplier<Approval> access(QuestionPage page, AccessRequest request, PersonId person) {
         CheckboxesInput scope =
                 page.ask(new CheckboxesInput("scope", words.get("finance.review.approve.scope"), kinds()));
         Optional<Approval> first = Optional.ofNullable(request.firstApproval()).map(FirstApproval::approval);
@@ -101,11 +120,23 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
         scope.setValue(usual.isEmpty() ? DocumentKind.codes() : List.copyOf(usual));
         DateInput until = page.ask(new DateInput(words, "until", words.get("finance.review.approve.until")));
         until.setHint(words.get("finance.review.approve.until.hint"));
-        first.map(Approval::until).map(LocalDate::toString).ifPresent(until::setValue);
-        page.primary(words.get("finance.review.approve.button"), () -> {
-            boolean given = review.approve(request, new Approval(person, scope(scope.value()), date(until)));
-            (given ? Done.APPROVED : Done.APPROVED_FIRST).tell(this, request.id());
-        });
+        Optional<LocalDate> latest = review.lastDay(request);
+        latest.ifPresent(day -> until.setHint(words.get("finance.review.approve.until.role", words.date(day))));
+        first.map(Approval::until).or(() -> latest).map(LocalDate::toString).ifPresent(until::setValue);
+        return () -> new Approval(person, scope(scope.value()), date(until));
+    }
+
+    /** What the role wants an officer to have looked at; nothing for most. */
+    private CheckboxesInput checks(QuestionPage page, AccessRequest request) {
+        List<Option> toTick = review.checks(request).stream()
+                .map(check -> Option.of(check.english(), check.in(words.language())))
+                .toList();
+        CheckboxesInput checks = new CheckboxesInput("checks", words.get("finance.review.approve.checks"), toTick);
+        if (!toTick.isEmpty()) {
+            checks.setRequired(true);
+            page.ask(checks);
+        }
+        return checks;
     }
 
     private UnorderedList differing(Comparison comparison) {

@@ -11,6 +11,7 @@ import org.guildhall.finance.request.AccessRequestId;
 enum Done {
     APPROVED,
     APPROVED_FIRST,
+    INVITED,
     ASKED,
     REJECTED;
 

@@ -39,6 +39,7 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
     private final FormServices services;
     private final AccessRequestService requests;
     private final RequestForm form;
+    private final RoleWords names;
 
     /** Shows the request that the address names, to the person who sent it. */
     public MyRequestView(FormServices services, AccessRequestService requests, RequestForm form) {
@@ -46,6 +47,7 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
         this.services = services;
         this.requests = requests;
         this.form = form;
+        this.names = new RoleWords(words, form);
     }
 
     static String path(AccessRequestId id) {
@@ -119,7 +121,7 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
                         words.get("finance.my-request.about"),
                         request.represented().name().full())
                 .row(words.get("finance.my-request.sent"), words.dateTime(request.submittedAt()))
-                .row(words.get("finance.role"), words.get("finance.role." + request.role()));
+                .row(words.get("finance.role"), names.name(request.role()));
         List<String> files = evidence.stream().map(this::told).toList();
         return files.isEmpty() ? list : list.row(words.get("finance.evidence"), files);
     }

@@ -45,7 +45,7 @@ public final class MyRequests {
                 .tag(new Tag(words.get("finance.home.not-sent"), Tag.Look.ATTENTION))
                 .line(words.get("finance.home.saved"), words.dateTime(draft.changedAt()))
                 .actions(
-                        new PageLink(RequestFormView.path(draft.id(), ""), words.get("finance.home.resume"))
+                        new PageLink(RequestFormView.resume(requests, draft), words.get("finance.home.resume"))
                                 .asSecondary(),
                         new PageLink(DeleteDraftView.path(draft.id()), words.get("finance.home.discard")));
     }

@@ -37,7 +37,7 @@ public final class QueueView extends ContentPage {
     private final Map<AccountId, String> names = new HashMap<>();
 
     /** Shows the four lists. */
-    public QueueView(Words words, AccessReviewService review, Clock clock) {
+    public QueueView(Words words, AccessReviewService review, RoleWords roles, Clock clock) {
         super(words.get("finance.queue.title"));
         this.words = words;
         this.review = review;
@@ -58,8 +58,7 @@ public final class QueueView extends ContentPage {
                                         words.get("finance.queue.requester"),
                                         line -> new Text(line.requester().full()))
                                 .sortedBy(QueueOrder.REQUESTER.name()),
-                        Column.of(
-                                words.get("finance.role"), line -> new Text(words.get("finance.role." + line.role()))),
+                        Column.of(words.get("finance.role"), line -> new Text(roles.name(line.role()))),
                         Column.of(words.get("finance.queue.state"), this::state),
                         Column.<RequestLine>of(words.get("finance.queue.due"), this::due)
                                 .sortedBy(QueueOrder.DUE.name()),

@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.api.account.AccountId;
@@ -28,6 +30,8 @@ import org.guildhall.finance.request.FirstApproval;
 import org.guildhall.finance.request.MailTrouble;
 import org.guildhall.finance.request.OnlineConsent;
 import org.guildhall.finance.request.RequestNote;
+import org.guildhall.finance.request.RequestState;
+import org.guildhall.finance.request.Visitor;
 import org.guildhall.finance.ui.PathPart;
 import org.guildhall.finance.ui.Styles;
 import org.guildhall.ui.list.SummaryList;
@@ -48,13 +52,15 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final AccessReviewService review;
+    private final RoleWords names;
     private final Clock clock;
     private final Div news = new Div();
     private Actors.@Nullable Binding watching;
 
     /** Shows the request that the address names. */
-    public ReviewView(Words words, AccessReviewService review, Clock clock) {
+    public ReviewView(Words words, AccessReviewService review, RoleWords names, Clock clock) {
         this.words = words;
+        this.names = names;
         this.review = review;
         this.clock = clock;
         news.addClassName("finance-news");
@@ -114,11 +120,18 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.state().isOpen() && request.firstApproval() != null) {
             page.addContent(approvedOnce(request.firstApproval()));
         }
+        linked(request).ifPresent(page::addContent);
         review.mailTroubles(id).forEach(trouble -> page.addContent(undelivered(trouble)));
         page.addContent(outcome(request));
         page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id, Optional.empty())));
         section(page, "finance.review.requester", requester(request));
         section(page, "finance.review.evidence", evidence(review.evidence(id), consent(request)));
+        if (request.follows() != null) {
+            section(
+                    page,
+                    "finance.review.evidence.before",
+                    evidence(review.evidence(request.follows()), Optional.empty()));
+        }
         section(page, "finance.review.thread", thread(id));
         if (!review.isOwn(request)) {
             section(page, "finance.review.notes", notes(request));
@@ -126,6 +139,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         section(page, "finance.review.history", history(review.history(id)));
         if (request.state().isOpen() && review.mayWorkOn(request)) {
             decide(page, request);
+        } else if (canBeInvited(request)) {
+            inviteAgain(page, request);
         }
         news.removeAll();
         removeAll();
@@ -136,6 +151,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         Div head = new Div(
                 StateTag.forStaff(words, request.state(), request.answeredAt(), request.firstApproval() != null));
         head.addClassName("finance-head");
+        if (request.visitor() != null) {
+            head.add(new Tag(words.get("finance.review.visitor"), Tag.Look.NEUTRAL));
+        }
         if (request.state().isOpen()) {
             head.add(new TimeLeft(words, clock).of(request.state(), request.dueAt()));
         }
@@ -144,6 +162,71 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         ? words.get("finance.review.unassigned")
                         : words.get("finance.review.assigned", review.nameOf(request.assignee()))));
         return head;
+    }
+
+    /** The request before an account and the one on the portal name each other. */
+    private Optional<Notice> linked(AccessRequest request) {
+        if (request.follows() != null) {
+            AccessRequest before = review.linked(request.follows());
+            Notice notice =
+                    new Notice(Notice.Kind.INFORMATION, words.get("finance.review.follows", before.reference()));
+            changed(before, request).ifPresent(notice::add);
+            notice.add(new PageLink(path(before.id()), words.get("finance.review.follows.open")));
+            return Optional.of(notice);
+        }
+        Visitor visitor = request.visitor();
+        Instant invitedAt = visitor == null ? null : visitor.invitedAt();
+        if (visitor == null || invitedAt == null) {
+            return Optional.empty();
+        }
+        return Optional.of(review.goingOn(request.id())
+                .map(next -> new Notice(
+                        Notice.Kind.INFORMATION,
+                        new Paragraph(words.get("finance.review.goes-on", next.reference())),
+                        new PageLink(path(next.id()), words.get("finance.review.goes-on.open"))))
+                .orElseGet(() -> new Notice(
+                        Notice.Kind.INFORMATION,
+                        words.get(
+                                visitor.isInvited() ? "finance.review.invited" : "finance.review.registered",
+                                words.dateTime(invitedAt)))));
+    }
+
+    /** What was said otherwise the second time. */
+    private Optional<Paragraph> changed(AccessRequest before, AccessRequest now) {
+        List<String> details = new ArrayList<>();
+        if (!before.role().equals(now.role())) {
+            details.add(words.get("finance.role"));
+        }
+        if (!before.requester().name().equals(now.requester().name())
+                || !before.requester().address().equals(now.requester().address())) {
+            details.add(words.get("finance.review.requester"));
+        }
+        if (!before.represented().equals(now.represented())) {
+            details.add(words.get("finance.my-request.about"));
+        }
+        return details.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Paragraph(words.get("finance.review.follows.changed", String.join(", ", details))));
+    }
+
+    private boolean canBeInvited(AccessRequest request) {
+        Visitor visitor = request.visitor();
+        return visitor != null
+                && visitor.isInvited()
+                && request.state() == RequestState.APPROVED
+                && review.mayWorkOn(request);
+    }
+
+    private void inviteAgain(QuestionPage page, AccessRequest request) {
+        Div panel = new Div(
+                new H2(words.get("finance.review.invite")),
+                new Paragraph(words.get("finance.review.invite.text")),
+                ActionButton.secondary(words.get("finance.review.invite.again"), page.guarded(() -> {
+                    review.inviteAgain(request.id());
+                    show(request.id(), Optional.of("finance.review.invite.done"));
+                })));
+        panel.addClassName("finance-decision");
+        page.setAside(panel);
     }
 
     private Notice approvedOnce(FirstApproval first) {
@@ -191,14 +274,16 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                 .row(
                         words.get("finance.review.name"),
                         request.requester().name().full())
-                .row(words.get("finance.role"), words.get("finance.role." + request.role()))
+                .row(words.get("finance.role"), names.name(request.role()))
                 .row(
                         words.get("finance.review.address"),
                         request.requester().address().lines().toList())
                 .row(
                         words.get("finance.review.email"),
-                        review.emailOf(request.requester().account()));
-        if (!request.forSelf()) {
+                        request.visitor() == null
+                                ? review.emailOf(request)
+                                : words.get("finance.review.email.confirmed", review.emailOf(request)));
+        if (!request.forSelf() || request.visitor() != null) {
             list.row(
                     words.get("finance.review.contact"),
                     words.get(request.requester().contact().textKey()));
@@ -299,7 +384,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         try {
             return review.nameOf(AccountId.parse(actor));
         } catch (IllegalArgumentException noAccount) {
-            return actor;
+            return actor.equals("anonymous") ? words.get("finance.review.nobody-signed-in") : actor;
         }
     }
 
@@ -315,9 +400,12 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
             panel.add(ActionButton.primary(
                     words.get("finance.review.approve"), () -> open(request, ApproveView.path(id))));
         }
-        panel.add(
-                ActionButton.secondary(words.get("finance.review.reject"), () -> open(request, RejectView.path(id))),
-                ActionButton.secondary(words.get("finance.review.ask"), () -> open(request, AskView.path(id))));
+        panel.add(ActionButton.secondary(words.get("finance.review.reject"), () -> open(request, RejectView.path(id))));
+        if (request.visitor() == null) {
+            panel.add(ActionButton.secondary(words.get("finance.review.ask"), () -> open(request, AskView.path(id))));
+        } else {
+            panel.add(new Paragraph(words.get("finance.review.ask.no-account")));
+        }
         boolean mine = review.isMine(request);
         panel.add(ActionButton.text(
                 words.get(mine ? "finance.review.unassign" : "finance.review.assign"), page.guarded(() -> {

@@ -37,19 +37,21 @@ class StartViewTest {
     }
 
     private String shown() {
-        return core.as(
-                core.newCitizen(),
-                () -> new StartView(keys(), core.requests).getElement().getTextRecursively());
+        return core.as(core.newCitizen(), () -> {
+            StartView view = new StartView(keys(), core.requests, new RoleWords(keys(), core.form));
+            view.show();
+            return view.getElement().getTextRecursively();
+        });
     }
 
     /** Each text is its key. */
     private static Words keys() {
         return (Words) Proxy.newProxyInstance(
                 Words.class.getClassLoader(), new Class<?>[] {Words.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("get")) {
-                        return arguments[0];
-                    }
-                    throw new IllegalStateException(method + " was asked");
+                    return switch (method.getName()) {
+                        case "get", "orEmpty" -> arguments[0];
+                        default -> throw new IllegalStateException(method + " was asked");
+                    };
                 });
     }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.guildhall.finance.flow;
+
+import org.jspecify.annotations.NullMarked;
