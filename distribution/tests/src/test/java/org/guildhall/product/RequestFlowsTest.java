@@ -21,6 +21,8 @@ class RequestFlowsTest {
                     + " by email, then the request on the portal";
     private static final String YOUR_EMAIL = "Your email address";
     private static final String CONFIRM_EMAIL = "Confirm your email address";
+    private static final String CAPACITY = "I confirm that I am the person who is receiving services and that I have"
+            + " capacity to manage my own financial affairs";
     private static final String APPROVED = "Your request was approved";
 
     private static final Product PRODUCT =
@@ -48,6 +50,7 @@ class RequestFlowsTest {
     @Tag("F2")
     @Tag("F3")
     @Tag("F4")
+    @Tag("F5")
     @Tag("F6")
     @Tag("F7")
     @Tag("F8")
@@ -82,13 +85,27 @@ class RequestFlowsTest {
             officer.sees("This request goes on from " + first).sees("Evidence sent with the first request");
             assertThat(officer.link("outcome-letter-2026-10.pdf")).isVisible();
             Looks.check(officer.page(), "finance-review-follows");
-            Officer.approve(officer, AccessRequest.OLWEN);
+            // the record that was chosen the first time is chosen
+            officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
+            officer.press(Labels.APPROVE_REQUEST).sees("Decided by Priya Nair");
             officer.press("See the first request").sees("sent the request " + second + " on the portal");
 
             registrant.open("");
             registrant
                     .press("View documents of " + AccessRequest.OLWEN.fullName())
                     .reached("Documents of " + AccessRequest.OLWEN.fullName());
+
+            // somebody else whom they represent: on the portal at once, with what proves it
+            registrant.open("");
+            AccessRequest.begin(registrant);
+            AccessRequest.answer(registrant, person, AccessRequest.MARGARET, Labels.POA);
+            String other = AccessRequest.send(registrant);
+            Officer.open(officer, other, AccessRequest.MARGARET);
+            Officer.approve(officer, AccessRequest.MARGARET);
+            registrant.open("");
+            registrant
+                    .sees("View documents of " + AccessRequest.OLWEN.fullName())
+                    .sees("View documents of " + AccessRequest.MARGARET.fullName());
         }
     }
 
@@ -124,6 +141,9 @@ class RequestFlowsTest {
                 .press("Confirm")
                 .reached(Labels.WHO);
 
+        visitor.choose(Labels.MYSELF).press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
+        assertThat(visitor.tick(CAPACITY)).isVisible();
+        visitor.press(Labels.BACK).reached(Labels.WHO);
         visitor.choose(Labels.SOMEONE_ELSE);
         visitor.open("finance/new-request");
         visitor.sees("You have started a request that you have not sent yet.")
@@ -145,6 +165,8 @@ class RequestFlowsTest {
     }
 
     private static void approvesFirst(Visitor officer, String reference) {
+        officer.follow(Labels.QUEUE).reached(Labels.QUEUE).sees("Asked before an account");
+        Looks.check(officer.page(), "finance-queue-visitor");
         Officer.open(officer, reference, AccessRequest.OLWEN);
         officer.sees("Asked before an account").sees("(confirmed by a code)");
         assertThat(officer.button(Labels.ASK)).hasCount(0);

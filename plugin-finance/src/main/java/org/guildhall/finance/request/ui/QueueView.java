@@ -20,6 +20,7 @@ import org.guildhall.finance.request.RequestLine;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.text.Words;
 
@@ -103,7 +104,10 @@ public final class QueueView extends ContentPage {
     }
 
     private Component state(RequestLine line) {
-        return StateTag.forStaff(words, line.state(), line.answeredAt(), line.approvedOnce());
+        Component state = StateTag.forStaff(words, line.state(), line.answeredAt(), line.approvedOnce());
+        return line.beforeAccount()
+                ? new Div(state, new Tag(words.get("finance.review.visitor"), Tag.Look.NEUTRAL))
+                : state;
     }
 
     private Component due(RequestLine line) {
