@@ -20,7 +20,6 @@ import org.guildhall.finance.request.RequestLine;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
-import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.text.Words;
 
@@ -105,9 +104,12 @@ public final class QueueView extends ContentPage {
 
     private Component state(RequestLine line) {
         Component state = StateTag.forStaff(words, line.state(), line.answeredAt(), line.approvedOnce());
-        return line.beforeAccount()
-                ? new Div(state, new Tag(words.get("finance.review.visitor"), Tag.Look.NEUTRAL))
-                : state;
+        if (!line.beforeAccount()) {
+            return state;
+        }
+        Div note = new Div(words.get("finance.review.visitor"));
+        note.addClassName("gh-quiet");
+        return new Div(state, note);
     }
 
     private Component due(RequestLine line) {
