@@ -21,6 +21,8 @@ class RequestFlowsTest {
                     + " by email, then the request on the portal";
     private static final String YOUR_EMAIL = "Your email address";
     private static final String CONFIRM_EMAIL = "Confirm your email address";
+    private static final String CAPACITY = "I confirm that I am the person who is receiving services and that I have"
+            + " capacity to manage my own financial affairs";
     private static final String APPROVED = "Your request was approved";
 
     private static final Product PRODUCT =
@@ -48,6 +50,7 @@ class RequestFlowsTest {
     @Tag("F2")
     @Tag("F3")
     @Tag("F4")
+    @Tag("F5")
     @Tag("F6")
     @Tag("F7")
     @Tag("F8")
@@ -82,13 +85,27 @@ class RequestFlowsTest {
             officer.sees("This request goes on from " + first).sees("Evidence sent with the first request");
             assertThat(officer.link("outcome-letter-2026-10.pdf")).isVisible();
             Looks.check(officer.page(), "finance-review-follows");
-            Officer.approve(officer, AccessRequest.OLWEN);
+            // the record that was chosen the first time is chosen
+            officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
+            officer.press(Labels.APPROVE_REQUEST).sees("Decided by Priya Nair");
             officer.press("See the first request").sees("sent the request " + second + " on the portal");
 
             registrant.open("");
             registrant
                     .press("View documents of " + AccessRequest.OLWEN.fullName())
                     .reached("Documents of " + AccessRequest.OLWEN.fullName());
+
+            // somebody else whom they represent: on the portal at once, with what proves it
+            registrant.open("");
+            AccessRequest.begin(registrant);
+            AccessRequest.answer(registrant, person, AccessRequest.MARGARET, Labels.POA);
+            String other = AccessRequest.send(registrant);
+            Officer.open(officer, other, AccessRequest.MARGARET);
+            Officer.approve(officer, AccessRequest.MARGARET);
+            registrant.open("");
+            registrant
+                    .sees("View documents of " + AccessRequest.OLWEN.fullName())
+                    .sees("View documents of " + AccessRequest.MARGARET.fullName());
         }
     }
 
@@ -124,6 +141,9 @@ class RequestFlowsTest {
                 .press("Confirm")
                 .reached(Labels.WHO);
 
+        visitor.choose(Labels.MYSELF).press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
+        assertThat(visitor.tick(CAPACITY)).isVisible();
+        visitor.press(Labels.BACK).reached(Labels.WHO);
         visitor.choose(Labels.SOMEONE_ELSE);
         visitor.open("finance/new-request");
         visitor.sees("You have started a request that you have not sent yet.")
@@ -145,6 +165,8 @@ class RequestFlowsTest {
     }
 
     private static void approvesFirst(Visitor officer, String reference) {
+        officer.follow(Labels.QUEUE).reached(Labels.QUEUE).sees("Asked before an account");
+        Looks.check(officer.page(), "finance-queue-visitor");
         Officer.open(officer, reference, AccessRequest.OLWEN);
         officer.sees("Asked before an account").sees("(confirmed by a code)");
         assertThat(officer.button(Labels.ASK)).hasCount(0);
@@ -220,33 +242,11 @@ class RequestFlowsTest {
                     .sees("The flow was saved");
         }
         try (Visitor visitor = Visitor.of(PRODUCT);
+                Visitor known = Visitor.of(PRODUCT);
                 Visitor officer = Visitor.of(PRODUCT)) {
-            begins(visitor, person);
-            visitor.choose(Labels.MYSELF).press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
-            visitor.type(Labels.FORENAME, "Olwen").type(Labels.SURNAME, "Price");
-            visitor.type(Labels.DAY, "9").type(Labels.MONTH, "7").type(Labels.YEAR, "1946");
-            SignIn.address(visitor, person.postcode(), person.addressLine(), Labels.LOOKUP);
-            visitor.press(Labels.CONTACT).sees("Tick to confirm that you have capacity");
-            Looks.check(visitor.page(), "finance-visitor-capacity");
-            visitor.tickBox(
-                            "I confirm that I am the person who is receiving services and that I have capacity to manage"
-                                    + " my own financial affairs")
-                    .press(Labels.CONTACT)
-                    .reached(Labels.CONTACT);
-            visitor.press(Labels.CHECK).reached(Labels.CHECK);
-            String reference = AccessRequest.send(visitor);
-
             SignIn.demo(officer, SignIn.OFFICER);
-            Officer.open(officer, reference, AccessRequest.OLWEN);
-            officer.choose(Officer.records(officer).first());
-            officer.press(Labels.CHOOSE_RECORD).sees("chosen as the person meant");
-            officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
-            assertThat(officer.group("Which documents may they see?")).isVisible();
-            Mailbox.Mark before = visitor.mailbox().mark(person.email());
-            officer.press(Labels.APPROVE_REQUEST).sees("Decided by Priya Nair");
-
-            visitor.open(
-                    path(visitor.mailbox().next(before, "/finance/invitation/").link()));
+            String reference = asksForThemselves(visitor, person.email(), person);
+            visitor.open(approvesAtOnce(officer, reference, person.email()));
             visitor.press("Register for an account").reached(Labels.STEP_1);
             visitor.press(Labels.NEXT).reached(Labels.STEP_2);
             visitor.typeSecret(Labels.PASSWORD, person.password())
@@ -257,7 +257,44 @@ class RequestFlowsTest {
                     .press(Labels.FINISH)
                     .reached(APPROVED);
             visitor.press(Labels.CONTINUE).reached("Documents of " + AccessRequest.OLWEN.fullName());
+
+            // somebody who has an account is told nothing else, and signs in
+            String again = asksForThemselves(known, SignIn.CITIZEN, person);
+            known.open(approvesAtOnce(officer, again, SignIn.CITIZEN));
+            known.reached(APPROVED).sees("Register for one, or sign in if you have one with this address.");
+            known.press(known.page()
+                            .getByRole(AriaRole.MAIN)
+                            .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Labels.SIGN_IN)))
+                    .reached(Labels.LOGIN_1);
+            SignIn.finish(known, SignIn.CITIZEN, SignIn.DEMO_PASSWORD);
+            known.reached(APPROVED).press(Labels.CONTINUE).reached("Documents of " + AccessRequest.OLWEN.fullName());
         }
+    }
+
+    /** From the public page to the reference. */
+    private static String asksForThemselves(Visitor visitor, String email, NewPerson livesAt) {
+        begins(visitor, email);
+        visitor.choose(Labels.MYSELF).press(Labels.YOUR_NAME).reached(Labels.YOUR_NAME);
+        visitor.type(Labels.FORENAME, "Olwen").type(Labels.SURNAME, "Price");
+        visitor.type(Labels.DAY, "9").type(Labels.MONTH, "7").type(Labels.YEAR, "1946");
+        SignIn.address(visitor, livesAt.postcode(), livesAt.addressLine(), Labels.LOOKUP);
+        visitor.press(Labels.CONTACT).sees("Tick to confirm that you have capacity");
+        Looks.check(visitor.page(), "finance-visitor-capacity");
+        visitor.tickBox(CAPACITY).press(Labels.CONTACT).reached(Labels.CONTACT);
+        visitor.press(Labels.CHECK).reached(Labels.CHECK);
+        return AccessRequest.send(visitor);
+    }
+
+    /** Approves what the link opens at once; the path of the link. */
+    private static String approvesAtOnce(Visitor officer, String reference, String email) {
+        Officer.open(officer, reference, AccessRequest.OLWEN);
+        officer.choose(Officer.records(officer).first());
+        officer.press(Labels.CHOOSE_RECORD).sees("chosen as the person meant");
+        officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
+        assertThat(officer.group("Which documents may they see?")).isVisible();
+        Mailbox.Mark before = officer.mailbox().mark(email);
+        officer.press(Labels.APPROVE_REQUEST).sees("Decided by Priya Nair");
+        return path(officer.mailbox().next(before, "/finance/invitation/").link());
     }
 
     @Test
@@ -320,14 +357,12 @@ class RequestFlowsTest {
         }
     }
 
-    private static void begins(Visitor visitor, NewPerson person) {
+    private static void begins(Visitor visitor, String email) {
         visitor.open("finance");
         visitor.press(Labels.SUBMIT_REQUEST).press(Labels.START).reached(Labels.CONSENT);
         visitor.choose(Labels.YES).press(Labels.CONTINUE).reached(YOUR_EMAIL);
-        Mailbox.Mark before = visitor.mailbox().mark(person.email());
-        visitor.type(Labels.EMAIL_ADDRESS, person.email())
-                .press("Email me a code")
-                .reached(CONFIRM_EMAIL);
+        Mailbox.Mark before = visitor.mailbox().mark(email);
+        visitor.type(Labels.EMAIL_ADDRESS, email).press("Email me a code").reached(CONFIRM_EMAIL);
         visitor.type(Labels.CODE, visitor.mailbox().next(before).code())
                 .press("Confirm")
                 .reached(Labels.WHO);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.guildhall.finance.flow.FlowStep.Action;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -112,44 +113,35 @@ public final class FlowReader {
         return number;
     }
 
-    /** Each step has before it what it lives from; access comes last, and only after a review. */
+    /** Each step follows one that leads to it; access comes last, and never without a review and an account. */
     private static void check(List<FlowStep> steps) {
-        boolean confirmed = false;
         boolean account = false;
-        boolean invited = false;
-        boolean visitor = false;
-        boolean asked = false;
-        boolean approved = false;
+        boolean reviewed = false;
+        @Nullable Action before = null;
         for (int place = 0; place < steps.size(); place++) {
             FlowStep step = steps.get(place);
             boolean fits = switch (step.action()) {
-                case CONFIRM_EMAIL -> place == 0;
-                case REGISTER -> !account && (place == 0 || invited);
-                case REQUEST ->
-                    (step.byVisitor() ? confirmed && !visitor && !account : account) && (!asked || approved);
-                case REVIEW -> asked && !approved;
-                case INVITE -> approved && visitor && !account;
-                case GRANT -> approved && account && place == steps.size() - 1;
+                case CONFIRM_EMAIL -> before == null;
+                case REGISTER -> before == null || before == Action.INVITE;
+                case REQUEST -> before == (step.byVisitor() ? Action.CONFIRM_EMAIL : Action.REGISTER);
+                case REVIEW -> before == Action.REQUEST;
+                case INVITE -> before == Action.REVIEW && !account;
+                case GRANT ->
+                    account
+                            && reviewed
+                            && (before == Action.REVIEW || before == Action.REGISTER)
+                            && place == steps.size() - 1;
             };
             if (!fits) {
                 throw new Unusable(
                         "finance.flow.problem.order",
                         (place + 1) + " " + step.action().code());
             }
-            switch (step.action()) {
-                case CONFIRM_EMAIL -> confirmed = true;
-                case REGISTER -> account = true;
-                case REQUEST -> {
-                    asked = true;
-                    approved = false;
-                    visitor |= step.byVisitor();
-                }
-                case REVIEW -> approved = true;
-                case INVITE -> invited = true;
-                case GRANT -> {}
-            }
+            account |= step.is(Action.REGISTER);
+            reviewed |= step.is(Action.REVIEW);
+            before = step.action();
         }
-        if (steps.isEmpty() || !steps.getLast().is(Action.GRANT)) {
+        if (before != Action.GRANT) {
             throw new Unusable("finance.flow.problem.end", "");
         }
     }

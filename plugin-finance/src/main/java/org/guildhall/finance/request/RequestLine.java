@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request as a line of a list.
  *
  * @param approvedOnce whether one of two officers has approved
+ * @param beforeAccount whether the requester had no account when they asked
  */
 public record RequestLine(
         AccessRequestId id,
@@ -22,4 +23,5 @@ public record RequestLine(
         @Nullable Instant answeredAt,
         @Nullable AccountId assignee,
         boolean approvedOnce,
+        boolean beforeAccount,
         @Nullable Instant decidedAt) {}

@@ -61,6 +61,10 @@ class RequestLineEntity {
     @Nullable
     UUID firstApprover;
 
+    @Column(name = "visitor_email")
+    @Nullable
+    String visitorEmail;
+
     @Column(name = "decided_at")
     @Nullable
     Instant decidedAt;
@@ -81,6 +85,7 @@ class RequestLineEntity {
                 answeredAt,
                 assignee == null ? null : new AccountId(assignee),
                 firstApprover != null,
+                visitorEmail != null,
                 decidedAt);
     }
 }

@@ -62,6 +62,9 @@ class FlowReaderTest {
             {"id":"x","version":1,"steps":[{"do":"request","by":"visitor"}]}                                | order
             {"id":"x","version":1,"steps":[{"do":"request"}]}                                               | order
             {"id":"x","version":1,"steps":[{"do":"register"},{"do":"request"},{"do":"review"}]}             | end
+            {"id":"x","version":1,"steps":[{"do":"register"},{"do":"grant"}]}                               | order
+            {"id":"x","version":1,"steps":[{"do":"register"},{"do":"request"},{"do":"review"},{"do":"request"}]} | order
+            {"id":"x","version":1,"steps":[{"do":"register"},{"do":"request"},{"do":"review"},{"do":"invite"}]} | order
             """)
     void refusesAFlowThatLeadsNowhereOrToAccessWithoutAReview(String definition, String problem) {
         FlowReader.Unusable unusable =

@@ -103,7 +103,13 @@ public final class QueueView extends ContentPage {
     }
 
     private Component state(RequestLine line) {
-        return StateTag.forStaff(words, line.state(), line.answeredAt(), line.approvedOnce());
+        Component state = StateTag.forStaff(words, line.state(), line.answeredAt(), line.approvedOnce());
+        if (!line.beforeAccount()) {
+            return state;
+        }
+        Div note = new Div(words.get("finance.review.visitor"));
+        note.addClassName("gh-quiet");
+        return new Div(state, note);
     }
 
     private Component due(RequestLine line) {
