@@ -11,20 +11,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.token.ApiTokens;
 import org.guildhall.ui.text.Words;
 
 /** The audit log's codes and ids in words: {@code audit.ACTION} and {@code audit.subject.KIND} of the catalogues, and people's names. */
 final class AuditWords {
     private static final String ANONYMOUS = "anonymous";
     private static final String SYSTEM = "system:";
+    private static final String TOKEN = "system:token:";
 
     private final Words words;
     private final Accounts accounts;
+    private final ApiTokens tokens;
     private final Map<String, String> names = new HashMap<>();
 
-    AuditWords(Words words, Accounts accounts) {
+    AuditWords(Words words, Accounts accounts, ApiTokens tokens) {
         this.words = words;
         this.accounts = accounts;
+        this.tokens = tokens;
     }
 
     /** What was done; the code itself where no words are known. */
@@ -52,6 +56,11 @@ final class AuditWords {
     String actor(String actor) {
         if (actor.equals(ANONYMOUS)) {
             return words.get("ui.admin.audit.anonymous");
+        }
+        if (actor.startsWith(TOKEN)) {
+            String id = actor.substring(TOKEN.length());
+            return words.get(
+                    "ui.admin.audit.token", tokens.name(UUID.fromString(id)).orElse(id));
         }
         if (actor.startsWith(SYSTEM)) {
             return words.get(
