@@ -28,6 +28,9 @@ public final class FinancePermissions {
     /** To read the documents of any person. */
     public static final String READ_DOCUMENTS = "finance:document:read";
 
+    /** To recall a document that was filed for the wrong person, and to see who has read it. */
+    public static final String RECALL_DOCUMENTS = "finance:document:recall";
+
     /** To see what was taken from the drop folder and what was refused. */
     public static final String READ_IMPORTS = "finance:import:read";
 
@@ -47,6 +50,7 @@ public final class FinancePermissions {
                 of(READ_GRANTS, andManagers),
                 of(REVOKE, officers),
                 of(READ_DOCUMENTS, officers),
+                of(RECALL_DOCUMENTS, officers),
                 of(READ_IMPORTS, andManagers),
                 of(IMPORT, Set.of()));
     }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.api.permission.Permission;
+import org.guildhall.finance.document.DocumentRecallService;
 import org.guildhall.finance.document.FinanceDocumentService;
+import org.guildhall.finance.document.ui.DocumentRecordView;
 import org.guildhall.finance.document.ui.DocumentsView;
 import org.guildhall.finance.document.ui.MyDocumentsView;
 import org.guildhall.finance.document.ui.MyPeople;
@@ -60,6 +62,7 @@ public final class FinancePortal implements Portal {
     private static final Access MAY_DECIDE = Access.permission(FinancePermissions.DECIDE);
     private static final Access MAY_SEE_GRANTS = Access.permission(FinancePermissions.READ_GRANTS);
     private static final Access MAY_REVOKE = Access.permission(FinancePermissions.REVOKE);
+    private static final Access MAY_RECALL = Access.permission(FinancePermissions.RECALL_DOCUMENTS);
     private static final Access MAY_SEE_IMPORTS = Access.permission(FinancePermissions.READ_IMPORTS);
 
     private final FormServices forms;
@@ -71,6 +74,7 @@ public final class FinancePortal implements Portal {
     private final PersonGrantService grants;
     private final ImportService imports;
     private final OnlineConsentService consents;
+    private final DocumentRecallService recalls;
     private final Clock clock;
 
     /** Hands its services to its pages. */
@@ -84,6 +88,7 @@ public final class FinancePortal implements Portal {
             @Reference PersonGrantService grants,
             @Reference ImportService imports,
             @Reference OnlineConsentService consents,
+            @Reference DocumentRecallService recalls,
             @Reference Clock clock) {
         this.forms = forms;
         this.words = forms.words();
@@ -94,6 +99,7 @@ public final class FinancePortal implements Portal {
         this.grants = grants;
         this.imports = imports;
         this.consents = consents;
+        this.recalls = recalls;
         this.clock = clock;
     }
 
@@ -139,6 +145,11 @@ public final class FinancePortal implements Portal {
                         DocumentsView.class,
                         () -> new DocumentsView(words, documents),
                         Access.SIGNED_IN),
+                Page.of(
+                        DocumentRecordView.PATH,
+                        DocumentRecordView.class,
+                        () -> new DocumentRecordView(words, recalls),
+                        MAY_RECALL),
                 Page.of(QueueView.PATH, QueueView.class, () -> new QueueView(words, review, clock), MAY_REVIEW),
                 Page.of(ReviewView.PATH, ReviewView.class, () -> new ReviewView(words, review, clock), MAY_REVIEW),
                 Page.of(ApproveView.PATH, ApproveView.class, () -> new ApproveView(words, review), MAY_DECIDE),

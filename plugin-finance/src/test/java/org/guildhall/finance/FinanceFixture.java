@@ -50,14 +50,21 @@ import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.text.Texts;
+import org.guildhall.api.token.ApiTokens;
 import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.document.DocumentRecallService;
 import org.guildhall.finance.document.FinanceDocumentAccess;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.NewFinanceDocument;
 import org.guildhall.finance.grant.PersonGrantService;
+import org.guildhall.finance.intake.ApiIntake;
+import org.guildhall.finance.intake.DocumentRows;
+import org.guildhall.finance.intake.ImportReports;
+import org.guildhall.finance.intake.ImportRuns;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
+import org.guildhall.finance.intake.PersonRows;
 import org.guildhall.finance.request.AbandonedEvidenceJob;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
@@ -98,6 +105,7 @@ import org.guildhall.runtime.seal.TextSeals;
 import org.guildhall.runtime.session.KeptSessions;
 import org.guildhall.runtime.session.ThreadActors;
 import org.guildhall.runtime.time.EnglishWorkingDays;
+import org.guildhall.runtime.token.KeptTokens;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -123,6 +131,7 @@ public final class FinanceFixture implements AutoCloseable {
     public final FinanceDocumentAccess financeDocumentAccess;
     public final PersonGrantService personGrants;
     public final ImportService imports;
+    public final DocumentRecallService recalls;
     public final OnlineConsentService consents;
     public final RequestsInHand inHand;
 
@@ -224,6 +233,7 @@ public final class FinanceFixture implements AutoCloseable {
                 new FinanceDocumentAccess(financeDocuments, new EvidenceAccess(unit, drafts, permissions));
         vault.add(financeDocumentAccess);
         personGrants = new PersonGrantService(unit, people, grants, accounts, typed, permissions, audit, clock);
+        recalls = new DocumentRecallService(unit, documents, people, accounts, actors, permissions, audit, clock);
         imports = newImports();
         inHand = new RequestsInHand(unit, audit, watch);
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
@@ -256,21 +266,49 @@ public final class FinanceFixture implements AutoCloseable {
 
     /** The import as after a new start of the server. */
     public ImportService newImports() {
-        NewDocumentNotices notices =
-                new NewDocumentNotices(unit, financeDocuments, people, grants, accounts, mails, instance, clock);
         return new ImportService(
                 unit,
-                financeDocuments,
-                documents,
-                people,
-                notices,
+                newRuns(),
+                documentRows(),
+                new PersonRows(unit, people, texts),
+                notices(),
                 permissions,
-                audit,
                 texts,
                 ids,
-                clock,
                 instance,
                 settings);
+    }
+
+    private ImportRuns newRuns() {
+        return new ImportRuns(unit, audit, new ImportReports(accounts, mails, instance, settings), ids, clock);
+    }
+
+    private DocumentRows documentRows() {
+        return new DocumentRows(unit, financeDocuments, documents, people, texts, ids, settings);
+    }
+
+    private NewDocumentNotices notices() {
+        return new NewDocumentNotices(unit, financeDocuments, people, grants, accounts, mails, instance, clock);
+    }
+
+    /** What other systems may do with a token. */
+    public ApiIntake newIntake(ApiTokens tokens) {
+        return new ApiIntake(
+                unit,
+                tokens,
+                newRuns(),
+                documentRows(),
+                new PersonRows(unit, people, texts),
+                notices(),
+                recalls,
+                texts,
+                ids,
+                clock);
+    }
+
+    /** Tokens over this database, with nothing declared that they could be for. */
+    public KeptTokens newTokens() {
+        return new KeptTokens(transactions, ids, clock, actors, permissions, audit);
     }
 
     /** Somebody who has registered. */
