@@ -58,11 +58,6 @@ class ImportRunEntity {
         this.source = source;
     }
 
-    /** From its own class alone: a change from another one would not be seen by the woven code, and be lost. */
-    void claim(UUID holder) {
-        claimedBy = holder;
-    }
-
     ImportRun toRecord() {
         return new ImportRun(id, kind, origin, source, startedAt, finishedAt, taken, alreadyHere, refused);
     }

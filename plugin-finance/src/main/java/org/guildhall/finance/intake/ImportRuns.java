@@ -59,29 +59,30 @@ public final class ImportRuns {
      * @return false if it is finished
      */
     boolean begin(UUID run, ImportKind kind, ImportOrigin origin, String source) {
-        return database.call(entities -> {
-            ImportRunEntity known = entities.find(ImportRunEntity.class, run);
-            if (known == null) {
-                persist(entities, run, kind, origin, source).claim(holder);
-                return true;
+        if (find(run).isEmpty()) {
+            try {
+                database.run(entities -> persist(entities, run, kind, origin, source));
+            } catch (RuntimeException raced) {
+                // another server has begun it at the same moment; it is taken over like any other
+                if (find(run).isEmpty()) {
+                    throw raced;
+                }
             }
-            int claimed = entities.createQuery(
-                            "update ImportRun r set r.claimedBy = :holder where r.id = :run and r.finishedAt is null")
-                    .setParameter("holder", holder)
-                    .setParameter("run", run)
-                    .executeUpdate();
-            return claimed > 0;
-        });
+        }
+        return database.call(entities -> entities.createQuery(
+                                "update ImportRun r set r.claimedBy = :holder where r.id = :run and r.finishedAt is null")
+                        .setParameter("holder", holder)
+                        .setParameter("run", run)
+                        .executeUpdate()
+                > 0);
     }
 
-    private ImportRunEntity persist(
-            EntityManager entities, UUID run, ImportKind kind, ImportOrigin origin, String source) {
+    private void persist(EntityManager entities, UUID run, ImportKind kind, ImportOrigin origin, String source) {
         String shortened = source.length() > LONGEST_SOURCE ? source.substring(0, LONGEST_SOURCE) : source;
         ImportRunEntity begun = new ImportRunEntity(run, kind, clock.instant(), origin, shortened);
         entities.persist(begun);
         entities.flush();
         audit.record(NewAuditEntry.of("finance.import.started", "finance.import", run));
-        return begun;
     }
 
     /** Notes what became of a line of a run that is claimed here. */
