@@ -20,8 +20,6 @@ import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.text.Texts;
-import org.guildhall.api.token.ApiScope;
-import org.guildhall.api.token.ApiScopes;
 import org.guildhall.api.token.ApiToken;
 import org.guildhall.api.token.ApiTokens;
 import org.guildhall.finance.document.DocumentRecallService;
@@ -37,13 +35,9 @@ import org.slf4j.LoggerFactory;
  * What other systems may do with a token: the same rows by the same rules as from the drop folder. The documents that a token sends
  * make one run until it says that it is finished, or sends nothing for ten minutes.
  */
-@Component(service = {ApiIntake.class, ApiScopes.class})
-public final class ApiIntake implements ApiScopes {
+@Component(service = ApiIntake.class)
+public final class ApiIntake {
     private static final Logger LOG = LoggerFactory.getLogger(ApiIntake.class);
-    private static final String WRITE_DOCUMENTS = "finance:documents:write";
-    private static final String RECALL_DOCUMENTS = "finance:documents:recall";
-    private static final String WRITE_PERSONS = "finance:persons:write";
-    private static final String READ_IMPORTS = "finance:imports:read";
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration REMEMBERED = Duration.ofHours(24);
     private static final int LONGEST_KEY = 200;
@@ -83,15 +77,6 @@ public final class ApiIntake implements ApiScopes {
         this.texts = texts;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    @Override
-    public List<ApiScope> scopes() {
-        return List.of(
-                new ApiScope(WRITE_DOCUMENTS, "finance.scope.documents.write"),
-                new ApiScope(RECALL_DOCUMENTS, "finance.scope.documents.recall"),
-                new ApiScope(WRITE_PERSONS, "finance.scope.persons.write"),
-                new ApiScope(READ_IMPORTS, "finance.scope.imports.read"));
     }
 
     /** The names of a document's values, but for the file itself. */
@@ -135,7 +120,7 @@ public final class ApiIntake implements ApiScopes {
      * @throws RefusedException if the key stands for another call
      */
     public Answer document(ApiToken caller, Map<String, String> values, Upload upload, @Nullable String key) {
-        try (Actors.Binding acting = tokens.actAs(caller, WRITE_DOCUMENTS)) {
+        try (Actors.Binding acting = tokens.actAs(caller, FinanceScopes.WRITE_DOCUMENTS)) {
             Objects.requireNonNull(acting);
             ApiCallKey call = key(caller, key);
             String fingerprint = fingerprint("document", List.of(values));
@@ -200,7 +185,7 @@ public final class ApiIntake implements ApiScopes {
 
     /** Takes records of persons as a run of their own; sent again with the same key, it goes on where it was. */
     public RunAnswer persons(ApiToken caller, List<Map<String, String>> records, @Nullable String key) {
-        try (Actors.Binding acting = tokens.actAs(caller, WRITE_PERSONS)) {
+        try (Actors.Binding acting = tokens.actAs(caller, FinanceScopes.WRITE_PERSONS)) {
             Objects.requireNonNull(acting);
             ApiCallKey call = key(caller, key);
             String fingerprint = fingerprint("persons", records);
@@ -246,7 +231,7 @@ public final class ApiIntake implements ApiScopes {
 
     /** Nothing more comes into the token's run: its readers are told, and it is finished. Nothing if none is open. */
     public Optional<ImportRun> finish(ApiToken caller) {
-        try (Actors.Binding acting = tokens.actAs(caller, WRITE_DOCUMENTS)) {
+        try (Actors.Binding acting = tokens.actAs(caller, FinanceScopes.WRITE_DOCUMENTS)) {
             Objects.requireNonNull(acting);
             return runs.close(caller.id()).map(this::tellAndFinish);
         }
@@ -260,7 +245,7 @@ public final class ApiIntake implements ApiScopes {
 
     /** A run, whichever way it came. */
     public ImportRun run(ApiToken caller, UUID run) {
-        try (Actors.Binding acting = tokens.actAs(caller, READ_IMPORTS)) {
+        try (Actors.Binding acting = tokens.actAs(caller, FinanceScopes.READ_IMPORTS)) {
             Objects.requireNonNull(acting);
             return runs.find(run).orElseThrow(() -> new NotFoundException("import " + run));
         }
@@ -268,7 +253,7 @@ public final class ApiIntake implements ApiScopes {
 
     /** Lines of a run in their order, after this one. */
     public List<ImportLine> lines(ApiToken caller, UUID run, boolean onlyRefused, int after) {
-        try (Actors.Binding acting = tokens.actAs(caller, READ_IMPORTS)) {
+        try (Actors.Binding acting = tokens.actAs(caller, FinanceScopes.READ_IMPORTS)) {
             Objects.requireNonNull(acting);
             return runs.lines(run, onlyRefused, after, MOST_LINES);
         }
@@ -276,7 +261,7 @@ public final class ApiIntake implements ApiScopes {
 
     /** Takes a document back. */
     public RecordedDocument recall(ApiToken caller, String externalId, String reason) {
-        try (Actors.Binding acting = tokens.actAs(caller, RECALL_DOCUMENTS)) {
+        try (Actors.Binding acting = tokens.actAs(caller, FinanceScopes.RECALL_DOCUMENTS)) {
             Objects.requireNonNull(acting);
             return recalls.recall(externalId, reason);
         }

@@ -58,7 +58,7 @@ class ApiIntakeTest {
         core = FinanceFixture.of(place);
         tokens = core.newTokens();
         intake = core.newIntake(tokens);
-        tokens.add(intake);
+        tokens.add(new FinanceScopes());
         rose = core.person("Rose", "Hill", LocalDate.of(1940, 5, 6), Requests.MILL_LANE);
     }
 

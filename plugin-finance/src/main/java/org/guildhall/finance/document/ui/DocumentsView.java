@@ -114,7 +114,7 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
     /** Two dates are six fields: they stand folded until somebody wants them. */
     private NativeDetails dates() {
         Div days = new Div(from, until);
-        days.addClassNames("gh-list-tools", "gh-narrow");
+        days.addClassName("gh-list-tools");
         Div buttons = new Div(
                 ActionButton.secondary(words.get("finance.documents.dates.show"), this::startAnew),
                 ActionButton.text(words.get("finance.documents.dates.clear"), () -> {
