@@ -65,6 +65,7 @@ import org.guildhall.finance.intake.ImportRuns;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
 import org.guildhall.finance.intake.PersonRows;
+import org.guildhall.finance.intake.SourceIntake;
 import org.guildhall.finance.request.AbandonedEvidenceJob;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
@@ -304,6 +305,11 @@ public final class FinanceFixture implements AutoCloseable {
                 texts,
                 ids,
                 clock);
+    }
+
+    /** What asks document sources. */
+    public SourceIntake newSources() {
+        return new SourceIntake(unit, newRuns(), documentRows(), notices(), texts, ids);
     }
 
     /** Tokens over this database, with nothing declared that they could be for. */

@@ -21,11 +21,11 @@ class DocumentLoadTest {
             DemoLetters.awaitFirst(product);
             DocumentLoad load = new DocumentLoad(product);
             load.addPeople(20);
-            load.importDocuments(600, 20, 3);
+            load.importDocuments(300, 20, 2);
             assertTrue(load.pageP95(3) > 0);
             String token = DocumentLoad.token(product);
-            assertTrue(load.large(300, token).out() > 0);
-            assertTrue(load.atOnce(20, 10, token) > 0);
+            assertTrue(load.large(100, token).out() > 0);
+            assertTrue(load.atOnce(20, 4, token) > 0);
         }
     }
 }

@@ -34,9 +34,10 @@ final class TokensView extends ContentPage {
                 token -> AdminPortal.TOKENS + "/" + token.id());
         table.whenEmpty(words.get("ui.admin.tokens.empty"));
         table.setRows(tokens.list());
-        PageLink make = new PageLink(AdminPortal.TOKEN_NEW, words.get("ui.admin.tokens.make"));
-        make.addClassName("gh-button-link");
-        add(new Paragraph(words.get("ui.admin.tokens.lead")), new Paragraph(make), table);
+        PageLink make = new PageLink(AdminPortal.TOKEN_NEW, words.get("ui.admin.tokens.make")).asSecondary();
+        Div buttons = new Div(make);
+        buttons.addClassName("gh-buttons");
+        add(new Paragraph(words.get("ui.admin.tokens.lead")), buttons, table);
     }
 
     static Tag state(Words words, Clock clock, ApiToken token) {

@@ -2,6 +2,7 @@ package org.guildhall.finance.document.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,6 +22,7 @@ import org.guildhall.finance.document.FinanceDocument;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.PersonDocuments;
 import org.guildhall.finance.ui.PathPart;
+import org.guildhall.finance.ui.Styles;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.SelectInput;
@@ -34,6 +36,7 @@ import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 
 /** A person's documents: search, filter, sort; each is viewed in the tab or downloaded (SPEC F14). */
+@StyleSheet(Styles.SHEET)
 public final class DocumentsView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "finance/documents/:person";
@@ -123,7 +126,9 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
                     startAnew();
                 }));
         buttons.addClassName("gh-buttons");
-        return new NativeDetails(words.get("finance.documents.dates"), new Div(days, buttons));
+        NativeDetails folded = new NativeDetails(words.get("finance.documents.dates"), new Div(days, buttons));
+        folded.addClassName("finance-more");
+        return folded;
     }
 
     /** The address of a person's documents. */
