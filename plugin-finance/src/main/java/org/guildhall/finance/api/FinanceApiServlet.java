@@ -19,6 +19,7 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.text.Texts;
 import org.guildhall.api.token.ApiToken;
 import org.guildhall.api.token.ApiTokens;
@@ -53,6 +54,10 @@ public final class FinanceApiServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(FinanceApiServlet.class);
     private static final int LONGEST_JSON = 2_000_000;
     private static final int MOST_PERSONS = 1_000;
+
+    /** How much of an id is its time and its version, and the same for all of a moment. */
+    private static final int TIME = 24;
+
     private static final String KEY = "Idempotency-Key";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, List<Map<String, String>>>> PERSONS = new TypeReference<>() {};
@@ -61,13 +66,16 @@ public final class FinanceApiServlet extends HttpServlet {
     private final transient ApiTokens tokens;
     private final transient ApiIntake intake;
     private final transient Texts texts;
+    private final transient Ids ids;
 
     /** Hands what is sent to the intake. */
     @Activate
-    public FinanceApiServlet(@Reference ApiTokens tokens, @Reference ApiIntake intake, @Reference Texts texts) {
+    public FinanceApiServlet(
+            @Reference ApiTokens tokens, @Reference ApiIntake intake, @Reference Texts texts, @Reference Ids ids) {
         this.tokens = tokens;
         this.intake = intake;
         this.texts = texts;
+        this.ids = ids;
     }
 
     /** What can be asked for; the description has exactly these. */
@@ -141,7 +149,7 @@ public final class FinanceApiServlet extends HttpServlet {
             LOG.info("A call of another system broke off", broken);
             refuse(request, response, new Problem(Problem.Kind.MALFORMED, "the body broke off"));
         } catch (RuntimeException failed) {
-            String reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+            String reference = ids.next().toString().substring(TIME).toUpperCase(Locale.ROOT);
             LOG.error("A call of another system failed, reference {}", reference, failed);
             refuse(request, response, new Problem(Problem.Kind.FAILED, reference).with("reference", reference));
         }

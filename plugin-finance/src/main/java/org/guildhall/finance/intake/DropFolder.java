@@ -87,10 +87,14 @@ final class DropFolder {
         return Optional.of(new Claimed(kind, run, running));
     }
 
-    /** Puts the report where the finance system looks for it, whole or not at all. */
-    void report(ImportKind kind, Report report) throws IOException {
+    /**
+     * Puts the report where the finance system looks for it, whole or not at all.
+     *
+     * @param fresh an id that nothing else has
+     */
+    void report(ImportKind kind, UUID fresh, Report report) throws IOException {
         // a name of its own: another server may write the same report
-        Path unfinished = Files.createDirectories(folder.resolve(RUNNING)).resolve("report-" + UUID.randomUUID());
+        Path unfinished = Files.createDirectories(folder.resolve(RUNNING)).resolve("report-" + fresh);
         try (Writer out = Files.newBufferedWriter(unfinished)) {
             report.writeTo(out);
         }

@@ -36,7 +36,7 @@ public final class ImportRuns {
     private final Clock clock;
 
     /** Who holds claims made here: this server, since it started. */
-    private final UUID holder = UUID.randomUUID();
+    private final UUID holder;
 
     /** Keeps runs in the unit of this bundle. */
     @Activate
@@ -51,6 +51,7 @@ public final class ImportRuns {
         this.reports = reports;
         this.ids = ids;
         this.clock = clock;
+        this.holder = ids.next();
     }
 
     /**

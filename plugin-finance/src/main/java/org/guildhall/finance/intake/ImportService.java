@@ -164,7 +164,7 @@ public final class ImportService {
             if (claimed.kind() == ImportKind.DOCUMENTS && !settings.get().keepDroppedFiles()) {
                 clearTaken(claimed);
             }
-            folder.report(claimed.kind(), out -> report(claimed.run(), out));
+            folder.report(claimed.kind(), ids.next(), out -> report(claimed.run(), out));
             folder.done(claimed);
         } catch (NoSuchFileException putAside) {
             LOG.info("Another server has put the manifest of import {} aside.", claimed.run());

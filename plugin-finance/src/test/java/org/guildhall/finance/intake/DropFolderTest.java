@@ -89,6 +89,7 @@ class DropFolderTest {
     void answersWithAWholeReport() throws IOException {
         folder.report(
                 ImportKind.DOCUMENTS,
+                UUID.randomUUID(),
                 out -> out.write(String.join("\n", "line,external_id,outcome,reason", "2,A,taken,")));
         assertEquals(
                 List.of("line,external_id,outcome,reason", "2,A,taken,"),
