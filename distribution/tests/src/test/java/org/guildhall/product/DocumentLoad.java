@@ -2,11 +2,13 @@ package org.guildhall.product;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,15 +95,7 @@ final class DocumentLoad {
         }
         Files.move(manifest, folder.resolve("manifest.csv"), StandardCopyOption.ATOMIC_MOVE);
         long begun = System.nanoTime();
-        int done = 0;
-        while (done < kills && !Files.exists(report)) {
-            // at any row, as it comes
-            LockSupport.parkNanos(
-                    Duration.ofMillis(1_500 + random.nextInt(4_000)).toNanos());
-            product.kill();
-            done++;
-            product.start();
-        }
+        killAtRandomRows(count, kills, report);
         Await.until("all documents", LONGEST, () -> Files.exists(report));
         double seconds = (System.nanoTime() - begun) / 1e9;
         try (Stream<String> lines = Files.lines(report)) {
@@ -116,6 +110,32 @@ final class DocumentLoad {
         }
         assertEquals(before + count, documents(), "and nothing is stored twice");
         return count / seconds;
+    }
+
+    /** Kills and starts it whenever so many rows were taken, at random among the first quarter; more would take longer to count. */
+    private void killAtRandomRows(int count, int kills, Path report) throws IOException {
+        long before = storedFiles();
+        long[] rows =
+                random.longs(kills, 1, Math.max(kills + 1, count / 4)).sorted().toArray();
+        for (long row : rows) {
+            while (storedFiles() < before + row) {
+                assertFalse(Files.exists(report), "it is killed before it is done");
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            product.kill();
+            product.start();
+        }
+    }
+
+    /** Files of the document store, those included that a kill left behind. */
+    private long storedFiles() throws IOException {
+        Path store = product.data().resolve("documents");
+        try (Stream<Path> files = Files.walk(store)) {
+            return files.filter(Files::isRegularFile).count();
+        } catch (UncheckedIOException changing) {
+            // a file got its place while it was looked at
+            return 0;
+        }
     }
 
     /** How many documents the server keeps for the portal, as its command line says. */

@@ -21,10 +21,10 @@ class DocumentLoadTest {
             DemoLetters.awaitFirst(product);
             DocumentLoad load = new DocumentLoad(product);
             load.addPeople(20);
-            load.importDocuments(300, 20, 2);
+            load.importDocuments(200, 20, 1);
             assertTrue(load.pageP95(3) > 0);
             String token = DocumentLoad.token(product);
-            assertTrue(load.large(100, token).out() > 0);
+            assertTrue(load.large(60, token).out() > 0);
             assertTrue(load.atOnce(20, 4, token) > 0);
         }
     }
