@@ -176,6 +176,7 @@ final class DocumentLoad {
         long begun = System.nanoTime();
         List<String> report = DemoLetters.drop(
                 product,
+                LONGEST,
                 new DemoLetters.Row("LARGE-1", EDITH, "invoice", "A large one by the folder", "large.pdf", sha256));
         double byFolder = megabytes / ((System.nanoTime() - begun) / 1e9);
         assertTrue(report.get(1).contains(",taken,"), report.toString());
