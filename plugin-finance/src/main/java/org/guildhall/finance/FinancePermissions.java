@@ -31,6 +31,9 @@ public final class FinancePermissions {
     /** To read the documents of any person. */
     public static final String READ_DOCUMENTS = "finance:document:read";
 
+    /** To recall a document that was filed for the wrong person, and to see who has read it. */
+    public static final String RECALL_DOCUMENTS = "finance:document:recall";
+
     /** To see what was taken from the drop folder and what was refused. */
     public static final String READ_IMPORTS = "finance:import:read";
 
@@ -54,6 +57,7 @@ public final class FinancePermissions {
                 of(REVOKE, officers),
                 of(RENEW, officers),
                 of(READ_DOCUMENTS, officers),
+                of(RECALL_DOCUMENTS, officers),
                 of(READ_IMPORTS, andManagers),
                 of(IMPORT, Set.of()));
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.finance.document.DocumentReaders;
+import org.guildhall.finance.document.DocumentRecallService;
 import org.guildhall.finance.document.FinanceDocumentService;
+import org.guildhall.finance.document.ui.DocumentRecordView;
 import org.guildhall.finance.document.ui.DocumentsView;
 import org.guildhall.finance.document.ui.MyDocumentsView;
 import org.guildhall.finance.document.ui.MyPeople;
@@ -84,6 +86,7 @@ public final class FinancePortal implements Portal {
     private static final Access MAY_SEE_GRANTS = Access.permission(FinancePermissions.READ_GRANTS);
     private static final Access MAY_REVOKE = Access.permission(FinancePermissions.REVOKE);
     private static final Access MAY_RENEW = Access.permission(FinancePermissions.RENEW);
+    private static final Access MAY_RECALL = Access.permission(FinancePermissions.RECALL_DOCUMENTS);
     private static final Access MAY_SEE_IMPORTS = Access.permission(FinancePermissions.READ_IMPORTS);
     private static final Access MAY_SET = Access.permission(FinancePermissions.CHANGE_SETTINGS);
 
@@ -103,6 +106,7 @@ public final class FinancePortal implements Portal {
     private final FlowSettingsService flows;
     private final VisitorRequestService visitors;
     private final Portals portals;
+    private final DocumentRecallService recalls;
     private final Clock clock;
 
     /** Hands its services to its pages. */
@@ -122,6 +126,7 @@ public final class FinancePortal implements Portal {
             @Reference FlowSettingsService flows,
             @Reference VisitorRequestService visitors,
             @Reference Portals portals,
+            @Reference DocumentRecallService recalls,
             @Reference Clock clock) {
         this.forms = forms;
         this.words = forms.words();
@@ -139,6 +144,7 @@ public final class FinancePortal implements Portal {
         this.visitors = visitors;
         this.portals = portals;
         this.roleWords = new RoleWords(words, form);
+        this.recalls = recalls;
         this.clock = clock;
     }
 
@@ -188,6 +194,11 @@ public final class FinancePortal implements Portal {
                         DocumentsView.class,
                         () -> new DocumentsView(words, documents),
                         Access.SIGNED_IN),
+                Page.of(
+                        DocumentRecordView.PATH,
+                        DocumentRecordView.class,
+                        () -> new DocumentRecordView(words, recalls),
+                        MAY_RECALL),
                 Page.of(
                         QueueView.PATH,
                         QueueView.class,

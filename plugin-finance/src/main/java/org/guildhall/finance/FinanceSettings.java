@@ -83,6 +83,12 @@ public @interface FinanceSettings {
     @AttributeDefinition(name = "%keepDroppedFiles", description = "%keepDroppedFiles.description")
     boolean keepDroppedFiles() default false;
 
+    /**
+     * E-mail addresses of those who want a mail when an import has refused lines; sent only to accounts that may see imports.
+     */
+    @AttributeDefinition(name = "%importReportTo", description = "%importReportTo.description")
+    String[] importReportTo() default {};
+
     /** Where people find help with this portal; empty shows none. */
     @AttributeDefinition(name = "%helpLink", description = "%helpLink.description")
     String helpLink() default "";

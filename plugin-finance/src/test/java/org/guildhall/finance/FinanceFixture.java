@@ -50,8 +50,10 @@ import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.text.Texts;
+import org.guildhall.api.token.ApiTokens;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.DocumentReaders;
+import org.guildhall.finance.document.DocumentRecallService;
 import org.guildhall.finance.document.FinanceDocumentAccess;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
@@ -61,8 +63,14 @@ import org.guildhall.finance.grant.EndingGrantsJob;
 import org.guildhall.finance.grant.GrantMails;
 import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
+import org.guildhall.finance.intake.ApiIntake;
+import org.guildhall.finance.intake.DocumentRows;
+import org.guildhall.finance.intake.ImportReports;
+import org.guildhall.finance.intake.ImportRuns;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
+import org.guildhall.finance.intake.PersonRows;
+import org.guildhall.finance.intake.SourceIntake;
 import org.guildhall.finance.request.AbandonedEvidenceJob;
 import org.guildhall.finance.request.AccessGiver;
 import org.guildhall.finance.request.AccessRequestService;
@@ -108,6 +116,7 @@ import org.guildhall.runtime.seal.TextSeals;
 import org.guildhall.runtime.session.KeptSessions;
 import org.guildhall.runtime.session.ThreadActors;
 import org.guildhall.runtime.time.EnglishWorkingDays;
+import org.guildhall.runtime.token.KeptTokens;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -138,6 +147,7 @@ public final class FinanceFixture implements AutoCloseable {
     public final PersonChangeService personChanges;
     public final DocumentReaders readers;
     public final ImportService imports;
+    public final DocumentRecallService recalls;
     public final OnlineConsentService consents;
     public final RequestsInHand inHand;
 
@@ -294,6 +304,7 @@ public final class FinanceFixture implements AutoCloseable {
                 audit,
                 clock);
         readers = new DocumentReaders(unit, accounts, permissions, audit);
+        recalls = new DocumentRecallService(unit, documents, people, accounts, actors, permissions, audit, clock);
         imports = newImports();
         inHand = new RequestsInHand(unit, audit, watch);
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
@@ -344,21 +355,54 @@ public final class FinanceFixture implements AutoCloseable {
 
     /** The import as after a new start of the server. */
     public ImportService newImports() {
-        NewDocumentNotices notices =
-                new NewDocumentNotices(unit, financeDocuments, people, grants, accounts, mails, instance, clock);
         return new ImportService(
                 unit,
-                financeDocuments,
-                documents,
-                people,
-                notices,
+                newRuns(),
+                documentRows(),
+                new PersonRows(unit, people, texts),
+                notices(),
                 permissions,
-                audit,
                 texts,
                 ids,
-                clock,
                 instance,
                 settings);
+    }
+
+    private ImportRuns newRuns() {
+        return new ImportRuns(unit, audit, new ImportReports(accounts, mails, instance, settings), ids, clock);
+    }
+
+    private DocumentRows documentRows() {
+        return new DocumentRows(unit, financeDocuments, documents, people, texts, ids, settings);
+    }
+
+    private NewDocumentNotices notices() {
+        return new NewDocumentNotices(unit, financeDocuments, people, grants, accounts, mails, instance, clock);
+    }
+
+    /** What other systems may do with a token. */
+    public ApiIntake newIntake(ApiTokens tokens) {
+        return new ApiIntake(
+                unit,
+                tokens,
+                newRuns(),
+                documentRows(),
+                new PersonRows(unit, people, texts),
+                notices(),
+                recalls,
+                texts,
+                ids,
+                clock);
+    }
+
+    /** What asks document sources. */
+    public SourceIntake newSources() {
+        return new SourceIntake(unit, newRuns(), documentRows(), notices(), texts, ids);
+    }
+
+    /** Tokens over this database, with nothing declared that they could be for. */
+    public KeptTokens newTokens() {
+        return new KeptTokens(transactions, ids, clock, actors, permissions, audit);
     }
 
     /** Somebody who has registered. */

@@ -26,6 +26,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guildhall.testkit.database.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,62 @@ class Benchmarks {
                 }
             }
             report("download", "download of an encrypted document", Figures.median(rates), "MB/s", Double.NaN);
+        }
+    }
+
+    /**
+     * 1,000 documents over 20 people, then 99,000 more over 1,980: the page of a person has 50 of them both times. A server of 256 MB
+     * takes and gives a file of 1 GB.
+     */
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
+    void documents() throws IOException, InterruptedException {
+        int all = Integer.getInteger("guildhall.bench.documents", 100_000);
+        try (PostgresServer server = PostgresServer.start()) {
+            documents("Derby", all, Product.at(Product.freshFolder("bench-documents-derby")));
+            documents(
+                    "PostgreSQL",
+                    all,
+                    Product.at(Product.freshFolder("bench-documents-postgresql"))
+                            .onDatabase(server.newDatabase()));
+        }
+        int megabytes = Integer.getInteger("guildhall.bench.megabytes", 1_000);
+        try (Product product = small(Product.at(Product.freshFolder("bench-documents-large")))
+                .with("GUILDHALL_JAVA_OPTIONS", "-Xmx256m")
+                .start()) {
+            DemoLetters.awaitFirst(product);
+            DocumentLoad load = new DocumentLoad(product);
+            String token = DocumentLoad.token(product);
+            DocumentLoad.Large large = load.large(megabytes, token);
+            report("documents", "heap 256 MB: a large file by the drop folder", large.byFolder(), "MB/s", Double.NaN);
+            report("documents", "heap 256 MB: a large file by the API", large.byApi(), "MB/s", Double.NaN);
+            report("documents", "heap 256 MB: large files out", large.out(), "MB/s", Double.NaN);
+            report("documents", "heap 256 MB: 20 transfers at once", load.atOnce(20, 50, token), "MB/s", Double.NaN);
+        }
+    }
+
+    private static Product small(Product product) {
+        return product.configured("org.guildhall.finance", Map.of("documentMegabytes", "1024"));
+    }
+
+    private static void documents(String database, int all, Product unstarted)
+            throws IOException, InterruptedException {
+        int first = Math.min(1_000, all / 10);
+        int people = all / 50;
+        int opens = 60;
+        try (Product product = unstarted.start()) {
+            DemoLetters.awaitFirst(product);
+            DocumentLoad load = new DocumentLoad(product);
+            load.addPeople(first / 50);
+            load.importDocuments(first, first / 50, 0);
+            double few = load.pageP95(opens);
+            load.addPeople(people - first / 50);
+            double rate = load.importDocuments(all - first, people - first / 50, 8);
+            double many = load.pageP95(opens);
+            report("documents", database + ": documents imported, with 8 kills", rate, "per s", Double.NaN);
+            report("documents", database + ": page of 50, p95, with " + first, few, "ms", Double.NaN);
+            report("documents", database + ": page of 50, p95, with " + all, many, "ms", Double.NaN);
+            report("documents", database + ": the second to the first", many / few, "", 1.3);
         }
     }
 

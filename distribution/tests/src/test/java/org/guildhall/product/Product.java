@@ -80,8 +80,13 @@ public final class Product implements AutoCloseable {
 
     /** The same server, keeping what it keeps in the database of this place. */
     Product on(DatabasePlace place) {
+        return onDatabase(place.settings());
+    }
+
+    /** The same server, keeping what it keeps in the database of these settings. */
+    Product onDatabase(Map<String, String> settings) {
         Map<String, String> more = new java.util.HashMap<>(environment);
-        place.settings().forEach((name, value) -> {
+        settings.forEach((name, value) -> {
             if (name.startsWith("guildhall.db.")) {
                 more.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value);
             }

@@ -16,11 +16,21 @@ public record DocumentQuery(
         @Nullable DocumentKind kind,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
-        boolean onlyNew,
+        Seen seen,
         Order order,
         boolean descending) {
     /** All documents, those published last at the top. */
-    public static final DocumentQuery ALL = new DocumentQuery("", null, null, null, false, Order.PUBLISHED, true);
+    public static final DocumentQuery ALL = new DocumentQuery("", null, null, null, Seen.ALL, Order.PUBLISHED, true);
+
+    /** Which by what the reader has seen of them. */
+    public enum Seen {
+        /** All. */
+        ALL,
+        /** Those that came after the last visit and were not read since. */
+        NEW,
+        /** Those that the reader has never opened. */
+        UNREAD
+    }
 
     /** What a list is sorted by. */
     public enum Order {

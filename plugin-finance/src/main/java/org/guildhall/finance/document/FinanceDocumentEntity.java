@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.person.PersonId;
+import org.jspecify.annotations.Nullable;
 
 @Entity(name = "FinanceDocument")
 @Table(name = "finance_document")
@@ -53,6 +54,30 @@ class FinanceDocumentEntity {
     @Column(name = "imported_at")
     Instant importedAt;
 
+    /** 0 while it is not recalled; those recalled of one external id are counted. */
+    @Column(name = "recall_number")
+    int recallNumber;
+
+    @Column(name = "recalled_at")
+    @Nullable
+    Instant recalledAt;
+
+    @Column(name = "recalled_by")
+    @Nullable
+    String recalledBy;
+
+    @Column(name = "recall_reason")
+    @Nullable
+    String recallReason;
+
+    @Column(name = "deleted_at")
+    @Nullable
+    Instant deletedAt;
+
+    @Column(name = "deleted_by")
+    @Nullable
+    String deletedBy;
+
     @SuppressWarnings("NullAway.Init")
     protected FinanceDocumentEntity() {}
 
@@ -67,6 +92,21 @@ class FinanceDocumentEntity {
                 new DocumentId(documentId),
                 mediaType,
                 size,
-                isNew);
+                isNew,
+                recalledAt,
+                deletedAt);
+    }
+
+    /** From its own class alone: a change from another one would not be seen by the woven code, and be lost. */
+    void recall(int number, Instant now, String by, String reason) {
+        recallNumber = number;
+        recalledAt = now;
+        recalledBy = by;
+        recallReason = reason;
+    }
+
+    void delete(Instant now, String by) {
+        deletedAt = now;
+        deletedBy = by;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class FinanceDocumentService {
         return held.entrySet().stream()
                 .flatMap(entry ->
                         people.find(entry.getKey()).stream().map(person -> personDocuments(person, entry.getValue())))
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                         documents -> documents.person().name().full(), String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
@@ -146,20 +147,27 @@ public final class FinanceDocumentService {
                 .getSingleResult());
     }
 
+    /** Whether the acting person may recall documents. */
+    public boolean mayRecall() {
+        return permissions.has(FinancePermissions.RECALL_DOCUMENTS);
+    }
+
     /** The kinds of the person's documents that the acting person may read; empty means all. */
     public Set<String> readableKinds(PersonId person) {
         return reader(person).kinds();
     }
 
-    /** The document with the finance system's id, for the import. */
+    /** The document with the finance system's id, for the import; of those recalled the last, if there is no other. */
     public Optional<KeptDocument> kept(String externalId) {
         permissions.check(FinancePermissions.IMPORT);
         return database.call(entities -> entities.createQuery(
                         "select d from FinanceDocument d where d.externalId = :externalId", FinanceDocumentEntity.class)
                 .setParameter("externalId", externalId)
                 .getResultStream()
-                .findFirst()
-                .map(document -> new KeptDocument(new PersonId(document.person), document.sha256)));
+                .max(Comparator.comparing((FinanceDocumentEntity document) -> document.recallNumber == 0)
+                        .thenComparing(document -> document.recallNumber))
+                .map(document ->
+                        new KeptDocument(new PersonId(document.person), document.sha256, document.recalledAt != null)));
     }
 
     /** Keeps a document of the finance system, in the current transaction, for the import. */
@@ -196,7 +204,8 @@ public final class FinanceDocumentService {
         return database.call(entities -> {
             Map<PersonId, Set<String>> brought = new HashMap<>();
             entities.createQuery(
-                            "select distinct d.person, d.kind from FinanceDocument d where d.runId = :run",
+                            "select distinct d.person, d.kind from FinanceDocument d where d.runId = :run"
+                                    + " and d.recallNumber = 0",
                             Object[].class)
                     .setParameter("run", run)
                     .getResultList()
@@ -217,6 +226,9 @@ public final class FinanceDocumentService {
 
     boolean mayRead(AccountId account, DocumentId stored) {
         Optional<FinanceDocumentEntity> found = byStored(stored);
+        if (found.isPresent() && found.get().recalledAt != null) {
+            return permissions.has(account, FinancePermissions.RECALL_DOCUMENTS);
+        }
         return found.isPresent()
                 && (grants.allows(
                                 account, new PersonId(found.get().person), FinancePermissions.PORTAL, found.get().kind)
@@ -234,27 +246,27 @@ public final class FinanceDocumentService {
                 }));
     }
 
-    /** A document that is here already. */
-    public record KeptDocument(PersonId person, String sha256) {}
+    /** A document that is here already, or was until it was recalled. */
+    public record KeptDocument(PersonId person, String sha256, boolean recalled) {}
 
-    /** Who reads, and which kinds; no kinds at all means every kind. */
-    private record Reader(AccountId account, Set<String> kinds) {}
+    /** Who reads, and which kinds, and whether those recalled too; no kinds at all means every kind. */
+    private record Reader(AccountId account, Set<String> kinds, boolean recalledToo) {}
 
     private Reader reader(PersonId person) {
         AccountId account = actors.requireAccount();
         List<AccessGrant> held = holding(account, person);
         if (held.isEmpty()) {
             refuseStrangers(person);
-            return new Reader(account, Set.of());
+            return new Reader(account, Set.of(), permissions.has(FinancePermissions.RECALL_DOCUMENTS));
         }
         Set<String> kinds = new HashSet<>();
         for (AccessGrant grant : held) {
             if (grant.scope().isEmpty()) {
-                return new Reader(account, Set.of());
+                return new Reader(account, Set.of(), false);
             }
             kinds.addAll(grant.scope());
         }
-        return new Reader(account, kinds);
+        return new Reader(account, kinds, false);
     }
 
     private void refuseStrangers(PersonId person) {
@@ -272,10 +284,10 @@ public final class FinanceDocumentService {
 
     private PersonDocuments personDocuments(Person person, List<AccessGrant> held) {
         AccessGrant longest = held.stream()
-                .max(java.util.Comparator.comparing(
-                        AccessGrant::until, java.util.Comparator.nullsLast(java.util.Comparator.naturalOrder())))
+                .max(Comparator.comparing(AccessGrant::until, Comparator.nullsLast(Comparator.naturalOrder())))
                 .orElseThrow();
-        DocumentQuery onlyNew = new DocumentQuery("", null, null, null, true, DocumentQuery.Order.PUBLISHED, true);
+        DocumentQuery onlyNew =
+                new DocumentQuery("", null, null, null, DocumentQuery.Seen.NEW, DocumentQuery.Order.PUBLISHED, true);
         return new PersonDocuments(person, longest.role(), longest.until(), count(person.id(), onlyNew));
     }
 
@@ -329,6 +341,9 @@ public final class FinanceDocumentService {
             Instant since) {
         StringBuilder where = new StringBuilder(" where d.person = :person");
         Map<String, Object> values = new HashMap<>(Map.of("person", person.value()));
+        if (!reader.recalledToo()) {
+            where.append(" and d.recallNumber = 0");
+        }
         if (!reader.kinds().isEmpty()) {
             where.append(" and d.kind in :kinds");
             values.put("kinds", reader.kinds());
@@ -343,10 +358,13 @@ public final class FinanceDocumentService {
             where.append(" and d.searchText like :text escape '!'");
             values.put("text", "%" + escaped(searchable(query.text())) + "%");
         }
-        if (query.onlyNew()) {
-            where.append(" and d.importedAt > :since and not exists (select r.documentId from DocumentRead r"
-                    + " where r.account = :account and r.documentId = d.id)");
+        if (query.seen() == DocumentQuery.Seen.NEW) {
+            where.append(" and d.importedAt > :since");
             values.put("since", since);
+        }
+        if (query.seen() != DocumentQuery.Seen.ALL) {
+            where.append(" and not exists (select r.documentId from DocumentRead r"
+                    + " where r.account = :account and r.documentId = d.id)");
             values.put("account", reader.account().value());
         }
         TypedQuery<T> typed = entities.createQuery(select + where + order, result);

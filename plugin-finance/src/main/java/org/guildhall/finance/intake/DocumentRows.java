@@ -2,15 +2,13 @@ package org.guildhall.finance.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.document.NewDocument;
@@ -22,6 +20,7 @@ import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.settings.Settings;
+import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.FinanceSettings;
@@ -30,17 +29,20 @@ import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.NewFinanceDocument;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a document with its file, once (SPEC F15). */
-final class DocumentRows implements Rows {
+/** Takes a document with its file, once, whichever way it comes (SPEC F15). */
+@Component(service = DocumentRows.class)
+public final class DocumentRows {
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_DESCRIPTION = 500;
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Logger LOG = LoggerFactory.getLogger(DocumentRows.class);
 
-    private final DropFolder folder;
     private final Database database;
     private final FinanceDocumentService kept;
     private final Documents documents;
@@ -49,41 +51,59 @@ final class DocumentRows implements Rows {
     private final Ids ids;
     private final Settings<FinanceSettings> settings;
 
-    DocumentRows(
-            DropFolder folder,
-            Database database,
-            FinanceDocumentService kept,
-            Documents documents,
-            People people,
-            Texts texts,
-            Ids ids,
-            Settings<FinanceSettings> settings) {
-        this.folder = folder;
+    /** Keeps documents by the service that lists them. */
+    @Activate
+    public DocumentRows(
+            @Reference Database database,
+            @Reference FinanceDocumentService kept,
+            @Reference Documents documents,
+            @Reference People people,
+            @Reference Texts texts,
+            @Reference Ids ids,
+            @Reference SettingsSource settings) {
         this.database = database;
         this.kept = kept;
         this.documents = documents;
         this.people = people;
         this.texts = texts;
         this.ids = ids;
-        this.settings = settings;
+        this.settings = settings.of(FinanceSettings.class);
     }
 
-    @Override
-    public void take(UUID run, ManifestLine.Row row, Consumer<RowOutcome> inSameTransaction) {
+    /** Rows whose files come from there. */
+    Rows of(RowFiles files) {
+        return (run, row, inSameTransaction) -> take(files, run, row, inSameTransaction);
+    }
+
+    private void take(
+            RowFiles files, Supplier<UUID> run, ManifestLine.Row row, Consumer<RowOutcome> inSameTransaction) {
         RowFaults faults = new RowFaults(texts);
-        Delivery delivery = read(row, faults);
+        Delivery delivery = read(row, files, faults);
         if (delivery == null) {
-            inSameTransaction.accept(refused(faults, row));
+            inSameTransaction.accept(refused(faults, files, row));
             return;
         }
         try {
-            Optional<FinanceDocumentService.KeptDocument> before = kept.kept(delivery.externalId());
-            if (before.isPresent()) {
-                inSameTransaction.accept(compare(before.get(), delivery));
+            if (isHere(delivery)) {
+                inSameTransaction.accept(new RowOutcome.AlreadyHere());
                 return;
             }
             FinanceDocumentId id = new FinanceDocumentId(ids.next());
-            ReceivedFile file = receive(id, delivery);
+            ReceivedFile file = receive(id, files, delivery);
+            keep(id, run, delivery, file, inSameTransaction);
+        } catch (RefusedException no) {
+            faults.add(no);
+            inSameTransaction.accept(refused(faults, files, row));
+        }
+    }
+
+    private void keep(
+            FinanceDocumentId id,
+            Supplier<UUID> run,
+            Delivery delivery,
+            ReceivedFile file,
+            Consumer<RowOutcome> inSameTransaction) {
+        try {
             database.run(entities -> {
                 kept.add(new NewFinanceDocument(
                         id,
@@ -94,12 +114,17 @@ final class DocumentRows implements Rows {
                         delivery.publishedDate(),
                         delivery.description(),
                         file,
-                        run));
+                        run.get()));
                 inSameTransaction.accept(new RowOutcome.Taken());
             });
         } catch (RefusedException no) {
-            faults.add(no);
-            inSameTransaction.accept(refused(faults, row));
+            throw no;
+        } catch (RuntimeException notKept) {
+            // the same document by another way at the same moment, or on another server: that one was first
+            if (!isHere(delivery)) {
+                throw notKept;
+            }
+            inSameTransaction.accept(new RowOutcome.AlreadyHere());
         }
     }
 
@@ -114,7 +139,7 @@ final class DocumentRows implements Rows {
             String sha256) {}
 
     /** What the row says; null if anything of it is wrong. */
-    private @Nullable Delivery read(ManifestLine.Row row, RowFaults faults) {
+    private @Nullable Delivery read(ManifestLine.Row row, RowFiles files, RowFaults faults) {
         String externalId = row.value("external_id");
         if (externalId.isEmpty() || externalId.length() > LONGEST_ID) {
             faults.add("finance.import.wrong-id", LONGEST_ID);
@@ -142,7 +167,10 @@ final class DocumentRows implements Rows {
         if (faults.any()) {
             // the file would be looked for only after all this; a row that fails anyway says at once if it fails there
             // too
-            faults.check(() -> path(file));
+            faults.check(() -> {
+                files.check(file);
+                return file;
+            });
         }
         if (faults.any() || person == null || kind == null || documentDate == null || publishedDate == null) {
             return null;
@@ -162,42 +190,45 @@ final class DocumentRows implements Rows {
         }
     }
 
-    private RowOutcome compare(FinanceDocumentService.KeptDocument before, Delivery delivery) {
+    /** False if it may come, for the first time or in the place of one that was recalled. */
+    private boolean isHere(Delivery delivery) {
+        FinanceDocumentService.KeptDocument before =
+                kept.kept(delivery.externalId()).orElse(null);
+        if (before == null) {
+            return false;
+        }
         boolean samePerson = before.person().equals(delivery.person().id());
-        if (samePerson && before.sha256().equals(delivery.sha256())) {
-            return new RowOutcome.AlreadyHere();
+        boolean same = samePerson && before.sha256().equals(delivery.sha256());
+        if (before.recalled()) {
+            if (same) {
+                throw new RefusedException("finance.import.recalled", delivery.externalId());
+            }
+            return false;
+        }
+        if (same) {
+            return true;
         }
         throw new RefusedException(
                 samePerson ? "finance.import.other-digest" : "finance.import.other-person", delivery.externalId());
     }
 
-    /** Refused for its faults; what becomes of its file is said too, for people look for it. */
-    private RowOutcome refused(RowFaults faults, ManifestLine.Row row) {
-        String file = row.value("file");
-        if (folder.inside(file).filter(Files::isRegularFile).isPresent()) {
-            faults.add("finance.import.file-stays", file);
-        }
+    private static RowOutcome refused(RowFaults faults, RowFiles files, ManifestLine.Row row) {
+        files.stays(row.value("file"), faults);
         return faults.refused();
     }
 
-    private Path path(String file) {
-        Path path = folder.inside(file).orElseThrow(() -> new RefusedException("finance.import.outside", file));
-        if (!Files.isRegularFile(path)) {
-            throw new RefusedException("finance.import.missing-file", file);
-        }
-        return path;
-    }
-
-    private ReceivedFile receive(FinanceDocumentId id, Delivery delivery) {
-        Path file = path(delivery.file());
+    private ReceivedFile receive(FinanceDocumentId id, RowFiles files, Delivery delivery) {
+        files.check(delivery.file());
         NewDocument document = new NewDocument(
                 FinancePermissions.PORTAL,
                 FinanceDocumentService.subject(id.value()),
-                file.getFileName().toString(),
+                files.name(delivery.file()),
                 policy(),
                 delivery.sha256());
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return documents.receive(document, bytes);
+        try (InputStream bytes = files.open(delivery.file())) {
+            ReceivedFile file = documents.receive(document, bytes);
+            files.received();
+            return file;
         } catch (IOException unreadable) {
             LOG.warn("File of document {} cannot be taken", delivery.externalId(), unreadable);
             throw new RefusedException("finance.import.unreadable-file", delivery.file());

@@ -3,8 +3,11 @@ package org.guildhall.finance.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
@@ -12,7 +15,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,28 +66,50 @@ final class DropFolder {
             for (Path file : files.filter(this::isDropped).toList()) {
                 look.put(file, Files.size(file) + " " + Files.getLastModifiedTime(file));
             }
+        } catch (NoSuchFileException | UncheckedIOException changing) {
+            // another server, or whoever puts files down, is at it
+            lastLook = Map.of();
+            return false;
         }
         boolean quiet = look.equals(lastLook);
         lastLook = look;
         return quiet;
     }
 
-    /** Makes the manifest that lies here the run of this id. */
-    Claimed claim(ImportKind kind, UUID run) throws IOException {
+    /** Makes the manifest that lies here the run of this id; nothing if another server was first. */
+    Optional<Claimed> claim(ImportKind kind, UUID run) throws IOException {
         Path running = Files.createDirectories(folder.resolve(RUNNING)).resolve(kind.fileName() + "-" + run + ".csv");
-        Files.move(dropped(kind), running, StandardCopyOption.ATOMIC_MOVE);
-        return new Claimed(kind, run, running);
+        try {
+            Files.move(dropped(kind), running, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+        return Optional.of(new Claimed(kind, run, running));
     }
 
-    /** Puts the report where the finance system looks for it, whole or not at all. */
-    void report(ImportKind kind, List<String> csvLines) throws IOException {
-        Path unfinished = Files.createDirectories(folder.resolve(RUNNING)).resolve("report.tmp");
-        Files.write(unfinished, csvLines);
+    /**
+     * Puts the report where the finance system looks for it, whole or not at all.
+     *
+     * @param fresh an id that nothing else has
+     */
+    void report(ImportKind kind, UUID fresh, Report report) throws IOException {
+        // a name of its own: another server may write the same report
+        Path unfinished = Files.createDirectories(folder.resolve(RUNNING)).resolve("report-" + fresh);
+        try (Writer out = Files.newBufferedWriter(unfinished)) {
+            report.writeTo(out);
+        }
         Files.move(
                 unfinished,
                 folder.resolve(kind.fileName() + ".report.csv"),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What stands in a report. */
+    @FunctionalInterface
+    interface Report {
+        /** Writes it line by line. */
+        void writeTo(Writer out) throws IOException;
     }
 
     /** Puts the manifest of a finished run aside. */

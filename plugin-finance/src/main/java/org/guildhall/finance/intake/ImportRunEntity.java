@@ -35,29 +35,30 @@ class ImportRunEntity {
     @Column(name = "lines_refused")
     int refused;
 
+    @Enumerated(EnumType.STRING)
+    ImportOrigin origin;
+
+    String source;
+
+    @Column(name = "claimed_by")
+    @Nullable
+    UUID claimedBy;
+
+    @Column(name = "last_line")
+    int lastLine;
+
     @SuppressWarnings("NullAway.Init")
     protected ImportRunEntity() {}
 
-    ImportRunEntity(UUID id, ImportKind kind, Instant startedAt) {
+    ImportRunEntity(UUID id, ImportKind kind, Instant startedAt, ImportOrigin origin, String source) {
         this.id = id;
         this.kind = kind;
         this.startedAt = startedAt;
-    }
-
-    /** From its own class alone: a change from another one would not be seen by the woven code, and be lost. */
-    void finish(Instant now) {
-        finishedAt = now;
-    }
-
-    void count(RowOutcome outcome) {
-        switch (outcome) {
-            case RowOutcome.Taken now -> taken++;
-            case RowOutcome.AlreadyHere before -> alreadyHere++;
-            case RowOutcome.Refused no -> refused++;
-        }
+        this.origin = origin;
+        this.source = source;
     }
 
     ImportRun toRecord() {
-        return new ImportRun(id, kind, startedAt, finishedAt, taken, alreadyHere, refused);
+        return new ImportRun(id, kind, origin, source, startedAt, finishedAt, taken, alreadyHere, refused);
     }
 }

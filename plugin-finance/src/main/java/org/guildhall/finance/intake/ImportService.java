@@ -1,11 +1,10 @@
 package org.guildhall.finance.intake;
 
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,22 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.guildhall.api.audit.Audit;
-import org.guildhall.api.audit.NewAuditEntry;
-import org.guildhall.api.document.Documents;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
-import org.guildhall.api.person.People;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.FinanceSettings;
-import org.guildhall.finance.document.FinanceDocumentService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,49 +38,54 @@ import org.slf4j.LoggerFactory;
 @Component(service = ImportService.class)
 public final class ImportService {
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
+    private static final int STEP = 1_000;
 
     private final Database database;
     private final DropFolder folder;
-    private final DocumentRows documentRows;
-    private final PersonRows personRows;
+    private final ImportRuns runs;
+    private final Rows documentRows;
+    private final Rows personRows;
     private final NewDocumentNotices notices;
     private final Permissions permissions;
-    private final Audit audit;
     private final Texts texts;
     private final Ids ids;
-    private final Clock clock;
     private final Settings<FinanceSettings> settings;
 
     /** Watches the folder {@code finance-drop} below the data folder. */
     @Activate
     public ImportService(
             @Reference Database database,
-            @Reference FinanceDocumentService kept,
-            @Reference Documents documents,
-            @Reference People people,
+            @Reference ImportRuns runs,
+            @Reference DocumentRows documentRows,
+            @Reference PersonRows personRows,
             @Reference NewDocumentNotices notices,
             @Reference Permissions permissions,
-            @Reference Audit audit,
             @Reference Texts texts,
             @Reference Ids ids,
-            @Reference Clock clock,
             @Reference Instance instance,
             @Reference SettingsSource settings) {
         this.database = database;
+        this.runs = runs;
         this.notices = notices;
         this.permissions = permissions;
-        this.audit = audit;
         this.texts = texts;
         this.ids = ids;
-        this.clock = clock;
         this.settings = settings.of(FinanceSettings.class);
         this.folder = new DropFolder(instance.folder("finance-drop"));
-        this.documentRows = new DocumentRows(folder, database, kept, documents, people, texts, ids, this.settings);
-        this.personRows = new PersonRows(database, people, texts);
+        this.documentRows = documentRows.of(new FolderFiles(folder));
+        this.personRows = personRows;
     }
 
     /** Finishes what was begun, then takes what lies there and is quiet; people before documents. */
     void look() throws IOException {
+        try {
+            lookNow();
+        } catch (OvertakenException otherServer) {
+            LOG.info("Another server has taken over the {}.", otherServer.getMessage());
+        }
+    }
+
+    private void lookNow() throws IOException {
         for (ImportKind kind : ImportKind.values()) {
             Optional<DropFolder.Claimed> unfinished = folder.unfinished(kind);
             if (unfinished.isPresent()) {
@@ -96,7 +96,10 @@ public final class ImportService {
             return;
         }
         for (ImportKind kind : waiting()) {
-            take(folder.claim(kind, ids.next()));
+            Optional<DropFolder.Claimed> claimed = folder.claim(kind, ids.next());
+            if (claimed.isPresent()) {
+                take(claimed.get());
+            }
         }
     }
 
@@ -113,6 +116,19 @@ public final class ImportService {
                 .toList());
     }
 
+    /** The latest run of a kind, whichever way it came. */
+    public Optional<ImportRun> latest(ImportKind kind) {
+        permissions.check(FinancePermissions.READ_IMPORTS);
+        return database.call(entities -> entities.createQuery(
+                        "select r from ImportRun r where r.kind = :kind order by r.startedAt desc, r.id desc",
+                        ImportRunEntity.class)
+                .setParameter("kind", kind)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(ImportRunEntity::toRecord));
+    }
+
     /** How many runs there were. */
     public long countRuns() {
         permissions.check(FinancePermissions.READ_IMPORTS);
@@ -123,14 +139,13 @@ public final class ImportService {
     /** The run of this id. */
     public Optional<ImportRun> run(UUID id) {
         permissions.check(FinancePermissions.READ_IMPORTS);
-        return database.call(entities ->
-                Optional.ofNullable(entities.find(ImportRunEntity.class, id)).map(ImportRunEntity::toRecord));
+        return runs.find(id);
     }
 
-    /** The lines of a run in their order, or those refused. */
-    public List<ImportLine> lines(UUID run, boolean onlyRefused, int offset, int limit) {
+    /** The lines of a run in their order, or those refused: so many of them, after this line. */
+    public List<ImportLine> lines(UUID run, boolean onlyRefused, int after, int limit) {
         permissions.check(FinancePermissions.READ_IMPORTS);
-        return database.call(entities -> linesOf(entities, run, onlyRefused, offset, limit));
+        return runs.lines(run, onlyRefused, after, limit);
     }
 
     private List<ImportKind> waiting() {
@@ -138,63 +153,60 @@ public final class ImportService {
     }
 
     private void take(DropFolder.Claimed claimed) throws IOException {
-        boolean finished = begin(claimed);
-        if (!finished) {
-            Set<Integer> done = linesDone(claimed.run());
+        if (runs.begin(claimed.run(), claimed.kind(), ImportOrigin.FOLDER, "")) {
+            takeLines(claimed);
+            if (claimed.kind() == ImportKind.DOCUMENTS) {
+                notices.tellOf(claimed.run());
+            }
+            runs.finish(claimed.run());
+        }
+        try {
+            if (claimed.kind() == ImportKind.DOCUMENTS && !settings.get().keepDroppedFiles()) {
+                clearTaken(claimed);
+            }
+            folder.report(claimed.kind(), ids.next(), out -> report(claimed.run(), out));
+            folder.done(claimed);
+        } catch (NoSuchFileException putAside) {
+            LOG.info("Another server has put the manifest of import {} aside.", claimed.run());
+        }
+    }
+
+    private void takeLines(DropFolder.Claimed claimed) throws IOException {
+        Set<Integer> done = runs.linesDone(claimed.run());
+        try {
             new ManifestReader(claimed.kind().columns()).read(claimed.file(), line -> {
                 if (!done.contains(line.number())) {
                     take(claimed, line);
                 }
             });
-            if (claimed.kind() == ImportKind.DOCUMENTS) {
-                notices.tellOf(claimed.run());
-            }
-            finish(claimed);
+        } catch (NoSuchFileException putAside) {
+            throw new OvertakenException(claimed.run());
         }
-        if (claimed.kind() == ImportKind.DOCUMENTS && !settings.get().keepDroppedFiles()) {
-            clearTaken(claimed);
-        }
-        folder.report(claimed.kind(), report(claimed.run()));
-        folder.done(claimed);
-    }
-
-    private boolean begin(DropFolder.Claimed claimed) {
-        return database.call(entities -> {
-            ImportRunEntity run = entities.find(ImportRunEntity.class, claimed.run());
-            if (run == null) {
-                entities.persist(new ImportRunEntity(claimed.run(), claimed.kind(), clock.instant()));
-                audit.record(NewAuditEntry.of("finance.import.started", "finance.import", claimed.run()));
-                return false;
-            }
-            return run.finishedAt != null;
-        });
     }
 
     private void take(DropFolder.Claimed claimed, ManifestLine line) {
+        UUID run = claimed.run();
         switch (line) {
             case ManifestLine.Row row -> {
                 String first = row.value(claimed.kind().columns().getFirst());
                 try {
-                    rows(claimed.kind())
-                            .take(claimed.run(), row, outcome -> note(claimed.run(), row.number(), first, outcome));
+                    rows(claimed.kind()).take(() -> run, row, outcome -> runs.note(run, row.number(), first, outcome));
+                } catch (OvertakenException otherServer) {
+                    throw otherServer;
                 } catch (RuntimeException unforeseen) {
                     // nothing of this line is kept; if the database itself is away, noting it fails too and the run
                     // waits
-                    LOG.error("Line {} of import {} cannot be taken", row.number(), claimed.run(), unforeseen);
-                    note(claimed.run(), row.number(), first, unforeseen(claimed.run()));
+                    LOG.error("Line {} of import {} cannot be taken", row.number(), run, unforeseen);
+                    runs.note(run, row.number(), first, refused("finance.import.unforeseen", run));
                 }
             }
             case ManifestLine.Broken broken ->
-                note(
-                        claimed.run(),
-                        broken.number(),
-                        broken.firstValue(),
-                        new RowOutcome.Refused(texts.get(Texts.ENGLISH, broken.textKey(), broken.arguments())));
+                runs.note(run, broken.number(), broken.firstValue(), refused(broken.textKey(), broken.arguments()));
         }
     }
 
-    private RowOutcome unforeseen(UUID run) {
-        return new RowOutcome.Refused(texts.get(Texts.ENGLISH, "finance.import.unforeseen", run));
+    private RowOutcome refused(String textKey, Object... arguments) {
+        return new RowOutcome.Refused(List.of(texts.get(Texts.ENGLISH, textKey, arguments)));
     }
 
     private Rows rows(ImportKind kind) {
@@ -204,70 +216,19 @@ public final class ImportService {
         };
     }
 
-    private void note(UUID run, int line, String first, RowOutcome outcome) {
-        database.run(entities -> {
-            entities.persist(new ImportLineEntity(run, line, first, outcome));
-            entities.find(ImportRunEntity.class, run).count(outcome);
-        });
-    }
-
-    private void finish(DropFolder.Claimed claimed) {
-        database.run(entities -> {
-            ImportRunEntity run = entities.find(ImportRunEntity.class, claimed.run());
-            run.finish(clock.instant());
-            audit.record(NewAuditEntry.of("finance.import.finished", "finance.import", claimed.run())
-                    .with("taken", run.taken)
-                    .with("already-here", run.alreadyHere)
-                    .with("refused", run.refused));
-            LOG.info(
-                    "Import {} of {}: {} taken, {} already here, {} refused",
-                    claimed.run(),
-                    claimed.kind().code(),
-                    run.taken,
-                    run.alreadyHere,
-                    run.refused);
-        });
-    }
-
-    private Set<Integer> linesDone(UUID run) {
-        return database.call(entities -> new HashSet<>(
-                entities.createQuery("select l.line from ImportLine l where l.runId = :run", Integer.class)
-                        .setParameter("run", run)
-                        .getResultList()));
-    }
-
-    private static List<ImportLine> linesOf(
-            EntityManager entities, UUID run, boolean onlyRefused, int offset, int limit) {
-        String which = onlyRefused ? " and l.outcome = 'refused'" : "";
-        return entities
-                .createQuery(
-                        "select l from ImportLine l where l.runId = :run" + which + " order by l.line",
-                        ImportLineEntity.class)
-                .setParameter("run", run)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(ImportLineEntity::toRecord)
-                .toList();
-    }
-
-    private List<String> report(UUID run) throws IOException {
-        List<ImportLine> lines = database.call(entities -> linesOf(entities, run, false, 0, Integer.MAX_VALUE));
-        List<String> csv = new ArrayList<>();
-        csv.add(csv("line", "external_id", "outcome", "reason"));
-        for (ImportLine line : lines) {
-            csv.add(csv(line.line(), line.externalId(), line.outcome(), line.reason()));
+    private void report(UUID run, Writer out) throws IOException {
+        try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
+            printer.printRecord("line", "external_id", "outcome", "reason");
+            int after = 0;
+            for (List<ImportLine> lines = runs.lines(run, false, after, STEP);
+                    !lines.isEmpty();
+                    lines = runs.lines(run, false, after, STEP)) {
+                for (ImportLine line : lines) {
+                    printer.printRecord(line.line(), line.externalId(), line.outcome(), line.reason());
+                }
+                after = lines.getLast().line();
+            }
         }
-        return csv;
-    }
-
-    private static String csv(Object... values) throws IOException {
-        StringWriter line = new StringWriter();
-        try (CSVPrinter printer = new CSVPrinter(line, CSVFormat.RFC4180)) {
-            printer.printRecord(values);
-        }
-        return line.toString().stripTrailing();
     }
 
     /**
@@ -275,46 +236,66 @@ public final class ImportService {
      * so does what bears the name of a file taken and is another one: nobody has it but the folder.
      */
     private void clearTaken(DropFolder.Claimed claimed) throws IOException {
-        Set<Integer> refused = new HashSet<>();
-        database.run(entities ->
-                linesOf(entities, claimed.run(), true, 0, Integer.MAX_VALUE).forEach(line -> refused.add(line.line())));
+        Set<Integer> refused = refusedLines(claimed.run());
         Set<Path> needed = new HashSet<>();
-        Map<Path, List<ManifestLine.Row>> taken = new HashMap<>();
-        new ManifestReader(claimed.kind().columns()).read(claimed.file(), line -> {
-            if (line instanceof ManifestLine.Row row) {
-                folder.inside(row.value("file")).ifPresent(file -> {
-                    if (refused.contains(line.number())) {
-                        needed.add(file);
-                    } else {
-                        taken.computeIfAbsent(file, first -> new ArrayList<>()).add(row);
-                    }
-                });
+        eachRow(claimed, (row, file) -> {
+            if (refused.contains(row.number())) {
+                needed.add(file);
             }
         });
-        taken.keySet().removeAll(needed);
-        taken.forEach((file, rows) -> clear(claimed.run(), file, rows));
+        Map<Path, List<ManifestLine.Row>> others = new HashMap<>();
+        eachRow(claimed, (row, file) -> {
+            if (!refused.contains(row.number()) && !needed.contains(file)) {
+                clear(claimed.run(), file, row, others);
+            }
+        });
+        others.values().forEach(rows -> stays(claimed.run(), rows, "finance.import.other-file-stays"));
     }
 
-    private void clear(UUID run, Path file, List<ManifestLine.Row> rows) {
+    private Set<Integer> refusedLines(UUID run) {
+        Set<Integer> refused = new HashSet<>();
+        int after = 0;
+        for (List<ImportLine> lines = runs.lines(run, true, after, STEP);
+                !lines.isEmpty();
+                lines = runs.lines(run, true, after, STEP)) {
+            lines.forEach(line -> refused.add(line.line()));
+            after = lines.getLast().line();
+        }
+        return refused;
+    }
+
+    private void eachRow(DropFolder.Claimed claimed, BiConsumer<ManifestLine.Row, Path> each) throws IOException {
+        new ManifestReader(claimed.kind().columns()).read(claimed.file(), line -> {
+            if (line instanceof ManifestLine.Row row) {
+                folder.inside(row.value("file")).ifPresent(file -> each.accept(row, file));
+            }
+        });
+    }
+
+    /** Deletes the file if it is the one that the row names; of several rows with one file, any may. */
+    private void clear(UUID run, Path file, ManifestLine.Row row, Map<Path, List<ManifestLine.Row>> others) {
         if (!Files.exists(file)) {
             return;
         }
         try {
-            String sha256 = DropFolder.sha256(file);
-            if (rows.stream().anyMatch(row -> DocumentRows.sha256(row).equals(sha256))) {
-                Files.delete(file);
+            if (DocumentRows.sha256(row).equals(DropFolder.sha256(file))) {
+                Files.deleteIfExists(file);
+                others.remove(file);
             } else {
-                stays(run, rows, "finance.import.other-file-stays");
+                others.computeIfAbsent(file, first -> new ArrayList<>()).add(row);
             }
+        } catch (NoSuchFileException gone) {
+            LOG.debug("Another server has deleted a file of import {}", run, gone);
         } catch (IOException unreadable) {
             LOG.warn("A file of import {} cannot be deleted", run, unreadable);
-            stays(run, rows, "finance.import.not-deleted");
+            stays(run, List.of(row), "finance.import.not-deleted");
         }
     }
 
     private void stays(UUID run, List<ManifestLine.Row> rows, String textKey) {
-        database.run(entities ->
-                rows.forEach(row -> entities.find(ImportLineEntity.class, new ImportLineKey(run, row.number()))
-                        .fileStays(texts.get(Texts.ENGLISH, textKey, row.value("file")))));
+        runs.fileStays(
+                run,
+                rows.stream().map(ManifestLine.Row::number).toList(),
+                texts.get(Texts.ENGLISH, textKey, rows.getFirst().value("file")));
     }
 }

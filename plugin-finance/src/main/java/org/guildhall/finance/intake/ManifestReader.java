@@ -78,6 +78,11 @@ final class ManifestReader {
         for (int i = 0; i < columns.size(); i++) {
             values.put(columns.get(i), row.get(i).strip());
         }
+        return checked(number, first, values);
+    }
+
+    /** The values as a row, if they hold nothing that no database and no reader agrees on. */
+    ManifestLine checked(int number, String first, Map<String, String> values) {
         String notUtf8 = columnsWith(HALF_A_CHARACTER, values);
         if (!notUtf8.isEmpty()) {
             return new ManifestLine.Broken(number, first, "finance.import.not-utf-8", notUtf8);

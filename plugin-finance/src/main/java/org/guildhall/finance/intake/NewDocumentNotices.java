@@ -57,7 +57,19 @@ public final class NewDocumentNotices {
     /** Tells everybody who may read what the run brought; told twice of one run, they get one mail. */
     void tellOf(UUID run) {
         Map<PersonId, Set<String>> brought = documents.broughtBy(run);
-        brought.forEach((id, kinds) -> people.find(id).ifPresent(person -> tell(run, person, kinds)));
+        brought.forEach((id, kinds) -> people.find(id).ifPresent(person -> tellOnce(run, person, kinds)));
+    }
+
+    private void tellOnce(UUID run, Person person, Set<String> kinds) {
+        try {
+            tell(run, person, kinds);
+        } catch (RuntimeException failed) {
+            // of two servers at it at the same moment, the other one was first
+            ImportNoticeKey key = new ImportNoticeKey(run, person.id().value());
+            if (database.<Boolean>call(entities -> entities.find(ImportNoticeEntity.class, key) == null)) {
+                throw failed;
+            }
+        }
     }
 
     private void tell(UUID run, Person person, Set<String> kinds) {

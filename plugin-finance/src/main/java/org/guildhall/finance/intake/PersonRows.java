@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
@@ -17,9 +18,13 @@ import org.guildhall.api.person.Person;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Takes a person's record, or what changed in it. */
-final class PersonRows implements Rows {
+@Component(service = PersonRows.class)
+public final class PersonRows implements Rows {
     private static final int LONGEST_REFERENCE = 60;
     private static final int LONGEST_PART = 100;
     private static final List<String> PARTS =
@@ -34,14 +39,16 @@ final class PersonRows implements Rows {
     private final People people;
     private final Texts texts;
 
-    PersonRows(Database database, People people, Texts texts) {
+    /** Keeps records among core's people. */
+    @Activate
+    public PersonRows(@Reference Database database, @Reference People people, @Reference Texts texts) {
         this.database = database;
         this.people = people;
         this.texts = texts;
     }
 
     @Override
-    public void take(UUID run, ManifestLine.Row row, Consumer<RowOutcome> inSameTransaction) {
+    public void take(Supplier<UUID> run, ManifestLine.Row row, Consumer<RowOutcome> inSameTransaction) {
         RowFaults faults = new RowFaults(texts);
         NewPerson person = read(row, faults);
         if (person == null) {

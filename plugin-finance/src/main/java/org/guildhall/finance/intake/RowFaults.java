@@ -41,6 +41,6 @@ final class RowFaults {
     }
 
     RowOutcome refused() {
-        return new RowOutcome.Refused(String.join("; ", found));
+        return new RowOutcome.Refused(List.copyOf(found));
     }
 }

@@ -1,5 +1,7 @@
 package org.guildhall.finance.intake;
 
+import java.util.List;
+
 /** What became of one line of a manifest. */
 sealed interface RowOutcome {
     /** It is here now. */
@@ -8,8 +10,8 @@ sealed interface RowOutcome {
     /** It was here before, exactly so. */
     record AlreadyHere() implements RowOutcome {}
 
-    /** It was left out, and why in plain words. */
-    record Refused(String reason) implements RowOutcome {}
+    /** It was left out, and each reason in plain words. */
+    record Refused(List<String> reasons) implements RowOutcome {}
 
     /** The word that stands in reports and in the database. */
     default String word() {
@@ -22,6 +24,6 @@ sealed interface RowOutcome {
 
     /** Why; empty unless it was refused. */
     default String why() {
-        return this instanceof Refused(String reason) ? reason : "";
+        return this instanceof Refused(List<String> reasons) ? String.join("; ", reasons) : "";
     }
 }

@@ -255,12 +255,14 @@ class FinanceDocumentServiceTest {
                         .filter(FinanceDocument::isNew)
                         .map(FinanceDocument::description)
                         .toList();
-        assertEquals(marked, descriptions(new DocumentQuery("", null, null, null, true, Order.PUBLISHED, true)));
+        assertEquals(
+                marked,
+                descriptions(new DocumentQuery("", null, null, null, DocumentQuery.Seen.NEW, Order.PUBLISHED, true)));
         return marked;
     }
 
     private static DocumentQuery query(
             String text, @org.jspecify.annotations.Nullable DocumentKind kind, Order order, boolean descending) {
-        return new DocumentQuery(text, kind, null, null, false, order, descending);
+        return new DocumentQuery(text, kind, null, null, DocumentQuery.Seen.ALL, order, descending);
     }
 }

@@ -76,7 +76,7 @@ class DropFolderTest {
     void findsARunThatWasBegunAgain() throws IOException {
         Files.writeString(here.resolve("manifest.csv"), "a");
         UUID run = UUID.randomUUID();
-        folder.claim(ImportKind.DOCUMENTS, run);
+        assertEquals(run, folder.claim(ImportKind.DOCUMENTS, run).orElseThrow().run());
         assertFalse(folder.has(ImportKind.DOCUMENTS));
         DropFolder.Claimed again =
                 new DropFolder(here).unfinished(ImportKind.DOCUMENTS).orElseThrow();
@@ -87,7 +87,10 @@ class DropFolderTest {
 
     @Test
     void answersWithAWholeReport() throws IOException {
-        folder.report(ImportKind.DOCUMENTS, List.of("line,external_id,outcome,reason", "2,A,taken,"));
+        folder.report(
+                ImportKind.DOCUMENTS,
+                UUID.randomUUID(),
+                out -> out.write(String.join("\n", "line,external_id,outcome,reason", "2,A,taken,")));
         assertEquals(
                 List.of("line,external_id,outcome,reason", "2,A,taken,"),
                 Files.readAllLines(here.resolve("manifest.report.csv")));

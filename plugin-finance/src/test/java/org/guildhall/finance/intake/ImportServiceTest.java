@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.NotPermittedException;
@@ -277,6 +281,71 @@ class ImportServiceTest {
         assertTrue(report.stream().skip(1).allMatch(line -> line.contains(",taken,")), report.toString());
         assertEquals(rows, documents().size());
         assertEquals(1, newDocumentMails(holder).size());
+    }
+
+    @Test
+    @Tag("F15")
+    void twoServersOnOneFolderTakeEachLineOnce() throws Exception {
+        int rows = 30;
+        String[] lines = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            drop("two" + i + ".pdf");
+            lines[i] = row("T" + i, rose.reference(), "invoice", "2026-03-01", "two" + i + ".pdf");
+        }
+        Account holder = core.newCitizen();
+        core.grant(rose, holder, "poa", Set.of());
+        manifest(lines);
+        try (ExecutorService servers = Executors.newFixedThreadPool(2)) {
+            List<Callable<Boolean>> two = List.of(server(), server());
+            for (Future<Boolean> server : servers.invokeAll(two)) {
+                assertTrue(server.get());
+            }
+        }
+        List<String> report = report("manifest");
+        assertEquals(rows + 1, report.size(), report.toString());
+        assertTrue(report.stream().skip(1).allMatch(line -> line.contains(",taken,")), report.toString());
+        assertEquals(rows, documents().size());
+        assertEquals(1, newDocumentMails(holder).size());
+        core.as(core.newOfficer(), () -> {
+            ImportRun run = core.imports.runs(0, 1).getFirst();
+            assertEquals(rows, run.taken());
+            assertEquals(0, run.refused() + run.alreadyHere());
+            return true;
+        });
+        assertFalse(Files.exists(folder.resolve("two0.pdf")));
+    }
+
+    /** One of several servers, each of which takes the run from the other as it looks, until the report is there. */
+    private Callable<Boolean> server() {
+        ImportService server = core.newImports();
+        return () -> {
+            try (var bound = core.actors.bind(new Actor.SystemPart("finance.import"))) {
+                assertTrue(bound != null);
+                while (!Files.exists(folder.resolve("manifest.report.csv"))) {
+                    server.look();
+                }
+            }
+            return true;
+        };
+    }
+
+    @Test
+    @Tag("F15")
+    void mailsARefusalOnceToThoseWhoWantItAndMaySeeIt() throws IOException {
+        Account wants = core.newOfficer();
+        Account mayNot = core.newCitizen();
+        core.settings.set("importReportTo", new String[] {
+            " " + wants.email().toUpperCase(java.util.Locale.ROOT), mayNot.email()
+        });
+        drop("a.pdf");
+        importManifest(row("A", rose.reference(), "invoice", "2026-03-01", "a.pdf"));
+        assertEquals(0, core.mailsTo(wants).size(), "nothing was refused");
+        importManifest(row("B", "NOBODY", "invoice", "2026-03-01", "a.pdf"));
+        core.settings.reset();
+        assertEquals(1, core.mailsTo(wants).size());
+        String text = core.mailsTo(wants).getFirst().text();
+        assertTrue(text.contains("Lines refused: 1.") && text.contains("/finance/imports/"), text);
+        assertEquals(0, core.mailsTo(mayNot).size());
     }
 
     @Test

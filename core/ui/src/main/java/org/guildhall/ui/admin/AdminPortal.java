@@ -1,5 +1,6 @@
 package org.guildhall.ui.admin;
 
+import java.time.Clock;
 import java.util.List;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.audit.Audit;
@@ -15,6 +16,7 @@ import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.settings.SettingsFiles;
 import org.guildhall.api.settings.SettingsForms;
+import org.guildhall.api.token.ApiTokens;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
@@ -59,6 +61,9 @@ public final class AdminPortal implements Portal {
     static final String MAY_READ_JOBS = "core:job:read";
     static final String MAY_RUN_JOBS = "core:job:run";
     static final String MAY_READ_HEALTH = "core:health:read";
+    static final String TOKENS = "admin/tokens";
+    static final String TOKEN_NEW = "admin/tokens/new";
+    static final String MAY_MANAGE_TOKENS = "core:token:manage";
 
     private final Words words;
     private final Accounts accounts;
@@ -79,6 +84,8 @@ public final class AdminPortal implements Portal {
     private final PortalTracker tracker;
     private final SettingsForms settings;
     private final SettingsFiles settingsFiles;
+    private final ApiTokens tokens;
+    private final Clock clock;
 
     /** Needs the services that its pages show. */
     @Activate
@@ -101,7 +108,9 @@ public final class AdminPortal implements Portal {
             @Reference PortalCatalogue catalogue,
             @Reference PortalTracker tracker,
             @Reference SettingsForms settings,
-            @Reference SettingsFiles settingsFiles) {
+            @Reference SettingsFiles settingsFiles,
+            @Reference ApiTokens tokens,
+            @Reference Clock clock) {
         this.words = words;
         this.accounts = accounts;
         this.roles = roles;
@@ -121,6 +130,8 @@ public final class AdminPortal implements Portal {
         this.tracker = tracker;
         this.settings = settings;
         this.settingsFiles = settingsFiles;
+        this.tokens = tokens;
+        this.clock = clock;
     }
 
     @Override
@@ -207,6 +218,21 @@ public final class AdminPortal implements Portal {
                         () -> new SettingsFormView(words, settings),
                         Access.permission(MAY_CHANGE_SETTINGS)),
                 Page.of(
+                        TOKENS,
+                        TokensView.class,
+                        () -> new TokensView(words, tokens, clock),
+                        Access.permission(MAY_MANAGE_TOKENS)),
+                Page.of(
+                        TOKEN_NEW,
+                        NewTokenView.class,
+                        () -> new NewTokenView(words, tokens, clock),
+                        Access.permission(MAY_MANAGE_TOKENS)),
+                Page.of(
+                        TOKENS + "/:id",
+                        TokenView.class,
+                        () -> new TokenView(words, tokens, accounts, clock),
+                        Access.permission(MAY_MANAGE_TOKENS)),
+                Page.of(
                         OUTBOX,
                         OutboxView.class,
                         () -> new OutboxView(words, outbox, permissions),
@@ -214,7 +240,7 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         AUDIT,
                         AuditView.class,
-                        () -> new AuditView(words, audit, accounts, tracker, permissions),
+                        () -> new AuditView(words, audit, accounts, tracker, permissions, tokens),
                         Access.permission(MAY_READ_AUDIT)),
                 Page.of(
                         JOBS,
@@ -235,6 +261,7 @@ public final class AdminPortal implements Portal {
                 new NavigationItem("ui.admin.portals", PORTALS, MAY_READ_PORTALS),
                 new NavigationItem("ui.admin.catalogue", CATALOGUE, MAY_CHANGE_PORTALS),
                 new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
+                new NavigationItem("ui.admin.tokens", TOKENS, MAY_MANAGE_TOKENS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
                 new NavigationItem("ui.admin.jobs", JOBS, MAY_READ_JOBS),

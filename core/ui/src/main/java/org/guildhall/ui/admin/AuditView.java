@@ -24,6 +24,7 @@ import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.audit.ChainCheck;
 import org.guildhall.api.permission.Permissions;
+import org.guildhall.api.token.ApiTokens;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.Column;
@@ -56,12 +57,18 @@ final class AuditView extends ContentPage {
     private final Anchor jsonLines;
     private final QueueTable<AuditEntry> table;
 
-    AuditView(Words words, Audit audit, Accounts accounts, PortalTracker portals, Permissions permissions) {
+    AuditView(
+            Words words,
+            Audit audit,
+            Accounts accounts,
+            PortalTracker portals,
+            Permissions permissions,
+            ApiTokens tokens) {
         super(words.get("ui.admin.audit"));
         this.words = words;
         this.audit = audit;
         this.accounts = accounts;
-        told = new AuditWords(words, accounts, portals);
+        told = new AuditWords(words, accounts, portals, tokens);
         setWide();
         problem.addClassName("gh-said");
         action = filter("action", "ui.admin.audit.action", "ui.admin.audit.action.hint");

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.token.ApiTokens;
 import org.guildhall.ui.shell.PortalTracker;
 import org.guildhall.ui.text.Words;
 
@@ -19,16 +20,19 @@ final class AuditWords {
     private static final String ANONYMOUS = "anonymous";
     private static final String SYSTEM = "system:";
     private static final String PORTAL = "portal";
+    private static final String TOKEN = "system:token:";
 
     private final Words words;
     private final Accounts accounts;
     private final PortalTracker portals;
+    private final ApiTokens tokens;
     private final Map<String, String> names = new HashMap<>();
 
-    AuditWords(Words words, Accounts accounts, PortalTracker portals) {
+    AuditWords(Words words, Accounts accounts, PortalTracker portals, ApiTokens tokens) {
         this.words = words;
         this.portals = portals;
         this.accounts = accounts;
+        this.tokens = tokens;
     }
 
     /** What was done; the code itself where no words are known. */
@@ -56,6 +60,11 @@ final class AuditWords {
     String actor(String actor) {
         if (actor.equals(ANONYMOUS)) {
             return words.get("ui.admin.audit.anonymous");
+        }
+        if (actor.startsWith(TOKEN)) {
+            String id = actor.substring(TOKEN.length());
+            return words.get(
+                    "ui.admin.audit.token", tokens.name(UUID.fromString(id)).orElse(id));
         }
         if (actor.startsWith(SYSTEM)) {
             return words.get(

@@ -15,7 +15,14 @@ public final class DocumentLinks {
 
     /** A link that shows the document in the same tab. */
     static Component view(Words words, FinanceDocument document) {
-        Div cell = new Div(view(document.stored(), document.description()));
+        Div cell = new Div(
+                document.deletedAt() == null
+                        ? view(document.stored(), document.description())
+                        : new Span(document.description()));
+        if (document.recalledAt() != null) {
+            cell.add(new Span(" "), new Tag(words.get("finance.documents.recalled"), Tag.Look.BAD));
+            return cell;
+        }
         if (document.isNew()) {
             cell.add(new Span(" "), new Tag(words.get("finance.documents.new"), Tag.Look.ACTIVE));
         }

@@ -2,8 +2,11 @@ package org.guildhall.finance.document.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.ArrayList;
@@ -14,10 +17,13 @@ import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.DocumentQuery;
 import org.guildhall.finance.document.DocumentQuery.Order;
+import org.guildhall.finance.document.DocumentQuery.Seen;
 import org.guildhall.finance.document.FinanceDocument;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.PersonDocuments;
 import org.guildhall.finance.ui.PathPart;
+import org.guildhall.finance.ui.Styles;
+import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.SelectInput;
 import org.guildhall.ui.field.TextInput;
@@ -25,9 +31,12 @@ import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
 
 /** A person's documents: search, filter, sort; each is viewed in the tab or downloaded (SPEC F14). */
+@StyleSheet(Styles.SHEET)
 public final class DocumentsView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "finance/documents/:person";
@@ -41,7 +50,12 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
     private final Paragraph found = new Paragraph();
     private final TextInput search;
     private final SelectInput kind;
+    private final SelectInput seen;
     private final SelectInput order;
+    private final DateInput from;
+    private final DateInput until;
+    private final NativeDetails dates;
+    private final Div problem = new Div();
     private final ActionButton more;
     private final List<FinanceDocument> shown = new ArrayList<>();
     private PersonId person = new PersonId(new UUID(0, 0));
@@ -55,30 +69,66 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
         search.setAutocomplete("off");
         kind = new SelectInput(
                 "kind", words.get("finance.documents.kind"), words.get("finance.documents.kind.all"), List.of());
+        seen = new SelectInput(
+                "seen",
+                words.get("finance.documents.seen"),
+                words.get("finance.documents.seen.all"),
+                List.of(
+                        Option.of("NEW", words.get("finance.documents.kind.new")),
+                        Option.of("UNREAD", words.get("finance.documents.seen.unread"))));
         order = new SelectInput(
                 "order",
                 words.get("finance.documents.order"),
                 words.get("finance.documents.order.published"),
                 orders());
-        table = new QueueTable<>(
-                words,
-                words.get("finance.documents.caption"),
-                List.of(
-                        Column.of(words.get("finance.documents.description"), this::description),
-                        Column.of(words.get("finance.documents.kind"), this::kindOf),
-                        Column.of(
-                                words.get("finance.documents.published"),
-                                document -> text(words.date(document.publishedDate()))),
-                        Column.of(
-                                words.get("finance.documents.dated"),
-                                document -> text(words.date(document.documentDate()))),
-                        Column.of(words.get("finance.documents.download"), this::download)),
-                document -> "");
+        from = day("from", "finance.documents.from");
+        until = day("until", "finance.documents.until-day");
+        dates = dates();
+        table = new QueueTable<>(words, words.get("finance.documents.caption"), columns(), document -> "");
         table.withoutCount();
         table.whenEmpty(words.get("finance.documents.empty"));
         found.addClassName("gh-quiet");
         found.getElement().setAttribute("role", "status");
+        problem.addClassName("gh-said");
         more = ActionButton.secondary(words.get("finance.documents.more"), this::addPage);
+    }
+
+    private List<Column<FinanceDocument>> columns() {
+        List<Column<FinanceDocument>> columns = new ArrayList<>(List.of(
+                Column.of(words.get("finance.documents.description"), this::description),
+                Column.of(words.get("finance.documents.kind"), this::kindOf),
+                Column.of(
+                        words.get("finance.documents.published"),
+                        document -> text(words.date(document.publishedDate()))),
+                Column.of(words.get("finance.documents.dated"), document -> text(words.date(document.documentDate()))),
+                Column.of(words.get("finance.documents.download"), this::download)));
+        if (documents.mayRecall()) {
+            columns.add(Column.of(words.get("finance.documents.record"), this::record));
+        }
+        return columns;
+    }
+
+    private DateInput day(String name, String labelKey) {
+        DateInput input = new DateInput(words, name, words.get(labelKey));
+        input.setHint(words.get("finance.documents.day.hint"));
+        return input;
+    }
+
+    /** Two dates are six fields: they stand folded until somebody wants them. */
+    private NativeDetails dates() {
+        Div days = new Div(from, until);
+        days.addClassName("gh-list-tools");
+        Div buttons = new Div(
+                ActionButton.secondary(words.get("finance.documents.dates.show"), this::startAnew),
+                ActionButton.text(words.get("finance.documents.dates.clear"), () -> {
+                    from.setValue("");
+                    until.setValue("");
+                    startAnew();
+                }));
+        buttons.addClassName("gh-buttons");
+        NativeDetails folded = new NativeDetails(words.get("finance.documents.dates"), new Div(days, buttons));
+        folded.addClassName("finance-more");
+        return folded;
     }
 
     /** The address of a person's documents. */
@@ -98,21 +148,76 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
             page.add(new Paragraph(words.get("finance.documents.until", words.dateTime(about.until()))));
         }
         kind.setOptions(kinds(documents.readableKinds(person)));
-        Div tools = new Div(search, kind, order);
+        Div tools = new Div(search, kind, seen, order);
+        offerOthers(tools);
         tools.addClassName("gh-list-tools");
-        page.add(tools, found, table, more);
+        page.add(tools, dates, problem, found, table, more);
         search.onTyping(TYPING_PAUSE, text -> startAnew());
         search.onChange(this::startAnew);
         kind.onChange(this::startAnew);
+        seen.onChange(this::startAnew);
         order.onChange(this::startAnew);
         removeAll();
         add(page);
         startAnew();
     }
 
+    /** Whoever reads for several people goes from one to the next here. */
+    private void offerOthers(Div tools) {
+        List<PersonDocuments> people = documents.people();
+        if (people.stream().noneMatch(other -> other.person().id().equals(person)) || people.size() < 2) {
+            return;
+        }
+        SelectInput other = new SelectInput(
+                "person",
+                words.get("finance.documents.person"),
+                people.stream()
+                        .filter(each -> each.person().id().equals(person))
+                        .findFirst()
+                        .map(each -> each.person().name().full())
+                        .orElse(""),
+                people.stream()
+                        .filter(each -> !each.person().id().equals(person))
+                        .map(each -> Option.of(
+                                each.person().id().toString(),
+                                each.person().name().full()))
+                        .toList());
+        other.onChange(() -> {
+            if (!other.isEmpty()) {
+                getUI().ifPresent(ui -> ui.navigate("finance/documents/" + other.value()));
+            }
+        });
+        tools.addComponentAsFirst(other);
+    }
+
     private void startAnew() {
+        from.clearProblem();
+        until.clearProblem();
+        problem.removeAll();
+        if (!isDate(from) || !isDate(until)) {
+            return;
+        }
+        if (from.date().isPresent()
+                && until.date().isPresent()
+                && until.date().get().isBefore(from.date().get())) {
+            refuse(until, words.get("finance.documents.dates.order"));
+            return;
+        }
         shown.clear();
         addPage();
+    }
+
+    private boolean isDate(DateInput input) {
+        if (input.isEmpty() || input.date().isPresent()) {
+            return true;
+        }
+        refuse(input, words.get("finance.documents.dates.none"));
+        return false;
+    }
+
+    private void refuse(DateInput input, String text) {
+        input.showProblem(input.name(), text);
+        problem.add(new Notice(Notice.Kind.WARNING, text).announced());
     }
 
     private void addPage() {
@@ -125,7 +230,6 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
     }
 
     private DocumentQuery query() {
-        boolean onlyNew = kind.value().equals("new");
         DocumentQuery.Order by = switch (order.value()) {
             case "dated" -> Order.DOCUMENT_DATE;
             case "description" -> Order.DESCRIPTION;
@@ -135,20 +239,18 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
         return new DocumentQuery(
                 search.value(),
                 DocumentKind.of(kind.value()).orElse(null),
-                null,
-                null,
-                onlyNew,
+                from.date().orElse(null),
+                until.date().orElse(null),
+                seen.isEmpty() ? Seen.ALL : Seen.valueOf(seen.value()),
                 by,
                 by == Order.PUBLISHED || by == Order.DOCUMENT_DATE);
     }
 
     private List<Option> kinds(Set<String> readable) {
-        List<Option> options = new ArrayList<>();
-        options.add(Option.of("new", words.get("finance.documents.kind.new")));
-        DocumentKind.codes().stream()
+        return DocumentKind.codes().stream()
                 .filter(code -> readable.isEmpty() || readable.contains(code))
-                .forEach(code -> options.add(Option.of(code, words.get("finance.kind." + code))));
-        return options;
+                .map(code -> Option.of(code, words.get("finance.kind." + code)))
+                .toList();
     }
 
     private List<Option> orders() {
@@ -167,7 +269,16 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
     }
 
     private Component download(FinanceDocument document) {
-        return DocumentLinks.download(words, document);
+        return document.deletedAt() == null ? DocumentLinks.download(words, document) : new Span();
+    }
+
+    private Component record(FinanceDocument document) {
+        PageLink link =
+                new PageLink(DocumentRecordView.path(document.id()), words.get("finance.documents.record.open"));
+        Span which = new Span(" " + document.description());
+        which.addClassName("gh-hidden");
+        link.add(which);
+        return link;
     }
 
     private static Component text(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.finance.intake.ImportLine;
+import org.guildhall.finance.intake.ImportOrigin;
 import org.guildhall.finance.intake.ImportRun;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.ui.PathPart;
@@ -51,6 +52,7 @@ public final class ImportRunView extends Div implements BeforeEnterObserver {
         page.addComponentAsFirst(new PageLink(ImportsView.PATH, words.get("finance.imports.all")));
         page.add(new SummaryList(words)
                 .row(words.get("finance.imports.kind"), words.get(run.kind().textKey()))
+                .row(words.get("finance.imports.origin"), ImportsView.origin(words, run))
                 .row(words.get("finance.imports.taken"), Integer.toString(run.taken()))
                 .row(words.get("finance.imports.here"), Integer.toString(run.alreadyHere()))
                 .row(words.get("finance.imports.refused"), Integer.toString(run.refused()))
@@ -68,7 +70,12 @@ public final class ImportRunView extends Div implements BeforeEnterObserver {
                         Column.text(words.get("finance.imports.reason"), ImportLine::reason)),
                 line -> "");
         if (run.refused() > 0) {
-            page.add(new Notice(Notice.Kind.INFORMATION, words.get("finance.imports.stays")));
+            page.add(new Notice(
+                    Notice.Kind.INFORMATION,
+                    words.get(
+                            run.origin() == ImportOrigin.FOLDER
+                                    ? "finance.imports.stays"
+                                    : "finance.imports.send-again")));
             table.filter("refused", words.get("finance.imports.refused"), () -> imports.lines(id, true, 0, MOST));
         }
         table.filter("all", words.get("finance.imports.lines.all"), () -> imports.lines(id, false, 0, MOST));

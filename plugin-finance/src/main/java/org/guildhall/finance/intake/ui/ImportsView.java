@@ -34,6 +34,7 @@ public final class ImportsView extends ContentPage {
                         Column.text(
                                 words.get("finance.imports.kind"),
                                 run -> words.get(run.kind().textKey())),
+                        Column.text(words.get("finance.imports.origin"), run -> origin(words, run)),
                         Column.text(
                                 words.get("finance.imports.taken"),
                                 run -> Integer.toString(run.taken()),
@@ -51,6 +52,11 @@ public final class ImportsView extends ContentPage {
         table.whenEmpty(words.get("finance.imports.empty"));
         table.setRows(imports.runs(0, MOST));
         add(table);
+    }
+
+    static String origin(Words words, ImportRun run) {
+        String way = words.get(run.origin().textKey());
+        return run.source().isEmpty() ? way : words.get("finance.imports.origin.of", way, run.source());
     }
 
     static Tag state(Words words, ImportRun run) {

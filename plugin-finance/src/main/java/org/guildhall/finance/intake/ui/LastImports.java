@@ -2,7 +2,6 @@ package org.guildhall.finance.intake.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guildhall.finance.intake.ImportKind;
@@ -14,8 +13,6 @@ import org.guildhall.ui.text.Words;
 
 /** On an officer's home page: whether the last import of each kind refused lines. */
 public final class LastImports {
-    private static final int LOOKED_AT = 50;
-
     private final Words words;
     private final ImportService imports;
 
@@ -27,11 +24,10 @@ public final class LastImports {
 
     /** A card for the last run of each kind; nothing where nothing was dropped yet. */
     public Optional<Component> show() {
-        List<ImportRun> runs = imports.runs(0, LOOKED_AT);
         Div cards = new Div();
         cards.addClassName("gh-stack");
         Stream.of(ImportKind.values())
-                .flatMap(kind -> runs.stream().filter(run -> run.kind() == kind).limit(1))
+                .flatMap(kind -> imports.latest(kind).stream())
                 .forEach(run -> cards.add(card(run)));
         return cards.getComponentCount() == 0 ? Optional.empty() : Optional.of(cards);
     }

@@ -1,0 +1,14 @@
+-- Tokens of other systems, as digests.
+CREATE TABLE core.api_token (
+    id CHAR(16) FOR BIT DATA NOT NULL PRIMARY KEY,
+    name VARCHAR(100) NOT NULL,
+    handle VARCHAR(20) NOT NULL,
+    digest CHAR(64) NOT NULL,
+    scopes VARCHAR(1000) NOT NULL,
+    created_by VARCHAR(80) NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    last_used_at TIMESTAMP,
+    revoked_at TIMESTAMP,
+    CONSTRAINT api_token_handle UNIQUE (handle)
+);
