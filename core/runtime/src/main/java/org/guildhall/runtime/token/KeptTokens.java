@@ -72,6 +72,8 @@ public final class KeptTokens implements ApiTokens {
     private final Audit audit;
     private final SecureRandom random = new SecureRandom();
     private final List<ApiScopes> declared = new CopyOnWriteArrayList<>();
+    private long strangers;
+    private @Nullable Instant strangersNotedAt;
 
     /** As a component; the database is asked for so that core's tables are there. */
     @Activate
@@ -216,15 +218,26 @@ public final class KeptTokens implements ApiTokens {
                 && MessageDigest.isEqual(digest(bearer.group(2)), HexFormat.of().parseHex(kept.get().digest));
         Instant now = clock.instant();
         if (!right || !kept.get().token.holdsAt(now)) {
-            audit.recordApart(NewAuditEntry.of(
-                            "token.refused",
-                            SUBJECT,
-                            kept.<Object>map(each -> each.token.id()).orElse("unknown"))
-                    .with("reason", right ? "ended" : "wrong"));
+            kept.ifPresentOrElse(
+                    known -> audit.recordApart(NewAuditEntry.of("token.refused", SUBJECT, known.token.id())
+                            .with("reason", right ? "ended" : "wrong")),
+                    () -> noteStranger(now));
             return new TokenCheck.Refused();
         }
         noteUse(kept.get().token, now);
         return new TokenCheck.Known(kept.get().token);
+    }
+
+    /** Once a minute at most, with how many there were: anybody can send what is no token, and none shall fill the log with it. */
+    private synchronized void noteStranger(Instant now) {
+        strangers++;
+        if (strangersNotedAt == null || !now.isBefore(strangersNotedAt.plus(NOTED))) {
+            audit.recordApart(NewAuditEntry.of("token.refused", SUBJECT, "unknown")
+                    .with("reason", "wrong")
+                    .with("calls", strangers));
+            strangersNotedAt = now;
+            strangers = 0;
+        }
     }
 
     private Optional<Kept> byHandle(String handle) {

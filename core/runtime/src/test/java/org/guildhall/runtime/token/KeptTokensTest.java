@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.permission.Role;
 import org.guildhall.api.session.Actor;
@@ -104,6 +105,27 @@ class KeptTokensTest {
         IssuedToken shortLived = issue(WRITE);
         identity.clock.advance(Duration.ofDays(31));
         assertInstanceOf(TokenCheck.Refused.class, tokens.check("Bearer " + shortLived.secret()));
+    }
+
+    @Test
+    void strangersCannotFillTheLog() {
+        identity.clock.advance(Duration.ofMinutes(2));
+        long before = refusedStrangers().size();
+        for (int call = 0; call < 50; call++) {
+            tokens.check("Bearer gh_000000000000_" + "A".repeat(43));
+        }
+        assertEquals(before + 1, refusedStrangers().size());
+        identity.clock.advance(Duration.ofMinutes(2));
+        tokens.check("Bearer nothing");
+        assertEquals(before + 2, refusedStrangers().size());
+        assertTrue(
+                refusedStrangers().stream()
+                        .anyMatch(entry -> "50".equals(entry.details().get("calls"))),
+                "how many there were in between is told");
+    }
+
+    private List<AuditEntry> refusedStrangers() {
+        return identity.runtime.audit().history("api-token", "unknown");
     }
 
     @Test
