@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = ImportService.class)
 public final class ImportService {
+    /** Name of the drop folder below the data folder. */
+    static final String FOLDER = "finance-drop";
+
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
 
     private final Database database;
@@ -79,7 +82,7 @@ public final class ImportService {
         this.ids = ids;
         this.clock = clock;
         this.settings = settings.of(FinanceSettings.class);
-        this.folder = new DropFolder(instance.folder("finance-drop"));
+        this.folder = new DropFolder(instance.folder(FOLDER));
         this.documentRows = new DocumentRows(folder, database, kept, documents, people, texts, ids, this.settings);
         this.personRows = new PersonRows(database, people, texts);
     }

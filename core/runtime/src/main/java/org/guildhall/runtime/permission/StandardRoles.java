@@ -36,6 +36,8 @@ final class StandardRoles {
             // who runs the machine need not see what citizens wrote
             Map.entry("core:data:export", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("core:data:delete", Set.of(Role.COUNCIL_ADMINISTRATOR)),
+            Map.entry("core:retention:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.AUDITOR)),
+            Map.entry("core:retention:change", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("core:portal:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:portal:change", Set.of(Role.PLATFORM_ADMINISTRATOR)));
 

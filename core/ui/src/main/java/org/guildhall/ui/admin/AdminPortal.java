@@ -12,6 +12,7 @@ import org.guildhall.api.job.Jobs;
 import org.guildhall.api.mail.Outbox;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Roles;
+import org.guildhall.api.retention.Retention;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.settings.SettingsFiles;
 import org.guildhall.api.settings.SettingsForms;
@@ -45,6 +46,9 @@ public final class AdminPortal implements Portal {
     static final String MAY_READ_DATA = "core:data:read";
     static final String MAY_EXPORT_DATA = "core:data:export";
     static final String MAY_DELETE_DATA = "core:data:delete";
+    static final String RETENTION = "admin/retention";
+    static final String MAY_READ_RETENTION = "core:retention:read";
+    static final String MAY_CHANGE_RETENTION = "core:retention:change";
     static final String CATALOGUE = "admin/catalogue";
     static final String MAY_READ_PORTALS = "core:portal:read";
     static final String MAY_CHANGE_PORTALS = "core:portal:change";
@@ -75,6 +79,7 @@ public final class AdminPortal implements Portal {
     private final CouncilColour colour;
     private final PortalBundles bundles;
     private final PortalData data;
+    private final Retention retention;
     private final PortalCatalogue catalogue;
     private final PortalTracker tracker;
     private final SettingsForms settings;
@@ -98,6 +103,7 @@ public final class AdminPortal implements Portal {
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
             @Reference PortalData data,
+            @Reference Retention retention,
             @Reference PortalCatalogue catalogue,
             @Reference PortalTracker tracker,
             @Reference SettingsForms settings,
@@ -117,6 +123,7 @@ public final class AdminPortal implements Portal {
         this.colour = colour;
         this.bundles = bundles;
         this.data = data;
+        this.retention = retention;
         this.catalogue = catalogue;
         this.tracker = tracker;
         this.settings = settings;
@@ -192,6 +199,17 @@ public final class AdminPortal implements Portal {
                         () -> new DataSetView(words, data, tracker, accounts, permissions),
                         Access.permission(MAY_READ_DATA)),
                 Page.of(
+                        RETENTION,
+                        RetentionView.class,
+                        () -> new RetentionView(words, retention, new AuditWords(words, accounts, tracker)),
+                        Access.permission(MAY_READ_RETENTION)),
+                Page.of(
+                        RETENTION + "/:kind",
+                        RetentionKindView.class,
+                        () -> new RetentionKindView(
+                                words, retention, new AuditWords(words, accounts, tracker), permissions),
+                        Access.permission(MAY_READ_RETENTION)),
+                Page.of(
                         SETTINGS,
                         SettingsView.class,
                         () -> new SettingsView(words, settings, settingsFiles),
@@ -234,6 +252,7 @@ public final class AdminPortal implements Portal {
                 new NavigationItem("ui.admin.users", USERS, MAY_READ_ACCOUNTS),
                 new NavigationItem("ui.admin.portals", PORTALS, MAY_READ_PORTALS),
                 new NavigationItem("ui.admin.catalogue", CATALOGUE, MAY_CHANGE_PORTALS),
+                new NavigationItem("ui.admin.retention", RETENTION, MAY_READ_RETENTION),
                 new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),
                 new NavigationItem("ui.admin.audit", AUDIT, MAY_READ_AUDIT),
