@@ -50,6 +50,7 @@ import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.text.Texts;
+import org.guildhall.finance.document.DatedDocuments;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.document.FinanceDocumentAccess;
@@ -62,9 +63,11 @@ import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
+import org.guildhall.finance.intake.PastImports;
 import org.guildhall.finance.request.AbandonedEvidenceJob;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.DecidedRequests;
 import org.guildhall.finance.request.EvidenceAccess;
 import org.guildhall.finance.request.KeptWords;
 import org.guildhall.finance.request.OnlineConsentService;
@@ -99,6 +102,7 @@ import org.guildhall.runtime.persistence.UnitOpener;
 import org.guildhall.runtime.persistence.UnitSource;
 import org.guildhall.runtime.person.KeptGrants;
 import org.guildhall.runtime.person.KeptPeople;
+import org.guildhall.runtime.retention.KeptRetention;
 import org.guildhall.runtime.seal.TextSeals;
 import org.guildhall.runtime.session.KeptSessions;
 import org.guildhall.runtime.session.ThreadActors;
@@ -132,6 +136,7 @@ public final class FinanceFixture implements AutoCloseable {
     public final ImportService imports;
     public final OnlineConsentService consents;
     public final RequestsInHand inHand;
+    public final KeptRetention retention;
 
     private final ConnectionPool pool;
     private final UnitOpener.OpenUnit coreUnit;
@@ -251,6 +256,10 @@ public final class FinanceFixture implements AutoCloseable {
         imports = newImports();
         inHand = new RequestsInHand(unit, audit, watch);
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
+        retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
+        retention.add(retainedRequests());
+        retention.add(new DatedDocuments(unit, documents));
+        retention.add(new PastImports(unit, instance));
     }
 
     /** The services on this database, made once for a test class. */
@@ -332,6 +341,16 @@ public final class FinanceFixture implements AutoCloseable {
     /** Somebody who decides on requests. */
     public Account newOfficer() {
         return withRole(Role.FINANCE_OFFICER);
+    }
+
+    /** Requests as they are kept for a time. */
+    public DecidedRequests retainedRequests() {
+        return new DecidedRequests(unit, documents, grants);
+    }
+
+    /** Somebody who looks after the portal for the council. */
+    public Account newAdministrator() {
+        return withRole(Role.COUNCIL_ADMINISTRATOR);
     }
 
     /** Somebody who reads logs, not content. */
