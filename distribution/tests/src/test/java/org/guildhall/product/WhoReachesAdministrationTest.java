@@ -35,6 +35,7 @@ class WhoReachesAdministrationTest {
             "core:outbox:read", ADMINISTRATOR,
             "core:health:read", ADMINISTRATOR,
             "core:job:read", ADMINISTRATOR,
+            "core:retention:read", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR),
             "audit:read", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR));
 
     /** Addresses beside the pages, by the pattern that is registered: whom they answer, or nobody's business of administrators. */
