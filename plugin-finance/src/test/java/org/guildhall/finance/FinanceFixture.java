@@ -53,10 +53,12 @@ import org.guildhall.api.text.Texts;
 import org.guildhall.finance.document.DatedDocuments;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.DocumentReaders;
+import org.guildhall.finance.document.DocumentsOfSubject;
 import org.guildhall.finance.document.FinanceDocumentAccess;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.NewFinanceDocument;
+import org.guildhall.finance.grant.ChangesOfPerson;
 import org.guildhall.finance.grant.EndingGrantsJob;
 import org.guildhall.finance.grant.GrantMails;
 import org.guildhall.finance.grant.PersonChangeService;
@@ -75,6 +77,7 @@ import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMails;
 import org.guildhall.finance.request.RequestWatch;
 import org.guildhall.finance.request.RequestsInHand;
+import org.guildhall.finance.request.RequestsOfSubject;
 import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
 import org.guildhall.runtime.audit.BoundClients;
@@ -106,6 +109,7 @@ import org.guildhall.runtime.retention.KeptRetention;
 import org.guildhall.runtime.seal.TextSeals;
 import org.guildhall.runtime.session.KeptSessions;
 import org.guildhall.runtime.session.ThreadActors;
+import org.guildhall.runtime.subject.KeptSubjectAccess;
 import org.guildhall.runtime.time.EnglishWorkingDays;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
@@ -137,6 +141,7 @@ public final class FinanceFixture implements AutoCloseable {
     public final OnlineConsentService consents;
     public final RequestsInHand inHand;
     public final KeptRetention retention;
+    public final KeptSubjectAccess subjects;
 
     private final ConnectionPool pool;
     private final UnitOpener.OpenUnit coreUnit;
@@ -260,6 +265,11 @@ public final class FinanceFixture implements AutoCloseable {
         retention.add(retainedRequests());
         retention.add(new DatedDocuments(unit, documents));
         retention.add(new PastImports(unit, instance));
+        subjects = new KeptSubjectAccess(
+                transactions, (EncryptedDrafts) drafts, accounts, people, vault, permissions, audit, clock);
+        subjects.add(new RequestsOfSubject(unit, seals));
+        subjects.add(new DocumentsOfSubject(unit, accounts));
+        subjects.add(new ChangesOfPerson(unit));
     }
 
     /** The services on this database, made once for a test class. */
@@ -351,6 +361,11 @@ public final class FinanceFixture implements AutoCloseable {
     /** Somebody who looks after the portal for the council. */
     public Account newAdministrator() {
         return withRole(Role.COUNCIL_ADMINISTRATOR);
+    }
+
+    /** Somebody who leads a team. */
+    public Account newManager() {
+        return withRole(Role.TEAM_MANAGER);
     }
 
     /** Somebody who reads logs, not content. */

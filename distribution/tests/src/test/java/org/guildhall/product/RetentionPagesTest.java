@@ -2,9 +2,14 @@ package org.guildhall.product;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipFile;
 import org.guildhall.product.DemoLetters.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class RetentionPagesTest {
     private static final String RETENTION = "Retention";
     private static final String DOCUMENTS = "Documents of the finance system";
+    private static final String GET = "Download what is kept as a ZIP file";
     private static final String LETTER = "outcome-letter-2026-10.pdf";
 
     @Test
@@ -83,6 +89,72 @@ class RetentionPagesTest {
                             .get(product.url("admin/retention/no.such"))
                             .status());
         }
+    }
+
+    @Test
+    @Tag("E4")
+    void whatIsKeptOfSomebodyIsTakenOutByThoseWhoMayAlone() throws IOException {
+        Product product = Product.shared();
+        try (Visitor administrator = Visitor.of(product);
+                Visitor officer = Visitor.of(product);
+                Visitor citizen = Visitor.of(product)) {
+            NewPerson person = NewPerson.somebody();
+            SignIn.register(citizen, person);
+            AccessRequest.begin(citizen);
+            AccessRequest.answer(citizen, person, AccessRequest.OLWEN, Labels.NOMINEE);
+            String reference = AccessRequest.send(citizen);
+
+            SignIn.demo(administrator, SignIn.ADMINISTRATOR);
+            administrator.open("admin/users");
+            administrator
+                    .reached("Users and roles")
+                    .type("Name or email address", person.email())
+                    .press("Find");
+            administrator.press(person.fullName()).reached(person.fullName());
+            Looks.check(administrator.page(), "user-subject");
+            String account = String.valueOf(administrator.link(GET).getAttribute("href"));
+            try (ZipFile zip = download(administrator)) {
+                assertTrue(text(zip, "core/account.csv").contains(person.email()));
+                assertTrue(text(zip, "finance/requests.csv").contains(reference));
+                assertTrue(text(zip, "contents.json").contains("finance/requests.csv"));
+            }
+
+            SignIn.demo(officer, SignIn.OFFICER);
+            officer.open("finance/people");
+            officer.reached("People and access")
+                    .type("Search for a person", "Price")
+                    .press("Search");
+            officer.press("Olwen Price").reached("Olwen Price");
+            Looks.check(officer.page(), "person-subject");
+            String record = String.valueOf(officer.link(GET).getAttribute("href"));
+            try (ZipFile zip = download(officer)) {
+                assertTrue(text(zip, "core/person.csv").contains("Olwen"));
+                assertTrue(text(zip, "finance/documents.csv").startsWith("\"id\""));
+            }
+            assertEquals(403, status(officer, account));
+            assertEquals(403, status(administrator, record));
+            assertEquals(403, status(citizen, account));
+            assertEquals(403, status(citizen, record));
+        }
+    }
+
+    private static int status(Visitor visitor, String address) {
+        return visitor.page()
+                .request()
+                .get(visitor.product().url(address.substring(1)))
+                .status();
+    }
+
+    private static ZipFile download(Visitor visitor) throws IOException {
+        Download download = visitor.page().waitForDownload(() -> visitor.press(GET));
+        assertTrue(
+                download.suggestedFilename().matches("subject-data-\\d{4}-\\d\\d-\\d\\d\\.zip"),
+                download.suggestedFilename());
+        return new ZipFile(download.path().toFile());
+    }
+
+    private static String text(ZipFile zip, String entry) throws IOException {
+        return new String(zip.getInputStream(zip.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void heldByALegalHold(Visitor administrator) {

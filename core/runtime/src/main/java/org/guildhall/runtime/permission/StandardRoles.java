@@ -38,6 +38,7 @@ final class StandardRoles {
             Map.entry("core:data:delete", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("core:retention:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.AUDITOR)),
             Map.entry("core:retention:change", Set.of(Role.COUNCIL_ADMINISTRATOR)),
+            Map.entry("core:subject:export", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("core:portal:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:portal:change", Set.of(Role.PLATFORM_ADMINISTRATOR)));
 
