@@ -108,8 +108,7 @@ class RetentionPagesTest {
             administrator.open("admin/users");
             administrator
                     .reached("Users and roles")
-                    .type("Name or email address", person.email())
-                    .press("Find");
+                    .type(administrator.search("Name or email address"), person.email());
             administrator.press(person.fullName()).reached(person.fullName());
             Looks.check(administrator.page(), "user-subject");
             String account = String.valueOf(administrator.link(GET).getAttribute("href"));

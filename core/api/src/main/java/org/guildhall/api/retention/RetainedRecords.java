@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One kind of record that a portal keeps for a time: register it as a service. It is asked by {@link Retention} alone, which has checked
+ * One kind of record that a portal keeps for some years after an event, such as a decision, a closure or the date of birth of whom it is
+ * about: register it as a service. It is asked by {@link Retention} alone, which has checked
  * the right to.
  */
 @ConsumerType

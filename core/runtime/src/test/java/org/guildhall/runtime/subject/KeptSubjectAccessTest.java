@@ -238,13 +238,10 @@ class KeptSubjectAccessTest {
 
         @Override
         public void ofAccount(AccountId account, SubjectArchive archive) throws IOException {
-            archive.table(
-                    "letters",
-                    List.of("what", "at", "nothing"),
-                    out -> {
-                        out.row("Wrote, \"quoted\"", LocalDate.of(2026, 5, 4), null);
-                        out.row("=HYPERLINK(1)", "", -1);
-                    });
+            archive.table("letters", List.of("what", "at", "nothing"), out -> {
+                out.row("Wrote, \"quoted\"", LocalDate.of(2026, 5, 4), null);
+                out.row("=HYPERLINK(1)", "", -1);
+            });
             archive.document(letter);
             archive.document(letter);
             archive.document(new DocumentId(new UUID(0, 1)));
