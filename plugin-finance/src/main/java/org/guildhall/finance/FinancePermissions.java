@@ -37,6 +37,9 @@ public final class FinancePermissions {
     /** To see what was taken from the drop folder and what was refused. */
     public static final String READ_IMPORTS = "finance:import:read";
 
+    /** To take out all that is kept of a finance record. */
+    public static final String EXPORT_SUBJECT = "finance:subject:export";
+
     /** To bring documents in from the finance system; the import has it, as part of the system, and no role of people. */
     public static final String IMPORT = "finance:import:run";
 
@@ -59,6 +62,7 @@ public final class FinancePermissions {
                 of(READ_DOCUMENTS, officers),
                 of(RECALL_DOCUMENTS, officers),
                 of(READ_IMPORTS, andManagers),
+                of(EXPORT_SUBJECT, officers),
                 of(IMPORT, Set.of()));
     }
 

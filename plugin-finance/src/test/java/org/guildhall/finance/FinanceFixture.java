@@ -51,14 +51,17 @@ import org.guildhall.api.person.Person;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.text.Texts;
 import org.guildhall.api.token.ApiTokens;
+import org.guildhall.finance.document.DatedDocuments;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.document.DocumentRecallService;
+import org.guildhall.finance.document.DocumentsOfSubject;
 import org.guildhall.finance.document.FinanceDocumentAccess;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.NewFinanceDocument;
 import org.guildhall.finance.flow.RequestFlows;
+import org.guildhall.finance.grant.ChangesOfPerson;
 import org.guildhall.finance.grant.EndingGrantsJob;
 import org.guildhall.finance.grant.GrantMails;
 import org.guildhall.finance.grant.PersonChangeService;
@@ -69,12 +72,14 @@ import org.guildhall.finance.intake.ImportReports;
 import org.guildhall.finance.intake.ImportRuns;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.intake.NewDocumentNotices;
+import org.guildhall.finance.intake.PastImports;
 import org.guildhall.finance.intake.PersonRows;
 import org.guildhall.finance.intake.SourceIntake;
 import org.guildhall.finance.request.AbandonedEvidenceJob;
 import org.guildhall.finance.request.AccessGiver;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.DecidedRequests;
 import org.guildhall.finance.request.EvidenceAccess;
 import org.guildhall.finance.request.KeptWords;
 import org.guildhall.finance.request.OnlineConsentService;
@@ -83,6 +88,7 @@ import org.guildhall.finance.request.RequestIntake;
 import org.guildhall.finance.request.RequestMails;
 import org.guildhall.finance.request.RequestWatch;
 import org.guildhall.finance.request.RequestsInHand;
+import org.guildhall.finance.request.RequestsOfSubject;
 import org.guildhall.finance.request.VisitorRequestService;
 import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
@@ -112,9 +118,11 @@ import org.guildhall.runtime.persistence.UnitOpener;
 import org.guildhall.runtime.persistence.UnitSource;
 import org.guildhall.runtime.person.KeptGrants;
 import org.guildhall.runtime.person.KeptPeople;
+import org.guildhall.runtime.retention.KeptRetention;
 import org.guildhall.runtime.seal.TextSeals;
 import org.guildhall.runtime.session.KeptSessions;
 import org.guildhall.runtime.session.ThreadActors;
+import org.guildhall.runtime.subject.KeptSubjectAccess;
 import org.guildhall.runtime.time.EnglishWorkingDays;
 import org.guildhall.runtime.token.KeptTokens;
 import org.guildhall.testkit.database.DatabasePlace;
@@ -150,6 +158,8 @@ public final class FinanceFixture implements AutoCloseable {
     public final DocumentRecallService recalls;
     public final OnlineConsentService consents;
     public final RequestsInHand inHand;
+    public final KeptRetention retention;
+    public final KeptSubjectAccess subjects;
 
     private final ConnectionPool pool;
     private final UnitOpener.OpenUnit coreUnit;
@@ -308,6 +318,15 @@ public final class FinanceFixture implements AutoCloseable {
         imports = newImports();
         inHand = new RequestsInHand(unit, audit, watch);
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
+        retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
+        retention.add(retainedRequests());
+        retention.add(new DatedDocuments(unit, documents));
+        retention.add(new PastImports(unit, instance));
+        subjects = new KeptSubjectAccess(
+                transactions, (EncryptedDrafts) drafts, accounts, people, vault, permissions, audit, clock);
+        subjects.add(new RequestsOfSubject(unit, seals));
+        subjects.add(new DocumentsOfSubject(unit, accounts));
+        subjects.add(new ChangesOfPerson(unit));
     }
 
     /** The services on this database, made once for a test class. */
@@ -422,6 +441,21 @@ public final class FinanceFixture implements AutoCloseable {
     /** Somebody who decides on requests. */
     public Account newOfficer() {
         return withRole(Role.FINANCE_OFFICER);
+    }
+
+    /** Requests as they are kept for a time. */
+    public DecidedRequests retainedRequests() {
+        return new DecidedRequests(unit, documents, grants);
+    }
+
+    /** Somebody who looks after the portal for the council. */
+    public Account newAdministrator() {
+        return withRole(Role.COUNCIL_ADMINISTRATOR);
+    }
+
+    /** Somebody who leads a team. */
+    public Account newManager() {
+        return withRole(Role.TEAM_MANAGER);
     }
 
     /** Somebody who reads logs, not content. */

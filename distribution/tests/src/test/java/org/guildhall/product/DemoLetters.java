@@ -40,19 +40,42 @@ final class DemoLetters {
     }
 
     /** A row of a manifest. */
-    record Row(String externalId, String person, String kind, String description, String file, String sha256) {
+    record Row(
+            String externalId,
+            String person,
+            String kind,
+            String date,
+            String description,
+            String file,
+            String sha256) {
+        Row(String externalId, String person, String kind, String description, String file, String sha256) {
+            this(externalId, person, kind, "2026-10-05", description, file, sha256);
+        }
+
         /** A row about a letter of the shipped folder. */
         static Row of(String externalId, String person, String kind, String description, String file) {
-            return new Row(externalId, person, kind, description, file, DemoLetters.sha256(DemoLetters.file(file)));
+            return new Row(
+                    externalId,
+                    person,
+                    kind,
+                    "2026-10-05",
+                    description,
+                    file,
+                    DemoLetters.sha256(DemoLetters.file(file)));
         }
 
         Row withDigest(String other) {
-            return new Row(externalId, person, kind, description, file, other);
+            return new Row(externalId, person, kind, date, description, file, other);
+        }
+
+        /** The same letter, written on another day. */
+        Row dated(String day) {
+            return new Row(externalId, person, kind, day, description, file, sha256);
         }
 
         private String line() {
             return String.join(
-                    ",", externalId, person, kind, "2026-10-05", "2026-10-06", '"' + description + '"', file, sha256);
+                    ",", externalId, person, kind, date, "2026-10-06", '"' + description + '"', file, sha256);
         }
     }
 

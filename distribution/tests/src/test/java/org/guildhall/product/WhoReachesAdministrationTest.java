@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class WhoReachesAdministrationTest {
     private static final Pattern LINE = Pattern.compile("/(admin/\\S*) Holders\\[permission=(\\S+)]");
+    private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
     private static final Set<String> ADMINISTRATOR = Set.of(SignIn.ADMINISTRATOR);
 
     /** Which of the demo accounts may open the pages that ask for a permission. */
@@ -36,11 +37,13 @@ class WhoReachesAdministrationTest {
             Map.entry("core:health:read", ADMINISTRATOR),
             Map.entry("core:job:read", ADMINISTRATOR),
             Map.entry("core:token:manage", ADMINISTRATOR),
+            Map.entry("core:retention:read", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR)),
             Map.entry("audit:read", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR)));
 
     /** Addresses beside the pages, by the pattern that is registered: whom they answer, or nobody's business of administrators. */
     private static final Map<String, Set<String>> SERVLETS = Map.of(
             "/portal-data/*", ADMINISTRATOR,
+            "/subject-data/*", ADMINISTRATOR,
             "/exports/audit/csv", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR),
             "/exports/audit/json-lines", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR),
             // for programs that know a token; who is signed in makes no difference
@@ -96,10 +99,15 @@ class WhoReachesAdministrationTest {
 
     private static void answers(Visitor visitor, String account, String pattern) {
         Set<String> allowed = SERVLETS.getOrDefault(pattern, Set.of());
-        String address = pattern.substring(1).replace("*", "finance");
+        boolean ofSomebody = pattern.startsWith("/subject-data");
+        String address = pattern.substring(1).replace("*", ofSomebody ? "account/" + NOBODY : "finance");
         int status =
                 visitor.page().request().get(visitor.product().url(address)).status();
-        assertEquals(allowed.contains(account), status == 200, account + " at " + pattern + ": " + status);
+        // those who may ask are told that there is no such account
+        assertEquals(
+                allowed.contains(account),
+                status == (ofSomebody ? 404 : 200),
+                account + " at " + pattern + ": " + status);
     }
 
     private static void reaches(Visitor visitor, String account, String line) {
@@ -107,7 +115,7 @@ class WhoReachesAdministrationTest {
         assertTrue(page.matches(), "a page of administrators asks for a permission: " + line);
         assertTrue(REVIEWED.containsKey(page.group(2)), "reviewed here: " + line);
         Set<String> allowed = REVIEWED.getOrDefault(page.group(2), Set.of());
-        String address = page.group(1).replaceAll(":[^/]+", "00000000-0000-7000-8000-000000000000");
+        String address = page.group(1).replaceAll(":[^/]+", NOBODY);
         int status =
                 visitor.page().request().get(visitor.product().url(address)).status();
         assertEquals(allowed.contains(account), status != 403, account + " at " + line + ": " + status);

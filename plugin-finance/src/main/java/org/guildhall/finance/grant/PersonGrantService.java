@@ -117,6 +117,11 @@ public final class PersonGrantService {
         return permissions.has(FinancePermissions.READ_DOCUMENTS);
     }
 
+    /** Whether the acting officer may take out all that is kept of a person. */
+    public boolean mayExport() {
+        return permissions.has(FinancePermissions.EXPORT_SUBJECT);
+    }
+
     /** Ends a grant, and any other of the same holder on the same person; the holder's next click finds the door closed. */
     public void revoke(UUID grant, String reason) {
         permissions.check(FinancePermissions.REVOKE);

@@ -78,7 +78,7 @@ final class DropFolder {
 
     /** Makes the manifest that lies here the run of this id; nothing if another server was first. */
     Optional<Claimed> claim(ImportKind kind, UUID run) throws IOException {
-        Path running = Files.createDirectories(folder.resolve(RUNNING)).resolve(kind.fileName() + "-" + run + ".csv");
+        Path running = Files.createDirectories(folder.resolve(RUNNING)).resolve(fileName(kind, run));
         try {
             Files.move(dropped(kind), running, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
@@ -120,6 +120,16 @@ final class DropFolder {
                 done.resolve(claimed.file().getFileName()),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Deletes the manifest of a finished run, if it lies here still. */
+    void forget(ImportKind kind, UUID run) throws IOException {
+        Files.deleteIfExists(folder.resolve(DONE).resolve(fileName(kind, run)));
+    }
+
+    /** What the manifest of a run is called. */
+    static String fileName(ImportKind kind, UUID run) {
+        return kind.fileName() + "-" + run + ".csv";
     }
 
     /** The file of this name, if the name stays inside the folder, links included. */

@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = ImportService.class)
 public final class ImportService {
+    /** Name of the drop folder below the data folder. */
+    static final String FOLDER = "finance-drop";
+
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
     private static final int STEP = 1_000;
 
@@ -71,7 +74,7 @@ public final class ImportService {
         this.texts = texts;
         this.ids = ids;
         this.settings = settings.of(FinanceSettings.class);
-        this.folder = new DropFolder(instance.folder("finance-drop"));
+        this.folder = new DropFolder(instance.folder(FOLDER));
         this.documentRows = documentRows.of(new FolderFiles(folder));
         this.personRows = personRows;
     }

@@ -1,6 +1,7 @@
 package org.guildhall.api.person;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,9 @@ public interface Grants {
 
     /** The grants that hold now in this portal and end before then, the first to end first. */
     List<AccessGrant> endingBefore(String portal, Instant then);
+
+    /** The grants that hold now in this portal on any of these people, some hundreds of them at most. */
+    List<AccessGrant> holdingOn(Collection<PersonId> people, String portal);
 
     /** All grants on the person in this portal, past ones too, the newest first. */
     List<AccessGrant> on(PersonId person, String portal);

@@ -38,6 +38,9 @@ final class StandardRoles {
             Map.entry("core:data:delete", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             // a token acts for a system without a person, so whoever answers for the data makes it
             Map.entry("core:token:manage", Set.of(Role.COUNCIL_ADMINISTRATOR)),
+            Map.entry("core:retention:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.AUDITOR)),
+            Map.entry("core:retention:change", Set.of(Role.COUNCIL_ADMINISTRATOR)),
+            Map.entry("core:subject:export", Set.of(Role.COUNCIL_ADMINISTRATOR)),
             Map.entry("core:portal:read", Set.of(Role.COUNCIL_ADMINISTRATOR, Role.PLATFORM_ADMINISTRATOR)),
             Map.entry("core:portal:change", Set.of(Role.PLATFORM_ADMINISTRATOR)));
 

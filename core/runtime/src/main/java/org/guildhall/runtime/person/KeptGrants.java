@@ -2,6 +2,9 @@ package org.guildhall.runtime.person;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,6 +140,26 @@ public final class KeptGrants implements Grants {
                 now,
                 now,
                 then));
+    }
+
+    @Override
+    public List<AccessGrant> holdingOn(Collection<PersonId> people, String portal) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        List<Object> values =
+                new ArrayList<>(people.stream().map(PersonId::value).toList());
+        values.add(portal);
+        return transactions
+                .<List<AccessGrant>>call(sql -> sql.list(
+                        KeptGrants::grant,
+                        COLUMNS + "WHERE person IN (" + String.join(", ", Collections.nCopies(people.size(), "?"))
+                                + ") AND portal = ? AND revoked_at IS NULL",
+                        values.toArray()))
+                .stream()
+                .filter(grant -> grant.holdsAt(now))
+                .toList();
     }
 
     @Override

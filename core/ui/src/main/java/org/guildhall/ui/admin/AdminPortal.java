@@ -13,6 +13,7 @@ import org.guildhall.api.job.Jobs;
 import org.guildhall.api.mail.Outbox;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Roles;
+import org.guildhall.api.retention.Retention;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.settings.SettingsFiles;
 import org.guildhall.api.settings.SettingsForms;
@@ -47,6 +48,9 @@ public final class AdminPortal implements Portal {
     static final String MAY_READ_DATA = "core:data:read";
     static final String MAY_EXPORT_DATA = "core:data:export";
     static final String MAY_DELETE_DATA = "core:data:delete";
+    static final String RETENTION = "admin/retention";
+    static final String MAY_READ_RETENTION = "core:retention:read";
+    static final String MAY_CHANGE_RETENTION = "core:retention:change";
     static final String CATALOGUE = "admin/catalogue";
     static final String MAY_READ_PORTALS = "core:portal:read";
     static final String MAY_CHANGE_PORTALS = "core:portal:change";
@@ -80,6 +84,7 @@ public final class AdminPortal implements Portal {
     private final CouncilColour colour;
     private final PortalBundles bundles;
     private final PortalData data;
+    private final Retention retention;
     private final PortalCatalogue catalogue;
     private final PortalTracker tracker;
     private final SettingsForms settings;
@@ -105,6 +110,7 @@ public final class AdminPortal implements Portal {
             @Reference CouncilColour colour,
             @Reference PortalBundles bundles,
             @Reference PortalData data,
+            @Reference Retention retention,
             @Reference PortalCatalogue catalogue,
             @Reference PortalTracker tracker,
             @Reference SettingsForms settings,
@@ -126,6 +132,7 @@ public final class AdminPortal implements Portal {
         this.colour = colour;
         this.bundles = bundles;
         this.data = data;
+        this.retention = retention;
         this.catalogue = catalogue;
         this.tracker = tracker;
         this.settings = settings;
@@ -203,6 +210,17 @@ public final class AdminPortal implements Portal {
                         () -> new DataSetView(words, data, tracker, accounts, permissions),
                         Access.permission(MAY_READ_DATA)),
                 Page.of(
+                        RETENTION,
+                        RetentionView.class,
+                        () -> new RetentionView(words, retention, new AuditWords(words, accounts, tracker, tokens)),
+                        Access.permission(MAY_READ_RETENTION)),
+                Page.of(
+                        RETENTION + "/:kind",
+                        RetentionKindView.class,
+                        () -> new RetentionKindView(
+                                words, retention, new AuditWords(words, accounts, tracker, tokens), permissions),
+                        Access.permission(MAY_READ_RETENTION)),
+                Page.of(
                         SETTINGS,
                         SettingsView.class,
                         () -> new SettingsView(words, settings, settingsFiles),
@@ -260,6 +278,7 @@ public final class AdminPortal implements Portal {
                 new NavigationItem("ui.admin.users", USERS, MAY_READ_ACCOUNTS),
                 new NavigationItem("ui.admin.portals", PORTALS, MAY_READ_PORTALS),
                 new NavigationItem("ui.admin.catalogue", CATALOGUE, MAY_CHANGE_PORTALS),
+                new NavigationItem("ui.admin.retention", RETENTION, MAY_READ_RETENTION),
                 new NavigationItem("ui.admin.settings", SETTINGS, MAY_CHANGE_SETTINGS),
                 new NavigationItem("ui.admin.tokens", TOKENS, MAY_MANAGE_TOKENS),
                 new NavigationItem("ui.admin.outbox", OUTBOX, MAY_READ_OUTBOX),

@@ -1,6 +1,7 @@
 package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -26,6 +27,7 @@ import org.guildhall.api.permission.Role;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.session.Sessions;
 import org.guildhall.api.session.SignedInSession;
+import org.guildhall.api.subject.SubjectAccess;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.list.SummaryList;
@@ -95,6 +97,11 @@ final class UserView extends Div implements BeforeEnterObserver {
                             permissions.has(AdminPortal.MAY_ASSIGN_ROLES)
                                     ? "ui.admin.user.own-roles"
                                     : "ui.admin.user.no-roles")));
+        }
+        if (permissions.has(SubjectAccess.MAY_EXPORT)) {
+            Anchor export = new Anchor(SubjectAccess.path(account.id()), words.get("ui.admin.user.subject.get"));
+            export.setRouterIgnore(true);
+            page.add(apart("ui.admin.user.subject", new Paragraph(words.get("ui.admin.user.subject.text")), export));
         }
         if (permissions.has(AdminPortal.MAY_CHANGE_ACCOUNTS)) {
             page.add(openSessions(account));

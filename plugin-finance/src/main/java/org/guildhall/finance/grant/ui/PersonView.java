@@ -1,6 +1,7 @@
 package org.guildhall.finance.grant.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -13,6 +14,7 @@ import org.guildhall.api.account.Account;
 import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
+import org.guildhall.api.subject.SubjectAccess;
 import org.guildhall.finance.document.ui.DocumentsView;
 import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonChangeService.NotedChange;
@@ -85,6 +87,11 @@ public final class PersonView extends Div implements BeforeEnterObserver {
                     words.get("finance.change.section"),
                     new Paragraph(words.get("finance.change.section.text")),
                     new PageLink(PersonChangeView.path(person.id()), words.get("finance.change.title")).asSecondary());
+        }
+        if (grants.mayExport()) {
+            Anchor export = new Anchor(SubjectAccess.path(person.id()), words.get("finance.subject.get"));
+            export.setRouterIgnore(true);
+            page.section(words.get("finance.subject"), new Paragraph(words.get("finance.subject.text")), export);
         }
         removeAll();
         add(page);

@@ -1,0 +1,3 @@
+/** People and who may see their documents. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.retention;

@@ -1,0 +1,3 @@
+/** What is kept of one person, taken out. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.subject;

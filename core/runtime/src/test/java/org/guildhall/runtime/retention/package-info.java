@@ -1,0 +1,3 @@
+/** Tested on both databases. */
+@org.jspecify.annotations.NullMarked
+package org.guildhall.runtime.retention;
