@@ -301,7 +301,12 @@ public final class FinancePortal implements Portal {
         return List.of(
                 new NavigationItem("finance.queue.title", QueueView.PATH, FinancePermissions.READ_REQUESTS),
                 new NavigationItem("finance.people.title", PeopleView.PATH, FinancePermissions.READ_GRANTS),
-                new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS),
+                new NavigationItem("finance.imports.title", ImportsView.PATH, FinancePermissions.READ_IMPORTS));
+    }
+
+    @Override
+    public List<NavigationItem> settingsPages() {
+        return List.of(
                 new NavigationItem("finance.roles.title", RoleListView.PATH, FinancePermissions.CHANGE_SETTINGS),
                 new NavigationItem("finance.flow.title", FlowView.PATH, FinancePermissions.CHANGE_SETTINGS));
     }

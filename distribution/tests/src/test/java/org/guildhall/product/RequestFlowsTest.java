@@ -233,7 +233,7 @@ class RequestFlowsTest {
         NewPerson person = NewPerson.somebody();
         try (Visitor administrator = Visitor.of(PRODUCT)) {
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
-            administrator.follow(FLOW).reached(FLOW);
+            administrator.follow("Settings").reached("Settings").press(FLOW).reached(FLOW);
             administrator.sees("The file broken.json cannot be used: it must end with access (grant)");
             Looks.check(administrator.page(), "finance-flow");
             administrator
@@ -304,7 +304,11 @@ class RequestFlowsTest {
         try (Visitor administrator = Visitor.of(PRODUCT);
                 Visitor officer = Visitor.of(PRODUCT)) {
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
-            administrator.follow("Finance roles").reached("Finance roles");
+            administrator
+                    .follow("Settings")
+                    .reached("Settings")
+                    .press("Finance roles")
+                    .reached("Finance roles");
             administrator.sees(Labels.POA).sees(Labels.NOMINEE);
             Looks.check(administrator.page(), "finance-roles");
             administrator.press("Add a role").reached("Add a role");
@@ -352,7 +356,7 @@ class RequestFlowsTest {
     private static void choose(String flow) {
         try (Visitor administrator = Visitor.of(PRODUCT)) {
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
-            administrator.follow(FLOW).reached(FLOW);
+            administrator.follow("Settings").reached("Settings").press(FLOW).reached(FLOW);
             administrator.choose(flow).press("Save flow").sees("The flow was saved");
         }
     }

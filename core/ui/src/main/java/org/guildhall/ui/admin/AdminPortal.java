@@ -223,7 +223,7 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         SETTINGS,
                         SettingsView.class,
-                        () -> new SettingsView(words, settings, settingsFiles),
+                        () -> new SettingsView(words, settings, settingsFiles, tracker),
                         Access.permission(MAY_CHANGE_SETTINGS)),
                 Page.of(
                         SETTINGS_IMPORT,

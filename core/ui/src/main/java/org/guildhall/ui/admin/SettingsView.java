@@ -1,5 +1,6 @@
 package org.guildhall.ui.admin;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -7,6 +8,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.shell.PortalTracker;
 import org.guildhall.ui.text.Words;
 
 /** The settings of everything that is here, a card for each form (SPEC I6). */
@@ -25,10 +28,12 @@ final class SettingsView extends ContentPage {
     private static final String PLATFORM = "guildhall-";
 
     private final Words words;
+    private final PortalTracker portals;
 
-    SettingsView(Words words, SettingsForms settings, SettingsFiles files) {
+    SettingsView(Words words, SettingsForms settings, SettingsFiles files, PortalTracker portals) {
         super(words.get("ui.admin.settings"));
         this.words = words;
+        this.portals = portals;
         Anchor export = new Anchor(
                 DownloadHandler.fromInputStream(event -> file(files)), words.get("ui.admin.settings.export"));
         export.addClassNames("gh-button", "gh-secondary");
@@ -59,8 +64,12 @@ final class SettingsView extends ContentPage {
         }
         long set = form.fields().stream().filter(SettingsField::set).count();
         card.line(words.get("ui.admin.settings.count", form.fields().size(), set));
-        return card.actions(
+        List<Component> actions = new ArrayList<>();
+        actions.add(
                 new PageLink(AdminPortal.SETTINGS + "/" + form.id(), words.get("ui.admin.settings.change", form.name()))
                         .asSecondary());
+        portals.settingsPages(form.bundle())
+                .forEach(page -> actions.add(new PageLink(page.path(), words.get(page.textKey())).asSecondary()));
+        return card.actions(actions.toArray(Component[]::new));
     }
 }

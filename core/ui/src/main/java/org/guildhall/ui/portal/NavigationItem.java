@@ -1,7 +1,7 @@
 package org.guildhall.ui.portal;
 
 /**
- * An entry of the staff menu.
+ * A link to a page of a portal, such as an entry of the staff menu.
  *
  * @param textKey its words
  * @param path where it leads, without a slash at the start

@@ -27,6 +27,11 @@ public interface Portal {
         return List.of();
     }
 
+    /** Pages that settle what the bundle's settings form cannot; they stand beside that form on the page Settings. */
+    default List<NavigationItem> settingsPages() {
+        return List.of();
+    }
+
     /** Entries of the staff menu. */
     default List<NavigationItem> navigation() {
         return List.of();

@@ -62,6 +62,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
             long order,
             List<Page> pages,
             List<NavigationItem> navigation,
+            List<NavigationItem> settingsPages,
             Optional<Tile> tile,
             List<HomeSection> sections,
             List<AccountAction> actions,
@@ -138,6 +139,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
                         reference.getBundle().getBundleId(),
                         pages,
                         List.copyOf(portal.navigation()),
+                        List.copyOf(portal.settingsPages()),
                         portal.tile(),
                         List.copyOf(portal.homeSections()),
                         List.copyOf(portal.accountActions()),
@@ -390,6 +392,13 @@ public final class PortalTracker implements Portals, PortalArrivals {
     List<NavigationItem> navigation() {
         return inOrder()
                 .flatMap(here -> here.navigation().stream())
+                .filter(item -> rights.allow(Access.permission(item.permission())))
+                .toList();
+    }
+
+    /** Pages that settle what a bundle's settings form cannot, which the visitor may open. */
+    public List<NavigationItem> settingsPages(String bundle) {
+        return of(bundle, one -> one.settingsPages().stream()).stream()
                 .filter(item -> rights.allow(Access.permission(item.permission())))
                 .toList();
     }
