@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -72,7 +73,17 @@ final class Visitor implements AutoCloseable {
 
     /** Goes to an address of the server; the status of the answer. */
     int open(String path) {
-        Response response = page.navigate(path.startsWith("http") ? path : product.url(path));
+        String address = path.startsWith("http") ? path : product.url(path);
+        Response response;
+        try {
+            response = page.navigate(address);
+        } catch (PlaywrightException e) {
+            if (!String.valueOf(e.getMessage()).contains("interrupted by another navigation")) {
+                throw e;
+            }
+            // the page left by itself at that moment, as when its session ends elsewhere; people type the address again
+            response = page.navigate(address);
+        }
         return response == null ? 0 : response.status();
     }
 
