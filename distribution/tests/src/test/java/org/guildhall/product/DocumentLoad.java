@@ -41,8 +41,7 @@ import java.util.stream.Stream;
  * the tests with a few.
  */
 final class DocumentLoad {
-    private static final Pattern DOCUMENTS =
-            Pattern.compile("(?m)^finance +plugin-finance +\\d+ rows +(\\d+) documents");
+    private static final Pattern DOCUMENTS = Pattern.compile("(?m)^finance +plugin-finance +\\d+ +(\\d+) +\\d+");
     private static final String EDITH = "CF1001";
     private static final Duration LONGEST = Duration.ofHours(2);
 
