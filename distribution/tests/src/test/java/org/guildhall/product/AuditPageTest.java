@@ -66,7 +66,7 @@ class AuditPageTest {
             String lines = download(auditor, "Download as JSON lines");
             assertTrue(lines.lines().allMatch(line -> line.startsWith("{\"number\":") && line.endsWith("}")), lines);
 
-            auditor.type("What happened", "exported").press("Search");
+            auditor.type("What happened", "from the audit log").press("Search");
             onlyFound(auditor, "Exported from the audit log");
             assertThat(row(auditor)).containsText("Exported from the audit log");
             assertThat(row(auditor)).containsText("asked: action");

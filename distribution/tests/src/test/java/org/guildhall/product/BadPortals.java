@@ -133,11 +133,11 @@ final class BadPortals {
                                 "Import-Package",
                                 "org.osgi.framework,org.guildhall.ui.portal;version=\"[9.0,10)\",com.vaadin.flow.component,"
                                         + "com.vaadin.flow.component.html,org.guildhall.api.permission"),
-                "It needs org.guildhall.ui.portal from 9.0.0 to below 10.0.0; this server has 0.1.0.");
+                "It needs org.guildhall.ui.portal from 9.0.0 to below 10.0.0; this server has 0.2.0.");
         found(
                 "at least",
                 next().importing("org.guildhall.api.form;version=\"7.5\""),
-                "It needs org.guildhall.api.form 7.5.0 or later; this server has 0.1.0.");
+                "It needs org.guildhall.api.form 7.5.0 or later; this server has 0.2.0.");
         found(
                 "missing package",
                 next().importing("com.example.nowhere"),
