@@ -108,7 +108,7 @@ class RoleSettingsServiceTest {
 
         @Override
         public AutoCloseable declare(Collection<Permission> permissions) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("no test asks for this");
         }
 
         @Override
