@@ -1,3 +1,3 @@
-/** The portal for referrals of children: one page for now, which says what will be here. */
+/** The Children Referral Portal: forms that begin before an account, and the inboxes of those who answer them (SPEC H). */
 @org.jspecify.annotations.NullMarked
 package org.guildhall.referral;

@@ -8,6 +8,7 @@ import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.address.Postcode;
 import org.guildhall.api.person.Person;
+import org.guildhall.api.person.Spelling;
 import org.guildhall.finance.request.Difference.Detail;
 import org.guildhall.finance.request.Difference.Kind;
 

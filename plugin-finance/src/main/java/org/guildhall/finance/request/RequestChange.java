@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.person.Spelling;
 
 /** The one place where the state of a request changes. */
 final class RequestChange {

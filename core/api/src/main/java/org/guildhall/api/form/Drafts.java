@@ -30,6 +30,9 @@ public interface Drafts {
     /** Gives a browser's drafts to the account that signed in. */
     void claim(DraftOwner.ByBrowser browser, DraftOwner.ByAccount account);
 
+    /** Deletes all drafts of a browser that nobody has claimed, at the word of whoever sits there; the portals' jobs take their files away. */
+    void abandon(DraftOwner.ByBrowser browser);
+
     /** Deletes the draft, in the current transaction when it has become a request. */
     void delete(UUID id);
 }

@@ -26,7 +26,13 @@ public interface Forms {
      */
     List<FieldProblem> check(FormDefinition form, FormPage page, Answers answers, Map<String, List<String>> options);
 
-    /** The pages that these answers lead through. */
+    /**
+     * What the item is called that a field is asked about: its place on a page that collects items, its name on a page of its
+     * own; empty for a field that stands there once. It is {@code {0}} of the page's and the field's texts.
+     */
+    String called(FormDefinition form, FormPage page, FormField field, Answers answers);
+
+    /** The pages that these answers lead through, laid out for the items of groups. */
     List<FormPage> path(FormDefinition form, Answers answers);
 
     /** The answers without those to questions that are not asked. */

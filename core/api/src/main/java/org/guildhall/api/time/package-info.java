@@ -1,5 +1,5 @@
 /** Working days and the clock that business dates follow. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("0.1.0")
+@org.osgi.annotation.versioning.Version("0.2.0")
 @org.jspecify.annotations.NullMarked
 package org.guildhall.api.time;

@@ -39,8 +39,8 @@ final class AnswerCheck {
     }
 
     List<FieldProblem> problems(
-            FormDefinition form, FormField field, Answers answers, Map<String, List<String>> options) {
-        One one = new One(form, field, answers.values().get(field.name()));
+            FormDefinition form, FormField field, String called, Answers answers, Map<String, List<String>> options) {
+        One one = new One(form, field, called, answers.values().get(field.name()));
         switch (field.type()) {
             case TEXT, LONG_TEXT, EMAIL, PHONE -> one.text();
             case DATE, DATE_OF_BIRTH -> one.date();
@@ -63,15 +63,17 @@ final class AnswerCheck {
     private final class One {
         private final FormField field;
         private final String keys;
+        private final String called;
         private final TextKey label;
         private final @Nullable Object answer;
         private final List<FieldProblem> problems = new ArrayList<>();
 
-        One(FormDefinition form, FormField field, @Nullable Object answer) {
+        One(FormDefinition form, FormField field, String called, @Nullable Object answer) {
             this.field = field;
+            this.called = called;
             this.answer = answer;
-            keys = form.id() + "." + field.name();
-            label = new TextKey(keys + ".label");
+            keys = form.id() + "." + field.key();
+            label = new TextKey(keys + ".label", List.of(called));
         }
 
         void text() {
@@ -211,7 +213,7 @@ final class AnswerCheck {
                 return false;
             }
             if (field.required() && texts.has(keys + ".missing")) {
-                problems.add(FieldProblem.of(field.name(), keys + ".missing"));
+                problems.add(FieldProblem.of(field.name(), keys + ".missing", called));
                 return true;
             }
             return !field.required();
@@ -274,7 +276,7 @@ final class AnswerCheck {
             } else if (field.required()) {
                 String own = keys + ".missing";
                 if (texts.has(own)) {
-                    problems.add(FieldProblem.of(field.name(), own));
+                    problems.add(FieldProblem.of(field.name(), own, called));
                 } else {
                     say("", "forms.problem.missing." + kind);
                 }

@@ -125,8 +125,22 @@ public final class DeclaredForms implements Forms, BundleTrackerCustomizer<List<
         Answers counting = prune(form, answers);
         return page.fields().stream()
                 .filter(field -> asked(field.when(), counting))
-                .flatMap(field -> check.problems(form, field, counting, options).stream())
+                .flatMap(field ->
+                        check.problems(form, field, called(form, page, field, counting), counting, options).stream())
                 .toList();
+    }
+
+    @Override
+    public String called(FormDefinition form, FormPage page, FormField field, Answers answers) {
+        String item = field.item().orElse("");
+        if (item.isEmpty()) {
+            return "";
+        }
+        return form.group(page.collects())
+                .map(group -> Integer.toString(group.items(answers).indexOf(item) + 1))
+                .orElseGet(() -> form.group(page.each())
+                        .map(group -> group.called(answers, item))
+                        .orElse(""));
     }
 
     @Override
@@ -144,10 +158,11 @@ public final class DeclaredForms implements Forms, BundleTrackerCustomizer<List<
     /** Goes the way that the answers lead; an answer to a question that is not asked decides nothing on it. */
     private static Answers walk(FormDefinition form, Answers answers, List<FormPage> pages) {
         Map<String, Object> counting = new TreeMap<>();
-        for (FormPage page : form.pages()) {
+        for (FormPage page : form.forAnswers(answers).pages()) {
             if (!asked(page.when(), new Answers(counting))) {
                 continue;
             }
+            form.group(page.collects()).ifPresent(group -> counting.put(group.name(), group.items(answers)));
             Set<String> askedHere = new HashSet<>();
             for (FormField field : page.fields()) {
                 if (asked(field.when(), new Answers(counting))) {

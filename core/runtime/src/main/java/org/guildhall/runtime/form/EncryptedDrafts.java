@@ -143,6 +143,12 @@ public final class EncryptedDrafts implements Drafts {
     }
 
     @Override
+    public void abandon(DraftOwner.ByBrowser browser) {
+        transactions.run(
+                sql -> sql.update("DELETE FROM core.draft WHERE account IS NULL AND browser = ?", browser(browser)));
+    }
+
+    @Override
     public void delete(UUID id) {
         transactions.run(sql -> sql.update("DELETE FROM core.draft WHERE id = ?", id));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.guildhall.api.form.Condition;
 import org.guildhall.api.form.FieldType;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
+import org.guildhall.api.form.FormGroup;
 import org.guildhall.api.form.FormPage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,6 +33,7 @@ final class FormReader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9][a-z0-9-]*)+");
     private static final Pattern PAGE_ID = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern FIELD_NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
+    private static final int MOST_ITEMS = 20;
     private static final Set<FieldType> WITH_OPTIONS =
             EnumSet.of(FieldType.CHOICE, FieldType.SELECT, FieldType.CHOICES);
     private static final Set<FieldType> TEXTS =
@@ -42,6 +45,9 @@ final class FormReader {
     private final String file;
     private final List<String> problems = new ArrayList<>();
     private final Map<String, FormField> earlier = new HashMap<>();
+    private final Map<String, FormGroup> groups = new LinkedHashMap<>();
+    private final Map<String, String> groupOf = new HashMap<>();
+    private final Set<String> collected = new HashSet<>();
 
     private FormReader(String file) {
         this.file = file;
@@ -64,11 +70,12 @@ final class FormReader {
     }
 
     private FormDefinition form(JsonNode root) {
-        if (!object(root, "the form", Set.of("id", "version", "pages"))) {
+        if (!object(root, "the form", Set.of("id", "version", "groups", "pages"))) {
             return new FormDefinition("", 0, List.of());
         }
         String id = name(root, "", "id", ID, "like portal.form-name");
         int version = number(root, "", "version", 1, 1);
+        groups(root.path("groups"));
         List<FormPage> pages = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         JsonNode list = root.path("pages");
@@ -82,24 +89,79 @@ final class FormReader {
             }
             pages.add(page);
         }
-        return new FormDefinition(id, version, List.copyOf(pages));
+        groups.forEach((name, group) -> {
+            if (!collected.contains(name)) {
+                problem("groups", "no page collects " + name);
+            }
+            FormField named = earlier.get(group.named());
+            if (named == null || named.type() != FieldType.NAME || !name.equals(groupOf.get(group.named()))) {
+                problem("groups", name + " must be named by a name field about its items: " + group.named());
+            }
+            if (earlier.containsKey(name)) {
+                problem("groups", "a field has the same name: " + name);
+            }
+        });
+        return new FormDefinition(id, version, List.copyOf(pages), List.copyOf(groups.values()));
+    }
+
+    private void groups(JsonNode list) {
+        if (!list.isMissingNode() && !list.isArray()) {
+            problem("groups", "must be a list");
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String path = "groups[" + i + "]";
+            if (object(list.get(i), path, Set.of("name", "most", "named"))) {
+                String name = name(list.get(i), path, "name", FIELD_NAME, "like children");
+                FormGroup group = new FormGroup(
+                        name,
+                        number(list.get(i), path, "most", MOST_ITEMS, 1),
+                        name(list.get(i), path, "named", FIELD_NAME, "like childName"));
+                if (groups.putIfAbsent(name, group) != null) {
+                    problem(path + ".name", "stands there twice: " + name);
+                }
+            }
+        }
+    }
+
+    private @Nullable String group(JsonNode node, String path, String key) {
+        String name = text(node, path, key);
+        if (name != null && !groups.containsKey(name)) {
+            problem(path + "." + key, "must name a group of this form: " + name);
+        }
+        return name;
     }
 
     private FormPage page(JsonNode node, String path) {
-        if (!object(node, path, Set.of("id", "when", "fields"))) {
+        if (!object(node, path, Set.of("id", "when", "collects", "each", "fields"))) {
             return new FormPage("", List.of(), null);
         }
         String id = name(node, path, "id", PAGE_ID, "like your-name");
         Condition when = condition(node.get("when"), path + ".when");
+        String collects = group(node, path, "collects");
+        String each = group(node, path, "each");
+        if (collects != null && each != null) {
+            problem(path, "either collects items or is asked for each of them");
+        }
+        if (collects != null && !collected.add(collects)) {
+            problem(path + ".collects", "is done by an earlier page: " + collects);
+        }
         List<FormField> fields = new ArrayList<>();
         JsonNode list = node.path("fields");
         if (!list.isMissingNode() && !list.isArray()) {
             problem(path + ".fields", "must be a list");
         }
         for (int i = 0; i < list.size(); i++) {
-            fields.add(field(list.get(i), path + ".fields[" + i + "]"));
+            FormField field = field(list.get(i), path + ".fields[" + i + "]");
+            fields.add(field);
+            if (collects != null && field.when() != null) {
+                problem(path + ".fields[" + i + "].when", "belongs on a page of its own for each item");
+            }
+            String group = collects == null ? each : collects;
+            if (group != null) {
+                groupOf.put(field.name(), group);
+            }
         }
-        return new FormPage(id, List.copyOf(fields), when);
+        return new FormPage(id, List.copyOf(fields), when, collects, each);
     }
 
     private FormField field(JsonNode node, String path) {
@@ -163,15 +225,32 @@ final class FormReader {
         if (node == null || !object(node, path, Set.of("field", "isOneOf"))) {
             return null;
         }
-        String field = text(node, path, "field");
+        List<String> fields = fields(node, path);
         Set<String> values = new LinkedHashSet<>(texts(node.get("isOneOf"), path + ".isOneOf"));
         if (values.isEmpty()) {
             problem(path + ".isOneOf", "must list at least one value");
         }
-        FormField asked = field == null ? null : earlier.get(field);
+        if (fields.isEmpty()) {
+            problem(path + ".field", "must name a field that is asked before");
+        }
+        fields.forEach(field -> possible(field, values, path));
+        return fields.isEmpty() ? null : new Condition(fields, Set.copyOf(values));
+    }
+
+    private List<String> fields(JsonNode node, String path) {
+        JsonNode named = node.path("field");
+        if (named.isArray()) {
+            return texts(named, path + ".field");
+        }
+        String one = text(node, path, "field");
+        return one == null ? List.of() : List.of(one);
+    }
+
+    private void possible(String field, Set<String> values, String path) {
+        FormField asked = earlier.get(field);
         if (asked == null) {
             problem(path + ".field", "must name a field that is asked before: " + field);
-            return null;
+            return;
         }
         List<String> possible = switch (asked.type()) {
             case YES_NO -> List.of("yes", "no");
@@ -183,7 +262,6 @@ final class FormReader {
                 problem(path + ".isOneOf", "can never hold: " + field + " is never " + value);
             }
         }
-        return new Condition(asked.name(), Set.copyOf(values));
     }
 
     private FieldType type(JsonNode node, String path) {

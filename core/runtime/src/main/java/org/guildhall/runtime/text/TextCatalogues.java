@@ -145,7 +145,7 @@ public final class TextCatalogues implements Texts, BundleTrackerCustomizer<Cata
 
     private String written(Locale language, Object value) {
         return switch (value) {
-            case TextKey text -> get(language, text.key());
+            case TextKey text -> get(language, text.key(), text.arguments().toArray());
             case LocalDate date -> date(language, date);
             case Instant time -> dateTime(language, time);
             default -> value.toString();

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,6 +80,29 @@ public final class AddressInput extends GroupField<Address> {
         if (lines != null) {
             lines.setOwn();
         }
+    }
+
+    /** Offers addresses that need not be typed again, each by a button with the words given. */
+    public void offer(Map<String, Address> known) {
+        if (known.isEmpty()) {
+            return;
+        }
+        Div buttons = new Div();
+        buttons.addClassName("gh-buttons");
+        known.forEach((label, address) -> {
+            NativeButton take = new NativeButton(label, event -> take(address));
+            take.getElement().setAttribute("type", "button");
+            take.addClassNames("gh-button", "gh-secondary");
+            buttons.add(take);
+        });
+        group().insertChild(1, buttons.getElement());
+    }
+
+    private void take(Address known) {
+        setValue(known);
+        reportNone();
+        status.setText(words.get("ui.address.taken"));
+        changed();
     }
 
     /** Shows all lines from the start, for forms that people are used to seeing whole. */

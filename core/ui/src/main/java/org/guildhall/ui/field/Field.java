@@ -133,6 +133,11 @@ public abstract class Field<V> extends Div {
         return 0;
     }
 
+    /** Leads the keyboard here. */
+    public final void goTo() {
+        getElement().executeJs("const at = document.getElementById($0); if (at) { at.focus(); }", focusId());
+    }
+
     /** Lets the page show what a button inside of this field finds wrong. */
     public final void reportTo(ProblemReport page) {
         report = page;

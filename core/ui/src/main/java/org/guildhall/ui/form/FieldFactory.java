@@ -41,23 +41,24 @@ final class FieldFactory {
         this.host = host;
     }
 
-    Question question(FormField field, String pageTitle, Draft draft) {
-        Question question = make(field, draft);
+    Question question(FormField field, String called, String pageTitle, Draft draft) {
+        String label = label(field, called);
+        Question question = make(field, label, draft);
         Field<?> control = question.field();
         String hint = words.orEmpty(key(field, "hint"));
         if (!hint.isEmpty()) {
             control.setHint(hint);
         }
         control.setRequired(field.required());
-        if (label(field).equals(pageTitle)) {
+        if (label.equals(pageTitle)) {
             control.addClassName("gh-label-said");
         }
         return question;
     }
 
-    /** The label of a field. */
-    String label(FormField field) {
-        return words.get(key(field, "label"));
+    /** The label of a field, which may name the item that it is about. */
+    String label(FormField field, String called) {
+        return words.get(key(field, "label"), called);
     }
 
     /** The answer in words, line by line; nothing where none was given. */
@@ -85,9 +86,8 @@ final class FieldFactory {
         };
     }
 
-    private Question make(FormField field, Draft draft) {
+    private Question make(FormField field, String label, Draft draft) {
         String name = field.name();
-        String label = label(field);
         return switch (field.type()) {
             case TEXT -> text(field, new TextInput(name, label));
             case LONG_TEXT -> text(field, TextInput.longText(name, label, LONG_TEXT_ROWS));
@@ -202,7 +202,7 @@ final class FieldFactory {
     }
 
     private String key(FormField field, String rest) {
-        return form.id() + "." + field.name() + "." + rest;
+        return form.id() + "." + field.key() + "." + rest;
     }
 
     private static List<DocumentId> documents(List<String> ids) {

@@ -2,23 +2,33 @@ package org.guildhall.ui.form;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.address.Address;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
+import org.guildhall.api.form.FieldType;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
+import org.guildhall.api.form.FormGroup;
 import org.guildhall.api.form.FormPage;
+import org.guildhall.ui.field.AddressInput;
+import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -46,6 +56,9 @@ public final class FormFlow extends Div {
     private String title = "";
     private @Nullable Draft draft;
     private @Nullable QuestionPage page;
+    /** Items taken away on this page, with the place at which they stood. */
+    private final Map<String, Integer> removed = new LinkedHashMap<>();
+
     private boolean changing;
     private boolean showProblems;
 
@@ -73,35 +86,55 @@ public final class FormFlow extends Div {
         List<FormPage> path = services.forms().path(form, draft.answers());
         Optional<FormPage> step =
                 path.stream().filter(candidate -> candidate.id().equals(wanted)).findFirst();
+        Optional<FormPage> held = path.stream()
+                .filter(candidate -> host.gate(candidate, draft.answers()).isPresent())
+                .findFirst();
+        removed.clear();
         removeAll();
-        if (wanted.equals(CHECK)) {
+        if (held.isPresent()
+                && (wanted.equals(CHECK) || step.isPresent() && path.indexOf(step.get()) >= path.indexOf(held.get()))) {
+            showGate(draft, path, held.get());
+        } else if (wanted.equals(CHECK)) {
             showCheck(draft, path);
         } else {
             showStep(draft, path, step.orElse(path.getFirst()));
         }
     }
 
+    private void showGate(Draft current, List<FormPage> path, FormPage step) {
+        FormGate gate = host.gate(step, current.answers()).orElseThrow();
+        QuestionPage shown = new QuestionPage(words, title(step, current.answers()));
+        page = shown;
+        caption(shown);
+        setBack(shown, current, path, step);
+        intro(shown, step, current.answers());
+        shown.addContent(gate.parts().toArray(Component[]::new));
+        shown.primary(words.get(gate.buttonKey()), () -> {
+            save(current.answers(), step.id());
+            gate.action().run();
+        });
+        add(shown);
+    }
+
     private void showStep(Draft current, List<FormPage> path, FormPage step) {
-        title = text(step.id() + ".title");
+        title = title(step, current.answers());
         questions.clear();
+        above.removeFromParent();
+        below.removeFromParent();
         QuestionPage shown = new QuestionPage(words, title);
         page = shown;
         caption(shown);
-        int at = path.indexOf(step);
-        shown.setBack(
-                at == 0
-                        ? host.pathBefore()
-                        : host.path(current.id(), path.get(at - 1).id()));
-        if (words.has(key(step.id() + ".intro"))) {
-            shown.addContent(new Paragraph(text(step.id() + ".intro")));
-        }
+        setBack(shown, current, path, step);
+        intro(shown, step, current.answers());
         if (step.fields().stream().anyMatch(FormField::required)) {
             shown.explainStar();
         }
+        host.guide(step).ifPresent(shown::setGuide);
         saved.setText("");
         shown.addContent(saved);
+        form.group(step.collects()).ifPresent(group -> showItems(shown, step, group, current.answers()));
         refresh(step, current.answers());
-        shown.primary(nextLabel(step, path, at), () -> goOn(step));
+        shown.primary(nextLabel(step, path, current.answers()), () -> goOn(step));
         add(shown);
         if (showProblems) {
             showProblems = false;
@@ -109,11 +142,142 @@ public final class FormFlow extends Div {
         }
     }
 
-    private String nextLabel(FormPage step, List<FormPage> path, int at) {
-        if (words.has(key(step.id() + ".next"))) {
-            return text(step.id() + ".next");
+    private void setBack(QuestionPage shown, Draft current, List<FormPage> path, FormPage step) {
+        int at = path.indexOf(step);
+        shown.setBack(
+                at == 0
+                        ? host.pathBefore()
+                        : host.path(current.id(), path.get(at - 1).id()));
+    }
+
+    private void intro(QuestionPage shown, FormPage step, Answers answers) {
+        String key = key(step.key() + ".intro");
+        if (words.has(key)) {
+            shown.addContent(new Paragraph(words.get(key, called(step, answers))));
         }
-        return at + 1 < path.size() ? text(path.get(at + 1).id() + ".title") : words.get("ui.check.title");
+    }
+
+    private String title(FormPage step, Answers answers) {
+        return words.get(key(step.key() + ".title"), called(step, answers));
+    }
+
+    /** The name of the item that a page is about. */
+    private String called(FormPage step, Answers answers) {
+        return form.group(step.each())
+                .map(group -> group.called(answers, step.item().orElse("")))
+                .orElse("");
+    }
+
+    private String nextLabel(FormPage step, List<FormPage> path, Answers answers) {
+        if (words.has(key(step.key() + ".next"))) {
+            return text(step.key() + ".next");
+        }
+        int next = path.indexOf(step) + 1;
+        return next < path.size() ? title(path.get(next), answers) : words.get("ui.check.title");
+    }
+
+    /** The items of a group one under another, each with its questions; they can be taken away and brought back. */
+    private void showItems(QuestionPage shown, FormPage step, FormGroup group, Answers answers) {
+        List<String> items = group.items(answers);
+        for (int place = 0; place <= items.size(); place++) {
+            showRemoved(shown, step, group, place);
+            if (place < items.size()) {
+                shown.addContent(item(shown, step, group, items.get(place), answers));
+            }
+        }
+        if (items.size() < group.most()) {
+            Span sign = new Span("+ ");
+            ActionButton more = ActionButton.secondary("", shown.guarded(() -> oneMore(step, group)));
+            more.add(sign, new Span(text(step.key() + ".add")));
+            shown.addContent(more);
+        } else {
+            shown.addContent(new Paragraph(words.get("ui.form.items.most", group.most())));
+        }
+    }
+
+    private Component item(QuestionPage shown, FormPage step, FormGroup group, String item, Answers answers) {
+        Div card = new Div();
+        card.addClassNames("gh-item", "gh-stack");
+        List<String> items = group.items(answers);
+        String heading = words.get(key(step.key() + ".item"), items.indexOf(item) + 1);
+        H2 title = new H2(heading);
+        title.setId("item-" + item);
+        card.getElement().setAttribute("role", "group").setAttribute("aria-labelledby", "item-" + item);
+        card.add(title);
+        for (FormField field : step.fields()) {
+            if (field.item().filter(item::equals).isPresent()) {
+                Question made =
+                        factory.question(field, services.forms().called(form, step, field, answers), heading, draft());
+                questions.put(field.name(), made);
+                card.add(shown.watch(made.field()));
+                made.setAnswer(answers);
+                made.field().onChange(() -> answered(step));
+            }
+        }
+        if (items.size() > 1) {
+            Span which = new Span(" " + heading);
+            which.addClassName("gh-hidden");
+            ActionButton remove = ActionButton.text("", shown.guarded(() -> remove(step, group, item)));
+            remove.add(new Span(words.get("ui.form.items.remove")), which);
+            card.add(remove);
+        }
+        return card;
+    }
+
+    private void showRemoved(QuestionPage shown, FormPage step, FormGroup group, int place) {
+        removed.forEach((item, before) -> {
+            if (before == place) {
+                String name = group.called(draft().answers(), item);
+                Notice gone = new Notice(
+                        Notice.Kind.INFORMATION,
+                        new Paragraph(
+                                name.isBlank()
+                                        ? words.get("ui.form.items.removed.unnamed")
+                                        : words.get("ui.form.items.removed", name)));
+                ActionButton undo = ActionButton.secondary(
+                        words.get("ui.form.items.undo"), shown.guarded(() -> bringBack(step, group, item)));
+                undo.setId("undo-" + item);
+                gone.add(undo);
+                shown.addContent(gone);
+            }
+        });
+    }
+
+    private void oneMore(FormPage step, FormGroup group) {
+        Answers more = group.more(typed());
+        again(step, more);
+        String added = group.items(more).getLast();
+        page().field(FormField.of(step.fields().getFirst().key(), added)).ifPresent(Field::goTo);
+    }
+
+    private void remove(FormPage step, FormGroup group, String item) {
+        Answers answers = typed();
+        int place = group.items(answers).indexOf(item);
+        removed.replaceAll((other, before) -> before > place ? before - 1 : before);
+        removed.put(item, place);
+        again(step, group.without(answers, item));
+        page().getElement()
+                .executeJs("const undo = this.querySelector($0); if (undo) { undo.focus(); }", "#undo-" + item);
+    }
+
+    private void bringBack(FormPage step, FormGroup group, String item) {
+        int place = Objects.requireNonNull(removed.remove(item));
+        removed.replaceAll((other, before) -> before >= place ? before + 1 : before);
+        again(step, group.back(typed(), item, place));
+        page().field(FormField.of(step.fields().getFirst().key(), item)).ifPresent(Field::goTo);
+    }
+
+    /** Shows a page anew after the number of items has changed. */
+    private void again(FormPage step, Answers answers) {
+        save(answers, step.id());
+        List<FormPage> path = services.forms().path(form, answers);
+        FormPage now = path.stream()
+                .filter(candidate -> candidate.id().equals(step.id()))
+                .findFirst()
+                .orElseThrow();
+        removeAll();
+        showStep(draft(), path, now);
+        saved.setText(words.get("ui.form.saved"));
     }
 
     private void caption(QuestionPage shown) {
@@ -134,7 +298,7 @@ public final class FormFlow extends Div {
     }
 
     private void goOn(FormPage step) {
-        Answers answers = typed();
+        Answers answers = removed.isEmpty() ? typed() : withoutRemoved(typed());
         save(answers, step.id());
         List<FieldProblem> problems = check(step, answers);
         if (!problems.isEmpty()) {
@@ -151,15 +315,34 @@ public final class FormFlow extends Div {
         go(next);
     }
 
+    /** What was said of items that were taken away is forgotten with the step on. */
+    private Answers withoutRemoved(Answers answers) {
+        Answers rest = answers;
+        for (String field : answers.values().keySet()) {
+            if (FormField.item(field).filter(removed::containsKey).isPresent()) {
+                rest = rest.with(field, (Object) null);
+            }
+        }
+        return rest;
+    }
+
     private void showCheck(Draft current, List<FormPage> path) {
         changing = true;
         QuestionPage shown = new QuestionPage(words, words.get("ui.check.title"));
         page = shown;
         caption(shown);
         shown.setBack(host.path(current.id(), path.getLast().id()));
-        SummaryList rows = new SummaryList(words);
-        path.forEach(step -> addAnswers(rows, step, current.answers()));
-        shown.addContent(rows);
+        if (form.groups().isEmpty()) {
+            SummaryList rows = new SummaryList(words);
+            path.forEach(step -> addAnswers(rows, step, current.answers()));
+            shown.addContent(rows);
+        } else {
+            path.forEach(step -> {
+                SummaryList rows = new SummaryList(words);
+                addAnswers(rows, step, current.answers());
+                shown.addContent(new H2(title(step, current.answers())), rows);
+            });
+        }
         shown.primary(words.get(host.sendKey()), this::send);
         add(shown);
     }
@@ -167,8 +350,27 @@ public final class FormFlow extends Div {
     private void addAnswers(SummaryList rows, FormPage step, Answers answers) {
         step.fields().stream()
                 .filter(field -> Question.asked(field, answers))
-                .forEach(field ->
-                        rows.row(factory.label(field), factory.told(field, answers), () -> change(step, false)));
+                .forEach(field -> rows.row(
+                        factory.label(field, services.forms().called(form, step, field, answers)),
+                        factory.told(field, answers),
+                        () -> change(step, false)));
+    }
+
+    /** What was answered, in words, page by page. */
+    public static List<ToldSection> told(FormServices services, FormDefinition form, FormHost host, Answers answers) {
+        FormFlow flow = new FormFlow(services, form, host);
+        return services.forms().path(form, answers).stream()
+                .filter(step -> !step.fields().isEmpty())
+                .map(step -> new ToldSection(
+                        flow.title(step, answers),
+                        step.fields().stream()
+                                .filter(field -> Question.asked(field, answers))
+                                .map(field -> new ToldSection.Row(
+                                        flow.factory.label(
+                                                field, services.forms().called(form, step, field, answers)),
+                                        flow.factory.told(field, answers)))
+                                .toList()))
+                .toList();
     }
 
     private void send() {
@@ -212,10 +414,18 @@ public final class FormFlow extends Div {
 
     private void refresh(FormPage step, Answers answers) {
         Component next = placed(below, host.below(step, answers), saved);
+        if (step.collects() != null) {
+            placed(above, host.above(step, answers), next);
+            return;
+        }
         for (FormField field : step.fields().reversed()) {
             boolean asked = Question.asked(field, answers);
             if (asked && !questions.containsKey(field.name())) {
-                Question made = factory.question(field, title, draft());
+                Question made =
+                        factory.question(field, services.forms().called(form, step, field, answers), title, draft());
+                if (made.field() instanceof AddressInput address) {
+                    address.offer(knownAddresses(field, answers));
+                }
                 questions.put(field.name(), made);
                 page().askBefore(made.field(), next);
                 made.setAnswer(answers);
@@ -228,6 +438,22 @@ public final class FormFlow extends Div {
             }
         }
         placed(above, host.above(step, answers), next);
+    }
+
+    /** Addresses of other questions, and what the portal knows; each once. */
+    private Map<String, Address> knownAddresses(FormField asking, Answers answers) {
+        Map<String, Address> known = new LinkedHashMap<>();
+        host.knownAddresses().forEach(own -> known.put(own.whose(), own.address()));
+        services.forms()
+                .path(form, answers)
+                .forEach(step -> step.fields().stream()
+                        .filter(field -> field.type() == FieldType.ADDRESS && !field.equals(asking))
+                        .filter(field -> Question.asked(field, answers))
+                        .filter(field -> answers.values().containsKey(field.name()))
+                        .map(field -> answers.address(field.name()))
+                        .filter(address -> !address.street().isBlank() && !known.containsValue(address))
+                        .forEach(address -> known.put(words.get("ui.address.same", title(step, answers)), address)));
+        return known;
     }
 
     /** Puts parts in front of another one; a place without any is no part of the page. */

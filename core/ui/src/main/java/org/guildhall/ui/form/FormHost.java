@@ -2,6 +2,7 @@ package org.guildhall.ui.form;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.form.Answers;
@@ -48,6 +49,21 @@ public interface FormHost {
     /** Key of the words on the address look-up's button. */
     default String lookUpKey() {
         return "ui.address.look-up";
+    }
+
+    /** What holds people up on a page, if something does. */
+    default Optional<FormGate> gate(FormPage page, Answers answers) {
+        return Optional.empty();
+    }
+
+    /** What is to be read while a page is answered: beside the questions. */
+    default Optional<Component> guide(FormPage page) {
+        return Optional.empty();
+    }
+
+    /** Addresses that people need not type again, besides those of the form's other questions. */
+    default List<KnownAddress> knownAddresses() {
+        return List.of();
     }
 
     /** Parts shown above the questions of a page, made anew when answers change. */

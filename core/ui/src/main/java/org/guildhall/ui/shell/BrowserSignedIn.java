@@ -191,7 +191,7 @@ public final class BrowserSignedIn implements SignedIn {
     }
 
     /** A cookie that is no secret of ours owns nothing, whatever it says. */
-    private static Optional<UUID> parse(String text) {
+    static Optional<UUID> parse(String text) {
         try {
             return text.length() == SECRET_LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException forged) {

@@ -180,6 +180,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         ui.getReconnectDialogConfiguration().setDialogText(words.get("ui.connection.reconnecting"));
         ui.getReconnectDialogConfiguration().setDialogTextGaveUp(words.get("ui.connection.offline"));
         Typing.watch(ui);
+        staysLeft(ui);
         getElement()
                 .executeJs(
                         """
@@ -195,6 +196,22 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
                         words.get("ui.connection.online"),
                         words.get("ui.connection.reconnecting"),
                         words.get("ui.connection.offline"));
+    }
+
+    /** Whoever pressed "Exit this page" is led out again by the browser's Back; an address that is typed is wanted. */
+    private static void staysLeft(UI ui) {
+        ui.getPage().executeJs("""
+                const to = sessionStorage.getItem('gh-left');
+                if (!to) return;
+                const way = performance.getEntriesByType('navigation')[0];
+                if (way && way.type === 'back_forward') {
+                  document.documentElement.hidden = true;
+                  document.body.replaceChildren();
+                  location.replace(to);
+                } else {
+                  sessionStorage.removeItem('gh-left');
+                }
+                """);
     }
 
     private Anchor skipLink() {

@@ -14,13 +14,13 @@ import org.guildhall.finance.document.DocumentRecallService;
 import org.guildhall.finance.document.FinanceDocument;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.RecordedDocument;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

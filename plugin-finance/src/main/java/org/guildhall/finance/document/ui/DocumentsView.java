@@ -21,7 +21,6 @@ import org.guildhall.finance.document.DocumentQuery.Seen;
 import org.guildhall.finance.document.FinanceDocument;
 import org.guildhall.finance.document.FinanceDocumentService;
 import org.guildhall.finance.document.PersonDocuments;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.finance.ui.Styles;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
@@ -33,6 +32,7 @@ import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
 
 /** A person's documents: search, filter, sort; each is viewed in the tab or downloaded (SPEC F14). */

@@ -16,11 +16,11 @@ import org.guildhall.finance.grant.PersonChange;
 import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.PersonGrantService.HeldGrant;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

@@ -20,13 +20,13 @@ import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonChangeService.NotedChange;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.PersonGrantService.HeldGrant;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
 
 /** A finance record with everybody who may or might read its documents. */

@@ -13,11 +13,11 @@ import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.document.DocumentReaders.Read;
 import org.guildhall.finance.grant.PersonGrantService;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
 
 /** Who has opened a person's documents. */

@@ -14,10 +14,10 @@ import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.PersonGrantService.HeldGrant;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

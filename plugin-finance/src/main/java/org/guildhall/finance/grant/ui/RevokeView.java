@@ -10,9 +10,9 @@ import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.grant.PersonGrantService;
-import org.guildhall.finance.ui.PathPart;
-import org.guildhall.finance.ui.TypedSoFar;
 import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.TypedSoFar;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

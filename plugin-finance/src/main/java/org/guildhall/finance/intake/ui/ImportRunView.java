@@ -11,7 +11,6 @@ import org.guildhall.finance.intake.ImportLine;
 import org.guildhall.finance.intake.ImportOrigin;
 import org.guildhall.finance.intake.ImportRun;
 import org.guildhall.finance.intake.ImportService;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryList;
@@ -19,6 +18,7 @@ import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
 
 /** One manifest line by line. */

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.guildhall.api.form.Draft;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessRequestService;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

@@ -17,14 +17,14 @@ import org.guildhall.finance.request.Evidence;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestMessage;
 import org.guildhall.finance.request.RequestState;
-import org.guildhall.finance.ui.PathPart;
-import org.guildhall.finance.ui.TypedSoFar;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

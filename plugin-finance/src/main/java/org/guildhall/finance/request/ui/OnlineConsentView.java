@@ -10,10 +10,10 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.OnlineConsent;
 import org.guildhall.finance.request.OnlineConsentService;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

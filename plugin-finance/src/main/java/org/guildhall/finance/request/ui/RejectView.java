@@ -12,11 +12,11 @@ import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.OfficerPage;
 import org.guildhall.finance.request.RejectionReason;
-import org.guildhall.finance.ui.PathPart;
-import org.guildhall.finance.ui.TypedSoFar;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.TypedSoFar;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 

@@ -10,9 +10,9 @@ import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.RequestForm;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.form.FormFlow;
 import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.page.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /** The access request page by page (SPEC F4 to F7). */

@@ -12,9 +12,9 @@ import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.FormPage;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.request.RequestForm;
-import org.guildhall.finance.ui.MoreInformation;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.form.FormHost;
+import org.guildhall.ui.page.MoreInformation;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.text.Words;
 

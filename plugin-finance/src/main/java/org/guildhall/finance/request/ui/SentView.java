@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessRequestService;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.page.ConfirmationPanel;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
 
 /** "Your request has been submitted", with the reference to keep (SPEC F8). */

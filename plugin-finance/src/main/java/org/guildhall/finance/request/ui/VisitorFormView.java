@@ -8,9 +8,9 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.DraftOwner;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.VisitorRequestService;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.form.FormFlow;
 import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.page.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /** The access request of somebody without an account, page by page; for the browser that began it. */

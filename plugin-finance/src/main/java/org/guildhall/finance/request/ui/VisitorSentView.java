@@ -11,9 +11,9 @@ import org.guildhall.api.error.NotFoundException;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.VisitorRequestService;
-import org.guildhall.finance.ui.PathPart;
 import org.guildhall.ui.page.ConfirmationPanel;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
 

@@ -1,4 +1,4 @@
-package org.guildhall.finance.ui;
+package org.guildhall.ui.page;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import java.util.UUID;

@@ -1,14 +1,12 @@
-package org.guildhall.finance.ui;
+package org.guildhall.ui.page;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import org.guildhall.ui.text.Words;
 
 /** Words that open more words. */
-@StyleSheet(Styles.SHEET)
 public final class MoreInformation extends NativeDetails {
     /** Opens paragraphs. */
     public MoreInformation(Words words, String summaryKey, String... textKeys) {
@@ -19,7 +17,7 @@ public final class MoreInformation extends NativeDetails {
             body.add(new Paragraph(words.get(key)));
         }
         setContent(body);
-        addClassName("finance-more");
+        addClassName("gh-more");
     }
 
     /** Adds another part to what is opened. */

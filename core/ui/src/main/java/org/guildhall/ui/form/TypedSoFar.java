@@ -1,4 +1,4 @@
-package org.guildhall.finance.ui;
+package org.guildhall.ui.form;
 
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class TypedSoFar extends Paragraph {
         }
         try {
             keep.accept(typed);
-            setText(words.get("finance.home.saved"));
+            setText(words.get("ui.form.saved"));
         } catch (InvalidInputException invalid) {
             page.showProblems(invalid.problems());
         } catch (RefusedException refused) {

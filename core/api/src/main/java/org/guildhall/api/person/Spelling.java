@@ -1,14 +1,14 @@
-package org.guildhall.finance.request;
+package org.guildhall.api.person;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /** Names without what people write now so and now so. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** Letters and digits alone, in lower case, without accents; words one space apart. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("['’`.]", "")
@@ -18,7 +18,7 @@ final class Spelling {
     }
 
     /** How many letters must be put in, taken out, changed or swapped with their neighbour to make one of the other. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         int[][] steps = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             steps[i][0] = i;

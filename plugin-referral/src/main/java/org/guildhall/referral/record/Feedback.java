@@ -1,0 +1,10 @@
+package org.guildhall.referral.record;
+
+/**
+ * What the council writes back to whoever sent a referral.
+ *
+ * @param outcomeTold whether the outcome is named
+ * @param why what was decided and why, in plain words
+ * @param next what happens next; empty if there is nothing to say
+ */
+public record Feedback(boolean outcomeTold, String why, String next) {}

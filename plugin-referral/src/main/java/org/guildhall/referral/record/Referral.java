@@ -1,0 +1,40 @@
+package org.guildhall.referral.record;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.form.Answers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A referral with all that was answered.
+ *
+ * @param version raised by each change
+ * @param inbox where it is now
+ * @param form id of the form that was filled in, which stays when it is moved
+ * @param about the names of those whom it is about
+ * @param due by when the council has promised to look at it
+ * @param feedback null while nothing was written back
+ */
+public record Referral(
+        ReferralId id,
+        int version,
+        UUID draft,
+        String reference,
+        String inbox,
+        String form,
+        int formVersion,
+        AccountId sender,
+        String senderName,
+        String about,
+        Answers answers,
+        ReferralState state,
+        Instant receivedAt,
+        Instant due,
+        @Nullable AccountId assignee,
+        @Nullable Outcome outcome,
+        String outcomeWords,
+        @Nullable Instant decidedAt,
+        @Nullable AccountId decidedBy,
+        @Nullable Feedback feedback,
+        @Nullable Instant feedbackAt) {}

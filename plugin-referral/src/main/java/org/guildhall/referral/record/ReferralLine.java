@@ -1,0 +1,21 @@
+package org.guildhall.referral.record;
+
+import java.time.Instant;
+import org.guildhall.api.account.AccountId;
+import org.jspecify.annotations.Nullable;
+
+/** A referral as lists show it. */
+public record ReferralLine(
+        ReferralId id,
+        String reference,
+        String inbox,
+        String about,
+        AccountId sender,
+        String senderName,
+        ReferralState state,
+        Instant receivedAt,
+        Instant due,
+        @Nullable AccountId assignee,
+        @Nullable Outcome outcome,
+        @Nullable Instant decidedAt,
+        @Nullable Instant feedbackAt) {}

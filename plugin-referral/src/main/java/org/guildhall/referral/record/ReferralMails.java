@@ -1,0 +1,82 @@
+package org.guildhall.referral.record;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.mail.Mails;
+import org.guildhall.api.mail.NewMail;
+import org.guildhall.api.text.Texts;
+import org.guildhall.api.time.WorkingDays;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What senders are told by mail: references and links, never a name of those whom it is about. */
+@Component(service = ReferralMails.class)
+public final class ReferralMails {
+    private final Mails mails;
+    private final Accounts accounts;
+    private final Texts texts;
+    private final Instance instance;
+
+    /** Writes into the outbox of this bundle. */
+    @Activate
+    public ReferralMails(
+            @Reference Mails mails,
+            @Reference Accounts accounts,
+            @Reference Texts texts,
+            @Reference Instance instance) {
+        this.mails = mails;
+        this.accounts = accounts;
+        this.texts = texts;
+        this.instance = instance;
+    }
+
+    void received(ReferralEntity referral) {
+        accounts.find(new AccountId(referral.sender)).ifPresent(sender -> {
+            Locale language = sender.details().language();
+            send(
+                    sender,
+                    "referral-received",
+                    referral,
+                    Map.of(
+                            "by",
+                            texts.byEndOf(
+                                    language,
+                                    referral.dueAt.atZone(WorkingDays.ZONE).toLocalDate())));
+        });
+    }
+
+    /** Says that feedback waits. */
+    void feedback(ReferralEntity referral) {
+        accounts.find(new AccountId(referral.sender))
+                .ifPresent(sender -> send(sender, "referral-feedback", referral, Map.of()));
+    }
+
+    /** Carries the feedback itself, where the council has set that. */
+    void feedback(ReferralEntity referral, Feedback words) {
+        accounts.find(new AccountId(referral.sender))
+                .ifPresent(sender -> send(
+                        sender,
+                        "referral-feedback-words",
+                        referral,
+                        Map.of("words", words.next().isEmpty() ? words.why() : words.why() + "\n\n" + words.next())));
+    }
+
+    private void send(Account sender, String template, ReferralEntity referral, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(more);
+        values.put("name", sender.details().name().full());
+        values.put("reference", referral.reference);
+        values.put("link", link(referral.id));
+        mails.send(new NewMail(sender.email(), template, sender.details().language(), values));
+    }
+
+    private String link(UUID referral) {
+        return instance.baseAddress() + "/referral/mine/" + referral;
+    }
+}

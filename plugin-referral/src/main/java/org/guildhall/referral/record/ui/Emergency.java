@@ -1,0 +1,25 @@
+package org.guildhall.referral.record.ui;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import org.guildhall.referral.record.ReferralService;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.text.Words;
+
+/** Whom to ring when no form is quick enough (SPEC H1). */
+final class Emergency {
+    private Emergency() {}
+
+    static Notice notice(Words words, ReferralService referrals) {
+        Span call = new Span(words.get("referral.emergency"));
+        call.addClassName("referral-emergency");
+        Notice notice = new Notice(Notice.Kind.WARNING, new Paragraph(call));
+        if (!referrals.telephone().isBlank()) {
+            notice.add(new Paragraph(words.get("referral.emergency.hours", referrals.council(), referrals.telephone())));
+        }
+        if (!referrals.outOfHours().isBlank()) {
+            notice.add(new Paragraph(words.get("referral.emergency.out-of-hours", referrals.outOfHours())));
+        }
+        return notice;
+    }
+}

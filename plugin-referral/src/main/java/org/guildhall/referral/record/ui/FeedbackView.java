@@ -1,0 +1,48 @@
+package org.guildhall.referral.record.ui;
+
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import org.guildhall.referral.record.Feedback;
+import org.guildhall.referral.record.Referral;
+import org.guildhall.referral.record.TriageService;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.field.TickInput;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+
+/** Writes back to whoever sent a referral (SPEC H9). */
+public final class FeedbackView extends CasePage {
+    /** Where it stands. */
+    public static final String PATH = "referral/case/:id/feedback";
+
+    /** About the referral that the address names. */
+    public FeedbackView(Words words, TriageService triage) {
+        super(words, triage, "feedback");
+    }
+
+    @Override
+    void fill(QuestionPage page, Referral referral) {
+        Feedback before = referral.feedback();
+        if (before != null) {
+            page.addContent(new Notice(
+                    Notice.Kind.INFORMATION,
+                    new Paragraph(words.get("referral.feedback.again")),
+                    new Paragraph(before.why())));
+        }
+        TickInput outcome = new TickInput("outcomeTold", words.get("referral.feedback.outcome-told"));
+        if (referral.outcome() != null) {
+            outcome.setHint(words.get(referral.outcome().textKey()));
+            page.ask(outcome);
+        }
+        TextInput why = page.ask(TextInput.longText("why", words.get("referral.feedback.why"), ROWS));
+        why.setRequired(true);
+        why.setHint(words.get("referral.feedback.why.hint"));
+        TextInput next = page.ask(TextInput.longText("next", words.get("referral.feedback.next"), ROWS));
+        keeps(page, referral, List.of(why, next));
+        page.primary(words.get("referral.feedback.button"), () -> {
+            triage.tell(referral, new Feedback(!outcome.isEmpty(), why.value(), next.value()));
+            done(referral);
+        });
+    }
+}

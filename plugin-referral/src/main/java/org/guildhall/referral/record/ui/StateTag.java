@@ -1,0 +1,29 @@
+package org.guildhall.referral.record.ui;
+
+import org.guildhall.referral.record.ReferralState;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.text.Words;
+
+/** The state of a referral in a word. */
+final class StateTag {
+    private StateTag() {}
+
+    /** What the council has decided is told by the feedback, not by the state. */
+    static Tag forSender(Words words, ReferralState state, boolean feedback) {
+        if (feedback) {
+            return new Tag(words.get("referral.state.feedback"), Tag.Look.GOOD);
+        }
+        return switch (state) {
+            case RECEIVED -> new Tag(words.get("referral.state.received"), Tag.Look.ACTIVE);
+            case IN_TRIAGE, DECIDED -> new Tag(words.get("referral.state.in-triage"), Tag.Look.ACTIVE);
+        };
+    }
+
+    static Tag forStaff(Words words, ReferralState state) {
+        return switch (state) {
+            case RECEIVED -> new Tag(words.get("referral.state.new"), Tag.Look.ATTENTION);
+            case IN_TRIAGE -> new Tag(words.get("referral.state.in-triage"), Tag.Look.ACTIVE);
+            case DECIDED -> new Tag(words.get("referral.state.decided"), Tag.Look.GOOD);
+        };
+    }
+}
