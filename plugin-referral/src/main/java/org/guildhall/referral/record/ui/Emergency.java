@@ -15,7 +15,8 @@ final class Emergency {
         call.addClassName("referral-emergency");
         Notice notice = new Notice(Notice.Kind.WARNING, new Paragraph(call));
         if (!referrals.telephone().isBlank()) {
-            notice.add(new Paragraph(words.get("referral.emergency.hours", referrals.council(), referrals.telephone())));
+            notice.add(
+                    new Paragraph(words.get("referral.emergency.hours", referrals.council(), referrals.telephone())));
         }
         if (!referrals.outOfHours().isBlank()) {
             notice.add(new Paragraph(words.get("referral.emergency.out-of-hours", referrals.outOfHours())));
