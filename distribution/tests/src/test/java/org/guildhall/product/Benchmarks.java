@@ -86,7 +86,7 @@ class Benchmarks {
                 Visitor visitor = Visitor.of(product)) {
             Path small = bundle("plugin-referral");
             installs(product, small, "referral");
-            updates(product, visitor, small, "referral", "referral.about.intro", folder);
+            updates(product, visitor, small, "referral", "referral.landing.intro", folder);
             // tables, entities and forms; the changed build differs in Java, text and migration
             installs(product, bundle("plugin-finance"), "finance");
             updates(product, visitor, SecondBuild.make(folder), "finance", "finance.second-build", folder);

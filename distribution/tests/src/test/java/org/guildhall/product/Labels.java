@@ -33,6 +33,7 @@ final class Labels {
     static final String TOWN = "Town/City";
     static final String POSTCODE = "Postcode";
     static final String FIND_ADDRESS = "Find Address";
+    static final String BY_HAND = "Enter the address by hand";
     static final String LOOKUP = "Lookup";
     static final String CHOOSE_ADDRESS = "Choose an address";
     static final String EMAIL_ADDRESS = "Email address";

@@ -40,6 +40,8 @@ class PublicPagesTest {
             "/new-password",
             "/privacy",
             "/referral",
+            "/referral/form/:draft/:page?",
+            "/referral/start/:inbox",
             "/register",
             "/register/code",
             "/register/login",
