@@ -28,8 +28,12 @@ public final class PlatformList {
     /** The list's file in {@code lib}. */
     static final String FILE = "platform.list";
 
-    /** Not bundles of the product: the framework itself is the system bundle. */
-    private static final String FRAMEWORK = "org.apache.felix.framework";
+    /**
+     * Not bundles of the product: the framework itself is the system bundle, and PDFBox is core's own affair, which the resolver need not
+     * look at in each start (decision 0062).
+     */
+    private static final List<String> NO_BUNDLES = List.of(
+            "org.apache.felix.framework", "org.apache.pdfbox", "org.apache.pdfbox.fontbox", "org.apache.pdfbox.io");
 
     /** Interfaces that several OSGi jars bring along, byte for byte the same. */
     private static final List<String> SHARED =
@@ -61,7 +65,7 @@ public final class PlatformList {
         Map<String, String> lines = new TreeMap<>();
         for (Path jar : jars) {
             PlatformJar bundle = bundle(jar);
-            if (bundle == null || bundle.symbolicName().equals(FRAMEWORK)) {
+            if (bundle == null) {
                 continue;
             }
             String line = bundle.symbolicName() + "\t" + bundle.version() + "\t" + jar.getFileName();
@@ -138,7 +142,7 @@ public final class PlatformList {
         List<PlatformJar> found = new ArrayList<>();
         for (Path part : parts) {
             PlatformJar bundle = bundle(part);
-            if (bundle != null && !bundle.symbolicName().equals(FRAMEWORK)) {
+            if (bundle != null) {
                 found.add(bundle);
             }
         }
@@ -167,7 +171,10 @@ public final class PlatformList {
         if (attributes == null || name == null) {
             return null;
         }
+        String symbolicName = name.split(";", 2)[0].trim();
         String version = attributes.getValue("Bundle-Version");
-        return new PlatformJar(name.split(";", 2)[0].trim(), version == null ? "0.0.0" : version, path);
+        return NO_BUNDLES.contains(symbolicName)
+                ? null
+                : new PlatformJar(symbolicName, version == null ? "0.0.0" : version, path);
     }
 }

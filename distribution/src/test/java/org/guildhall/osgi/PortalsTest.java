@@ -9,15 +9,22 @@ import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.options;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.pdf.PdfCopies;
+import org.guildhall.api.pdf.PdfCopy;
+import org.guildhall.api.pdf.PdfRow;
+import org.guildhall.api.pdf.PdfSection;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.api.text.Texts;
 import org.guildhall.launcher.ProductFactory;
 import org.guildhall.testkit.osgi.InsideFramework;
 import org.guildhall.ui.portal.Portal;
@@ -119,6 +126,23 @@ public class PortalsTest {
         } finally {
             intruder.uninstall();
             reader.uninstall();
+        }
+    }
+
+    @Test
+    public void printsACopyAndKeepsThePrinterFromPortals(BundleContext context) throws Exception {
+        PdfRow row = new PdfRow("What happened?", List.of("Siân fell"));
+        PdfCopy copy = new PdfCopy(
+                "A report", List.of(), List.of(new PdfSection("A section", List.of(row))), Texts.ENGLISH, "A council");
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        Inside.service(context, PdfCopies.class).write(copy, pdf);
+        assertTrue(pdf.toString(StandardCharsets.ISO_8859_1).startsWith("%PDF-1.7"));
+        assertTrue(pdf.size() > 5_000, pdf.size() + " bytes");
+        Bundle printer = Inside.empty(context, "printer", "org.apache.pdfbox.pdmodel");
+        try {
+            assertThrows(BundleException.class, printer::start);
+        } finally {
+            printer.uninstall();
         }
     }
 

@@ -15,6 +15,7 @@ import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.Outbox;
 import org.guildhall.api.mail.TestMailbox;
 import org.guildhall.api.password.Passwords;
+import org.guildhall.api.pdf.PdfCopies;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.permission.Roles;
 import org.guildhall.api.persistence.Database;
@@ -47,6 +48,7 @@ import org.guildhall.runtime.malware.ClamdScanner;
 import org.guildhall.runtime.malware.Scanners;
 import org.guildhall.runtime.password.PasswordSettings;
 import org.guildhall.runtime.password.ThrottledPasswords;
+import org.guildhall.runtime.pdf.TaggedPdfCopies;
 import org.guildhall.runtime.permission.RoleCatalogue;
 import org.guildhall.runtime.permission.ShiroPermissions;
 import org.guildhall.runtime.persistence.ConnectionPool;
@@ -218,6 +220,10 @@ public final class StandaloneRuntime implements AutoCloseable {
 
     public Drafts drafts() {
         return new EncryptedDrafts(transactions, core, ids, clock, keys);
+    }
+
+    public PdfCopies pdfCopies() {
+        return new TaggedPdfCopies(texts, clock);
     }
 
     /** A store without any portal's rule; give it rules by {@link VaultDocuments#add}. */
