@@ -91,6 +91,7 @@ public final class DocumentRecallService {
 
     /** An account's name, or what stands for it. */
     public String name(String by) {
+        permissions.check(FinancePermissions.RECALL_DOCUMENTS);
         return account(by).map(known -> known.details().name().full()).orElse(by);
     }
 

@@ -188,7 +188,17 @@ public final class AccessRequestService {
     /** A draft of the acting person. */
     public Draft draft(UUID id) {
         return drafts.find(id, new DraftOwner.ByAccount(actors.requireAccount()))
-                .orElseThrow(() -> new NotFoundException("draft " + id));
+                .orElseThrow(() -> absent(id));
+    }
+
+    /** Not even that there is a draft of somebody else is told; that somebody asked for it is audited. */
+    private NotFoundException absent(UUID draft) {
+        UUID me = actors.requireAccount().value();
+        begun(draft)
+                .filter(begun -> !begun.account.equals(me))
+                .ifPresent(
+                        begun -> audit.recordApart(NewAuditEntry.of("finance.draft.refused", "finance.draft", draft)));
+        return new NotFoundException("draft " + draft);
     }
 
     /** Deletes a draft of the acting person with the files uploaded to it; one that is gone already is left so. */
@@ -220,7 +230,7 @@ public final class AccessRequestService {
         Optional<Draft> kept = drafts.find(draftId, new DraftOwner.ByAccount(requester));
         if (kept.isEmpty()) {
             // gone since the look above: the other click of a double click has sent it
-            return intake.sent(draftId, requester).orElseThrow(() -> new NotFoundException("draft " + draftId));
+            return intake.sent(draftId, requester).orElseThrow(() -> absent(draftId));
         }
         Draft draft = kept.get();
         Account account = accounts.find(requester).orElseThrow();

@@ -679,6 +679,7 @@ public final class AccessReviewService {
     private AccessRequestEntity ofSomebodyElse(EntityManager entities, AccessRequestId id) {
         AccessRequestEntity request = RequestRecords.get(entities, id);
         if (isOwn(request.requester, request.visitorEmail)) {
+            audit.recordApart(NewAuditEntry.of("finance.request.refused", RequestChange.SUBJECT, id));
             throw new RefusedException("finance.review.own-request");
         }
         return request;
