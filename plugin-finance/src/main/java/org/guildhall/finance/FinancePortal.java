@@ -3,6 +3,7 @@ package org.guildhall.finance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.document.DocumentRecallService;
@@ -327,6 +328,11 @@ public final class FinancePortal implements Portal {
         return List.of(
                 new NavigationItem("finance.roles.title", RoleListView.PATH, FinancePermissions.CHANGE_SETTINGS),
                 new NavigationItem("finance.flow.title", FlowView.PATH, FinancePermissions.CHANGE_SETTINGS));
+    }
+
+    @Override
+    public Set<String> settingsOnPages() {
+        return Set.of("roles");
     }
 
     /** Registrations that come by the link of an approval begin with what the request said. */
