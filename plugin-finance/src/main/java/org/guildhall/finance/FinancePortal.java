@@ -3,6 +3,7 @@ package org.guildhall.finance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.finance.document.DocumentReaders;
 import org.guildhall.finance.document.DocumentRecallService;
@@ -27,6 +28,9 @@ import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.FlowSettingsService;
 import org.guildhall.finance.request.OnlineConsentService;
+import org.guildhall.finance.request.PhoneCheckService;
+import org.guildhall.finance.request.QueueAssignmentService;
+import org.guildhall.finance.request.QueueLoadService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RoleSettingsService;
 import org.guildhall.finance.request.VisitorRequestService;
@@ -42,6 +46,7 @@ import org.guildhall.finance.request.ui.MyRequestView;
 import org.guildhall.finance.request.ui.MyRequests;
 import org.guildhall.finance.request.ui.NoteView;
 import org.guildhall.finance.request.ui.OnlineConsentView;
+import org.guildhall.finance.request.ui.PhoneCheckView;
 import org.guildhall.finance.request.ui.QueueView;
 import org.guildhall.finance.request.ui.RejectView;
 import org.guildhall.finance.request.ui.RequestFormView;
@@ -94,6 +99,9 @@ public final class FinancePortal implements Portal {
     private final Words words;
     private final AccessRequestService requests;
     private final AccessReviewService review;
+    private final QueueAssignmentService assignments;
+    private final QueueLoadService load;
+    private final PhoneCheckService phone;
     private final RequestForm form;
     private final FinanceDocumentService documents;
     private final PersonGrantService grants;
@@ -115,6 +123,9 @@ public final class FinancePortal implements Portal {
             @Reference FormServices forms,
             @Reference AccessRequestService requests,
             @Reference AccessReviewService review,
+            @Reference QueueAssignmentService assignments,
+            @Reference QueueLoadService load,
+            @Reference PhoneCheckService phone,
             @Reference RequestForm form,
             @Reference FinanceDocumentService documents,
             @Reference PersonGrantService grants,
@@ -132,6 +143,9 @@ public final class FinancePortal implements Portal {
         this.words = forms.words();
         this.requests = requests;
         this.review = review;
+        this.assignments = assignments;
+        this.load = load;
+        this.phone = phone;
         this.form = form;
         this.documents = documents;
         this.grants = grants;
@@ -202,20 +216,25 @@ public final class FinancePortal implements Portal {
                 Page.of(
                         QueueView.PATH,
                         QueueView.class,
-                        () -> new QueueView(words, review, roleWords, clock),
+                        () -> new QueueView(words, review, assignments, load, roleWords, clock),
                         MAY_REVIEW),
                 Page.of(
                         ReviewView.PATH,
                         ReviewView.class,
-                        () -> new ReviewView(words, review, roleWords, clock),
+                        () -> new ReviewView(words, review, phone, roleWords, clock),
                         MAY_REVIEW),
                 Page.of(
                         ApproveView.PATH,
                         ApproveView.class,
-                        () -> new ApproveView(words, review, roleWords),
+                        () -> new ApproveView(words, review, phone, roleWords),
                         MAY_DECIDE),
                 Page.of(RejectView.PATH, RejectView.class, () -> new RejectView(words, review), MAY_DECIDE),
                 Page.of(AskView.PATH, AskView.class, () -> new AskView(words, review), MAY_DECIDE),
+                Page.of(
+                        PhoneCheckView.PATH,
+                        PhoneCheckView.class,
+                        () -> new PhoneCheckView(words, review, phone, roleWords),
+                        MAY_DECIDE),
                 Page.of(NoteView.PATH, NoteView.class, () -> new NoteView(words, review), MAY_DECIDE),
                 Page.of(PeopleView.PATH, PeopleView.class, () -> new PeopleView(words, grants), MAY_SEE_GRANTS),
                 Page.of(
@@ -309,6 +328,11 @@ public final class FinancePortal implements Portal {
         return List.of(
                 new NavigationItem("finance.roles.title", RoleListView.PATH, FinancePermissions.CHANGE_SETTINGS),
                 new NavigationItem("finance.flow.title", FlowView.PATH, FinancePermissions.CHANGE_SETTINGS));
+    }
+
+    @Override
+    public Set<String> settingsOnPages() {
+        return Set.of("roles");
     }
 
     /** Registrations that come by the link of an approval begin with what the request said. */

@@ -43,6 +43,29 @@ public @interface FinanceSettings {
     boolean secondApprover() default false;
 
     /**
+     * What officers ask a requester on the telephone, a line a question: {@code English|Welsh}, or the end of the key of a shipped
+     * text {@code finance.phone.question.ID}. Empty makes no telephone checks.
+     */
+    @AttributeDefinition(name = "%phoneQuestions", description = "%phoneQuestions.description")
+    String[] phoneQuestions() default {"full-name", "date-of-birth", "address", "relationship", "authority"};
+
+    /** At what part of a request's working time officers are reminded of it, in percent; 0 reminds nobody. */
+    @AttributeDefinition(
+            name = "%reminderPercent",
+            description = "%reminderPercent.description",
+            min = "0",
+            max = "100")
+    int reminderPercent() default 75;
+
+    /** The hour at which the working day begins, for how much of the working time is used; it ends at five. */
+    @AttributeDefinition(name = "%workingDayStart", description = "%workingDayStart.description", min = "0", max = "16")
+    int workingDayStart() default 9;
+
+    /** Whether team managers are told once when a request is overdue. */
+    @AttributeDefinition(name = "%overdueMails", description = "%overdueMails.description")
+    boolean overdueMails() default true;
+
+    /**
      * How reference numbers are made: {@code {letters:4}} and {@code {digits:4}} are random, {@code {initial}} and {@code
      * {surname}} are the requester's.
      */

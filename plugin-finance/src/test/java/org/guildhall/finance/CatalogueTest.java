@@ -22,8 +22,12 @@ import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
 import org.guildhall.api.form.FormPage;
 import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.grant.PersonChange;
 import org.guildhall.finance.intake.ImportKind;
 import org.guildhall.finance.request.Difference;
+import org.guildhall.finance.request.NotAssigned;
+import org.guildhall.finance.request.PhoneAnswer;
+import org.guildhall.finance.request.QueueLoad;
 import org.guildhall.finance.request.RejectionReason;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestState;
@@ -69,6 +73,14 @@ class CatalogueTest {
                                 .flatMap(state -> Stream.of(state.textKey(), state.staffTextKey())),
                         Stream.of(RejectionReason.values())
                                 .flatMap(reason -> Stream.of(reason.textKey(), reason.textKey() + ".mail")),
+                        Stream.of(NotAssigned.Why.values()).map(NotAssigned.Why::textKey),
+                        Stream.of(PhoneAnswer.Outcome.values()).map(PhoneAnswer.Outcome::textKey),
+                        Stream.of(QueueLoad.Age.values()).map(QueueLoad.Age::textKey),
+                        Stream.of(PersonChange.values())
+                                .flatMap(change -> Stream.of(
+                                        "finance.review.change.warning." + change.code(),
+                                        "finance.review.change.confirm." + change.code())),
+                        presetQuestions().map(question -> "finance.phone.question." + question),
                         Stream.of(DocumentKind.values()).map(DocumentKind::textKey),
                         Stream.of(ImportKind.values()).map(ImportKind::textKey),
                         Stream.of(Difference.Kind.values()).map(Difference.Kind::textKey),
@@ -132,6 +144,15 @@ class CatalogueTest {
         try {
             Object preset = FinanceSettings.class.getMethod("roles").getDefaultValue();
             return RoleCatalogue.of((String[]) preset);
+        } catch (NoSuchMethodException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static Stream<String> presetQuestions() {
+        try {
+            Object preset = FinanceSettings.class.getMethod("phoneQuestions").getDefaultValue();
+            return Stream.of((String[]) preset);
         } catch (NoSuchMethodException impossible) {
             throw new AssertionError(impossible);
         }

@@ -83,6 +83,11 @@ import org.guildhall.finance.request.DecidedRequests;
 import org.guildhall.finance.request.EvidenceAccess;
 import org.guildhall.finance.request.KeptWords;
 import org.guildhall.finance.request.OnlineConsentService;
+import org.guildhall.finance.request.PhoneCheckService;
+import org.guildhall.finance.request.QueueAssignmentService;
+import org.guildhall.finance.request.QueueExport;
+import org.guildhall.finance.request.QueueLoadService;
+import org.guildhall.finance.request.QueueReminderJob;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RequestIntake;
 import org.guildhall.finance.request.RequestMails;
@@ -158,9 +163,14 @@ public final class FinanceFixture implements AutoCloseable {
     public final DocumentRecallService recalls;
     public final OnlineConsentService consents;
     public final RequestsInHand inHand;
+    public final QueueAssignmentService assignments;
+    public final PhoneCheckService phoneChecks;
+    public final QueueLoadService load;
+    public final QueueExport queueExport;
     public final KeptRetention retention;
     public final KeptSubjectAccess subjects;
 
+    private final QueueReminderJob reminders;
     private final ConnectionPool pool;
     private final UnitOpener.OpenUnit coreUnit;
     private final UnitOpener.OpenUnit unit;
@@ -317,6 +327,12 @@ public final class FinanceFixture implements AutoCloseable {
         recalls = new DocumentRecallService(unit, documents, people, accounts, actors, permissions, audit, clock);
         imports = newImports();
         inHand = new RequestsInHand(unit, audit, watch);
+        assignments = new QueueAssignmentService(unit, requestMails, accounts, actors, permissions, audit, watch);
+        phoneChecks = new PhoneCheckService(
+                unit, typed, accounts, actors, permissions, audit, texts, ids, clock, seals, watch, settings);
+        load = new QueueLoadService(unit, accounts, permissions, new EnglishWorkingDays(), clock);
+        queueExport = new QueueExport(unit, review, permissions, audit);
+        reminders = new QueueReminderJob(unit, requestMails, accounts, new EnglishWorkingDays(), ids, clock, settings);
         consents = new OnlineConsentService(unit, accounts, actors, audit, texts, clock, watch);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
         retention.add(retainedRequests());
@@ -555,6 +571,14 @@ public final class FinanceFixture implements AutoCloseable {
     /** Runs the work as the import's job does. */
     public <T> T asImport(Supplier<T> work) {
         return actors.callAs(new Actor.SystemPart("finance.import"), work);
+    }
+
+    /** Reminds of requests whose time runs out, as the job does. */
+    public void remind() {
+        actors.callAs(new Actor.SystemPart(reminders.name()), () -> {
+            reminders.run();
+            return true;
+        });
     }
 
     /** The roles that give a permission. */

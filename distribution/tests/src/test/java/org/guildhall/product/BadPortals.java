@@ -133,7 +133,7 @@ final class BadPortals {
                                 "Import-Package",
                                 "org.osgi.framework,org.guildhall.ui.portal;version=\"[9.0,10)\",com.vaadin.flow.component,"
                                         + "com.vaadin.flow.component.html,org.guildhall.api.permission"),
-                "It needs org.guildhall.ui.portal from 9.0.0 to below 10.0.0; this server has 0.2.0.");
+                "It needs org.guildhall.ui.portal from 9.0.0 to below 10.0.0; this server has 0.3.0.");
         found(
                 "at least",
                 next().importing("org.guildhall.api.form;version=\"7.5\""),

@@ -105,7 +105,7 @@ class DecisionsTest {
                     "Chose the finance record of an access request",
                     "Gave more information",
                     "Asked for more information",
-                    "Took on an access request",
+                    "Assigned an access request",
                     "Sent an access request");
             citizen.open("");
             citizen.press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST).sees("Your request has been approved");

@@ -46,6 +46,8 @@ class WhoReachesAdministrationTest {
             "/subject-data/*", ADMINISTRATOR,
             "/exports/audit/csv", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR),
             "/exports/audit/json-lines", Set.of(SignIn.ADMINISTRATOR, SignIn.AUDITOR),
+            // officers' own, and no page of administrators
+            "/exports/finance/queue", Set.of(SignIn.OFFICER),
             // for programs that know a token; who is signed in makes no difference
             "/api/finance/v1/*", Set.of(),
             "/metrics", Set.of());

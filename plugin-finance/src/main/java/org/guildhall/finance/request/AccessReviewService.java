@@ -47,6 +47,7 @@ import org.guildhall.finance.flow.Flow;
 import org.guildhall.finance.flow.FlowStep;
 import org.guildhall.finance.flow.FlowStep.Action;
 import org.guildhall.finance.flow.RequestFlows;
+import org.guildhall.finance.grant.PersonChange;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +58,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccessReviewService {
     private static final int MOST_CANDIDATES = 8;
     private static final int LONGEST_TEXT = 4_000;
+    private static final String PHONE_CHECK = "phone-check";
 
     private final Database database;
     private final People people;
@@ -135,14 +137,10 @@ public final class AccessReviewService {
         return isOwn(request.requester().account().value(), visitor == null ? null : visitor.email());
     }
 
-    /** Before there is an account, the address tells whose request it is. */
     private boolean isOwn(UUID requester, @Nullable String visitorEmail) {
-        AccountId me = actors.requireAccount();
-        return me.value().equals(requester)
-                || (visitorEmail != null
-                        && accounts.find(me)
-                                .filter(account -> account.email().equalsIgnoreCase(visitorEmail))
-                                .isPresent());
+        return accounts.find(actors.requireAccount())
+                .filter(me -> OwnRequests.isOwn(me, requester, visitorEmail))
+                .isPresent();
     }
 
     /** Whether the request is on the acting officer's own list. */
@@ -333,6 +331,12 @@ public final class AccessReviewService {
         return form.roles().find(request.role()).map(RepresentativeRole::checks).orElse(List.of());
     }
 
+    /** What was noted of a person that an officer has to know of before anybody is given access. */
+    public Set<PersonChange> changes(PersonId person) {
+        permissions.check(FinancePermissions.READ_REQUESTS);
+        return database.call(entities -> RequestRecords.changes(entities, person));
+    }
+
     /** The last day of access that the requester's role allows, if it sets an end. */
     public Optional<LocalDate> lastDay(AccessRequest request) {
         permissions.check(FinancePermissions.READ_REQUESTS);
@@ -403,20 +407,23 @@ public final class AccessReviewService {
     public void note(AccessRequestId id, String text) {
         permissions.check(FinancePermissions.DECIDE);
         checkText("note", "finance.review.note.missing", text);
-        AccountId officer = actors.requireAccount();
         database.run(entities -> {
             watch.changed(entities, ofSomebodyElse(entities, id));
-            entities.persist(new RequestMessageEntity(
-                    ids.next(),
-                    id.value(),
-                    RequestRecords.NOTE,
-                    officer.value(),
-                    text.strip(),
-                    clock.instant(),
-                    seals));
+            persistNote(entities, id, text.strip());
             typed.forget(OfficerPage.NOTE.code(), id);
             audit.record(NewAuditEntry.of("finance.request.note-added", RequestChange.SUBJECT, id));
         });
+    }
+
+    private void persistNote(EntityManager entities, AccessRequestId id, String text) {
+        entities.persist(new RequestMessageEntity(
+                ids.next(),
+                id.value(),
+                RequestRecords.NOTE,
+                actors.requireAccount().value(),
+                text,
+                clock.instant(),
+                seals));
     }
 
     /**
@@ -459,10 +466,12 @@ public final class AccessReviewService {
      *
      * @param seen the request as the officer saw it
      * @param ticked the English words of the role's checks that the officer has ticked
+     * @param inSpite what the officer has confirmed; the reason is kept as a note
      * @return whether access was given
      * @throws RefusedException if it has changed since
+     * @throws InvalidInputException if something speaks against it that was not confirmed
      */
-    public boolean approve(AccessRequest seen, Approval approval, Set<String> ticked) {
+    public boolean approve(AccessRequest seen, Approval approval, Set<String> ticked, InSpite inSpite) {
         permissions.check(FinancePermissions.DECIDE);
         checkRole(seen, approval, ticked);
         AccessRequestId id = seen.id();
@@ -478,14 +487,17 @@ public final class AccessReviewService {
                 throw new RefusedException("finance.review.consent.refused");
             }
             Instant now = clock.instant();
+            List<String> against = against(entities, request, approval.person(), inSpite);
             Flow flow = flows.of(request.flow);
             int place = reviewOf(request, flow);
             request.choose(person(approval.person()).id().value());
             watch.changed(entities, request);
             if (needsTwo(flow.at(place)) && !isSecond(request, approval, officer)) {
                 request.approvedFirst(officer.value(), approval, now);
-                audit.record(NewAuditEntry.of("finance.request.approved-first", RequestChange.SUBJECT, id)
-                        .with("person", approval.person()));
+                audit.record(inSpiteOf(
+                        NewAuditEntry.of("finance.request.approved-first", RequestChange.SUBJECT, id)
+                                .with("person", approval.person()),
+                        against));
                 return false;
             }
             RequestChange.to(request, RequestState.APPROVED);
@@ -494,8 +506,11 @@ public final class AccessReviewService {
             dropUnsent(id);
             typed.forget(OfficerPage.ASK.code(), id);
             typed.forget(OfficerPage.REJECT.code(), id);
-            NewAuditEntry approved = NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
-                    .with("person", approval.person());
+            typed.forget(OfficerPage.PHONE.code(), id);
+            NewAuditEntry approved = inSpiteOf(
+                    NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
+                            .with("person", approval.person()),
+                    against);
             Optional<UUID> grant = goOn(entities, request, flow, place, officer, now);
             audit.record(grant.map(given -> approved.with("grant", given)).orElse(approved));
             return true;
@@ -593,6 +608,50 @@ public final class AccessReviewService {
         return step.officers() > 1 || settings.get().secondApprover();
     }
 
+    /** What speaks against giving access; the officer has confirmed each, or is asked to. */
+    private List<String> against(
+            EntityManager entities, AccessRequestEntity request, PersonId person, InSpite inSpite) {
+        List<FieldProblem> problems = new ArrayList<>();
+        List<String> against = new ArrayList<>();
+        for (PersonChange change : RequestRecords.changes(entities, person)) {
+            against.add(change.code());
+            if (!inSpite.ofChange()) {
+                problems.add(FieldProblem.of(InSpite.OF_CHANGE, "finance.review.change.confirm." + change.code()));
+            }
+        }
+        if (PhoneCheck.isContradicted(RequestRecords.calls(entities, new AccessRequestId(request.id), seals))) {
+            against.add(PHONE_CHECK);
+            if (!inSpite.ofCalls()) {
+                problems.add(FieldProblem.of(InSpite.OF_CALLS, "finance.review.calls.confirm"));
+            }
+            if (inSpite.why().isBlank()) {
+                problems.add(FieldProblem.of(InSpite.WHY, "finance.review.calls.why.missing"));
+            } else if (inSpite.why().length() > LONGEST_TEXT) {
+                problems.add(FieldProblem.of(InSpite.WHY, "finance.words.too-long", LONGEST_TEXT));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        if (against.contains(PHONE_CHECK)) {
+            persistNote(entities, new AccessRequestId(request.id), inSpiteNote(inSpite));
+        }
+        return against;
+    }
+
+    private String inSpiteNote(InSpite inSpite) {
+        return texts.get(language(), "finance.review.calls.note", inSpite.why().strip());
+    }
+
+    private static NewAuditEntry inSpiteOf(NewAuditEntry entry, List<String> against) {
+        return against.isEmpty() ? entry : entry.with("in-spite-of", String.join(", ", against));
+    }
+
+    /** Gives access where nothing speaks against it. */
+    public boolean approve(AccessRequest seen, Approval approval, Set<String> ticked) {
+        return approve(seen, approval, ticked, InSpite.NONE);
+    }
+
     /** Gives access in a role that has nothing to tick. */
     public boolean approve(AccessRequest seen, Approval approval) {
         return approve(seen, approval, Set.of());
@@ -614,10 +673,14 @@ public final class AccessReviewService {
     }
 
     private String date(LocalDate day) {
-        Locale language = accounts.find(actors.requireAccount())
+        return texts.date(language(), day);
+    }
+
+    /** The acting officer's. */
+    private Locale language() {
+        return accounts.find(actors.requireAccount())
                 .map(officer -> officer.details().language())
                 .orElse(Texts.ENGLISH);
-        return texts.date(language, day);
     }
 
     /** Whether another officer has approved the very same before. */
@@ -652,6 +715,7 @@ public final class AccessReviewService {
             dropUnsent(id);
             typed.forget(OfficerPage.ASK.code(), id);
             typed.forget(OfficerPage.REJECT.code(), id);
+            typed.forget(OfficerPage.PHONE.code(), id);
             audit.record(NewAuditEntry.of("finance.request.rejected", RequestChange.SUBJECT, id)
                     .with("reason", reason.code()));
             mails.rejected(request, reason, words.strip());

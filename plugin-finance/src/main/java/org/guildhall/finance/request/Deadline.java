@@ -1,5 +1,6 @@
 package org.guildhall.finance.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.guildhall.api.time.WorkingDays;
@@ -12,5 +13,27 @@ final class Deadline {
 
     static Instant after(Instant received, WorkingDays days) {
         return days.closeAfter(received, 1);
+    }
+
+    /** How much of a stretch of time lies between opening and closing of working days. */
+    static Duration workingTime(Instant from, Instant to, LocalTime opens, WorkingDays days) {
+        Duration time = Duration.ZERO;
+        LocalDate last = to.atZone(ZONE).toLocalDate();
+        for (LocalDate day = from.atZone(ZONE).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            Instant begin = later(day.atTime(opens).atZone(ZONE).toInstant(), from);
+            Instant end = earlier(day.atTime(CLOSE).atZone(ZONE).toInstant(), to);
+            if (begin.isBefore(end) && days.isWorkingDay(day)) {
+                time = time.plus(Duration.between(begin, end));
+            }
+        }
+        return time;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

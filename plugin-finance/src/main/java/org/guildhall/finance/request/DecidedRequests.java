@@ -31,7 +31,7 @@ public final class DecidedRequests implements RetainedRecords {
     private static final int PAGE = 200;
     /** What hangs on a request by its id, in the order in which it can go. */
     private static final List<String> PARTS =
-            List.of("RequestMessage", "RequestEvidence", "RequestMail", "OnlineConsent");
+            List.of("RequestMessage", "RequestEvidence", "RequestMail", "RequestReminder", "OnlineConsent");
 
     private final Database database;
     private final Documents documents;

@@ -8,6 +8,8 @@ public enum OfficerPage {
     ASK,
     /** A note for the council. */
     NOTE,
+    /** What was said on the telephone. */
+    PHONE,
     /** Why access is refused. */
     REJECT;
 

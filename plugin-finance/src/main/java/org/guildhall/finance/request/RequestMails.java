@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -181,6 +182,47 @@ public final class RequestMails {
                                         officer.details().name().full(),
                                         "link",
                                         instance.baseAddress() + "/finance/queue/" + request.id))));
+    }
+
+    /** Tells an officer which requests somebody else has put into their hands. */
+    void assigned(Account officer, List<String> references) {
+        mails.send(new NewMail(
+                officer.email(),
+                "requests-assigned",
+                language(officer),
+                Map.of(
+                        "name",
+                        officer.details().name().full(),
+                        "references",
+                        String.join("\n", references),
+                        "link",
+                        instance.baseAddress() + "/finance/queue")));
+    }
+
+    /** Tells one of the staff which requests run out of time and which have; reference numbers and links alone. */
+    void reminder(Account to, List<RequestLineEntity> soon, List<RequestLineEntity> overdue) {
+        mails.send(new NewMail(
+                to.email(),
+                "queue-reminder",
+                language(to),
+                Map.of(
+                        "name",
+                        to.details().name().full(),
+                        "soon",
+                        lines(to, "finance.reminder.soon", soon),
+                        "overdue",
+                        lines(to, "finance.reminder.overdue", overdue))));
+    }
+
+    private String lines(Account to, String titleKey, List<RequestLineEntity> requests) {
+        if (requests.isEmpty()) {
+            return "";
+        }
+        return texts.get(language(to), titleKey) + "\n"
+                + requests.stream()
+                        .map(request ->
+                                request.reference + ": " + instance.baseAddress() + "/finance/queue/" + request.id)
+                        .collect(Collectors.joining("\n"));
     }
 
     private void send(AccessRequestEntity request, String template, Map<String, String> more) {

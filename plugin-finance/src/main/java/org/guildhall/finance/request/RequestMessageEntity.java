@@ -18,7 +18,7 @@ class RequestMessageEntity {
     @Column(name = "request_id")
     UUID requestId;
 
-    /** {@code asked}, {@code answered} or {@code note}. */
+    /** {@code asked}, {@code answered}, {@code note}, or {@code phone} for the answers of a telephone check. */
     String kind;
 
     UUID author;
@@ -48,5 +48,9 @@ class RequestMessageEntity {
 
     RequestNote toNote(KeptWords seals) {
         return new RequestNote(id, new AccountId(author), seals.open(id, words), writtenAt);
+    }
+
+    PhoneCheck toCall(KeptWords seals) {
+        return new PhoneCheck(id, new AccountId(author), writtenAt, seals.read(seals.open(id, words)));
     }
 }

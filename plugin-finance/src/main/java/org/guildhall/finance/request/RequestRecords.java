@@ -1,18 +1,24 @@
 package org.guildhall.finance.request;
 
 import jakarta.persistence.EntityManager;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.person.PersonId;
+import org.guildhall.finance.grant.PersonChange;
 
 /** The queries on requests and what belongs to them. */
 final class RequestRecords {
     static final String ASKED = "asked";
     static final String ANSWERED = "answered";
     static final String NOTE = "note";
+    static final String PHONE = "phone";
 
     private RequestRecords() {}
 
@@ -63,7 +69,7 @@ final class RequestRecords {
 
     static List<RequestMessage> thread(EntityManager entities, AccessRequestId id, KeptWords seals) {
         return written(entities, id).stream()
-                .filter(message -> !message.kind.equals(NOTE))
+                .filter(message -> message.kind.equals(ASKED) || message.kind.equals(ANSWERED))
                 .map(message -> message.toMessage(seals))
                 .toList();
     }
@@ -73,6 +79,23 @@ final class RequestRecords {
                 .filter(message -> message.kind.equals(NOTE))
                 .map(message -> message.toNote(seals))
                 .toList();
+    }
+
+    static List<PhoneCheck> calls(EntityManager entities, AccessRequestId id, KeptWords seals) {
+        return written(entities, id).stream()
+                .filter(message -> message.kind.equals(PHONE))
+                .map(message -> message.toCall(seals))
+                .toList();
+    }
+
+    /** What was noted of a person that ends what people may do for them. */
+    static Set<PersonChange> changes(EntityManager entities, PersonId person) {
+        return entities.createQuery(
+                        "select distinct c.change from PersonChange c where c.person = :person", String.class)
+                .setParameter("person", person.value())
+                .getResultStream()
+                .flatMap(code -> PersonChange.of(code).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(PersonChange.class)));
     }
 
     static List<Evidence> evidence(EntityManager entities, AccessRequestId id, Documents documents) {

@@ -87,6 +87,14 @@ public final class RequestsOfSubject implements SubjectData {
                 "evidence",
                 List.of("request_id", "document_id", "sent_at"),
                 out -> files.forEach(file -> out.row(file)));
+        List<Object[]> reminders = ofRequests(
+                "select m.requestId, m.kind, m.dueAt, m.sentAt from RequestReminder m, AccessRequest r"
+                        + " where r.id = m.requestId and r.requester = :account order by m.sentAt, m.id",
+                account);
+        archive.table(
+                "reminders",
+                List.of("request_id", "kind", "due_at", "sent_at"),
+                out -> reminders.forEach(reminder -> out.row(reminder)));
         List<Object[]> consents = ofRequests(
                 "select c.draftId, c.textVersion, c.answer, c.givenAt from RequestConsent c where c.account = :account"
                         + " order by c.givenAt, c.draftId",

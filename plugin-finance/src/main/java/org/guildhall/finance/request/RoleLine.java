@@ -55,7 +55,7 @@ final class RoleLine {
             }
             // what is not known is told when the settings are saved, and closes no role that is in use
             if (name.equals(CHECK)) {
-                checks.add(check(pair[1].strip()));
+                checks.add(Wording.read(pair[1].strip()));
             } else {
                 values.put(name, pair[1].strip());
             }
@@ -136,19 +136,12 @@ final class RoleLine {
     }
 
     private static Wording wording(Map<String, String> values, String name) {
-        return new Wording(plain(values.getOrDefault(name + ".en", "")), plain(values.getOrDefault(name + ".cy", "")));
-    }
-
-    private static Wording check(String value) {
-        String[] languages = value.split("\\|", 2);
-        return new Wording(plain(languages[0].strip()), languages.length == 2 ? plain(languages[1].strip()) : "");
+        return new Wording(
+                Wording.plain(values.getOrDefault(name + ".en", "")),
+                Wording.plain(values.getOrDefault(name + ".cy", "")));
     }
 
     private static String escaped(String text) {
         return text.replace("%", "%25").replace(";", "%3B").replace("|", "%7C");
-    }
-
-    private static String plain(String text) {
-        return text.replace("%3B", ";").replace("%7C", "|").replace("%25", "%");
     }
 }

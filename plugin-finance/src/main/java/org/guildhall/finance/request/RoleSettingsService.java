@@ -99,6 +99,14 @@ public final class RoleSettingsService {
         save(lines);
     }
 
+    /** Takes the lines out that cannot be read; their roles were closed already. */
+    public void removeUnreadable() {
+        List<String> unreadable = unreadable();
+        List<String> lines = lines();
+        lines.removeAll(unreadable);
+        save(lines);
+    }
+
     /** Puts the roles of a shipped profile in the place of all. */
     public void use(RoleProfile profile) {
         permissions.check(FinancePermissions.CHANGE_SETTINGS);

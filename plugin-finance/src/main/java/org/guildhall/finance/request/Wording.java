@@ -13,6 +13,19 @@ public record Wording(String english, String welsh) {
         return english.isEmpty();
     }
 
+    /**
+     * As a line of the settings: {@code English|Welsh}. {@code %3B} stands for a semicolon, {@code %7C} for a bar and {@code %25} for a
+     * percent sign.
+     */
+    static Wording read(String line) {
+        String[] languages = line.split("\\|", 2);
+        return new Wording(plain(languages[0].strip()), languages.length == 2 ? plain(languages[1].strip()) : "");
+    }
+
+    static String plain(String text) {
+        return text.replace("%3B", ";").replace("%7C", "|").replace("%25", "%");
+    }
+
     /** The words in a language. */
     public String in(Locale language) {
         return language.getLanguage().equals(Texts.WELSH.getLanguage()) && !welsh.isEmpty() ? welsh : english;

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.guildhall.finance.FinanceFixture;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.Approval;
+import org.guildhall.finance.request.PhoneAnswer;
 import org.guildhall.finance.request.Requests;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -60,10 +62,15 @@ class SubjectExportTest {
         request = core.as(citizen, () -> core.requests.submit(draft.id()));
         core.as(officer, () -> {
             core.review.note(request.id(), "Called twice.");
+            core.phoneChecks.note(
+                    request.id(),
+                    List.of(new PhoneAnswer(core.phoneChecks.script().getFirst(), PhoneAnswer.Outcome.MATCHES)));
             core.review.askForMore(core.review.open(request.id()), "Which order do you mean?");
             return true;
         });
         core.as(citizen, () -> core.requests.answer(request.id(), "The one of May.", List.of()));
+        core.clock.advance(Duration.ofDays(7));
+        core.remind();
         core.as(
                 officer,
                 () -> core.review.approve(core.review.open(request.id()), new Approval(rose.id(), Set.of(), null)));
@@ -82,9 +89,11 @@ class SubjectExportTest {
                 requests);
         assertTrue(requests.contains("Mill Lane"), "answers are open");
         String messages = file(files, "finance/messages.csv");
-        for (String words : List.of("Called twice.", "Which order do you mean?", "The one of May.")) {
+        for (String words :
+                List.of("Called twice.", "matches", "Full name", "Which order do you mean?", "The one of May.")) {
             assertTrue(messages.contains(words), messages);
         }
+        assertTrue(file(files, "finance/reminders.csv").contains(request.id() + "\",\"soon"));
         assertTrue(file(files, "finance/evidence.csv").contains(evidence.toString()));
         assertTrue(files.containsKey("documents/" + evidence + "/order.pdf"), files.keySet()::toString);
         assertTrue(file(files, "finance/consents.csv").lines().count() >= 1);

@@ -71,6 +71,13 @@ class RetentionTest {
                 citizen,
                 () -> core.drafts.save(draft, draft.answers().with("evidence", List.of(file.toString())), "check"));
         AccessRequest request = core.as(citizen, () -> core.requests.submit(draft.id()));
+        core.clock.advance(Duration.ofDays(7));
+        core.remind();
+        assertEquals(
+                1,
+                count(
+                        "RequestReminder p where p.kind = 'soon' and p.requestId",
+                        request.id().value()));
         core.as(officer, () -> {
             core.review.note(request.id(), "Called.");
             core.review.askForMore(core.review.open(request.id()), "Which order do you mean?");
@@ -114,6 +121,7 @@ class RetentionTest {
                 "RequestMessage p where p.requestId",
                 "RequestEvidence p where p.requestId",
                 "RequestMail p where p.requestId",
+                "RequestReminder p where p.requestId",
                 "AccessRequest p where p.id")) {
             assertEquals(0, count(part, id), part);
         }

@@ -67,6 +67,16 @@ class RoleSettingsServiceTest {
     }
 
     @Test
+    void linesThatCannotBeReadAreTakenOutAndTheOthersStay() {
+        settings.set("roles", new String[] {"poa; evidence=perhaps", "deputy; allowed=yes", "; ; ", "deputy two"});
+        assertEquals(3, roles.unreadable().size());
+        roles.removeUnreadable();
+        assertEquals(List.of(), roles.unreadable());
+        assertEquals(List.of("deputy"), ids());
+        assertThrows(NotPermittedException.class, () -> service(false).removeUnreadable());
+    }
+
+    @Test
     void isForThoseWhoMayChangeSettings() {
         RoleSettingsService others = service(false);
         assertThrows(NotPermittedException.class, others::roles);

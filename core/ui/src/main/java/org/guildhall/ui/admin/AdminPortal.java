@@ -233,7 +233,7 @@ public final class AdminPortal implements Portal {
                 Page.of(
                         SETTINGS + "/:id",
                         SettingsFormView.class,
-                        () -> new SettingsFormView(words, settings),
+                        () -> new SettingsFormView(words, settings, tracker),
                         Access.permission(MAY_CHANGE_SETTINGS)),
                 Page.of(
                         TOKENS,

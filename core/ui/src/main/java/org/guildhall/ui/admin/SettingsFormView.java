@@ -1,13 +1,17 @@
 package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.guildhall.api.error.InvalidInputException;
@@ -20,7 +24,9 @@ import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.shell.PortalTracker;
 import org.guildhall.ui.text.Words;
 
 /** One form of settings: what is saved acts at once. */
@@ -30,10 +36,12 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final SettingsForms settings;
+    private final PortalTracker portals;
 
-    SettingsFormView(Words words, SettingsForms settings) {
+    SettingsFormView(Words words, SettingsForms settings, PortalTracker portals) {
         this.words = words;
         this.settings = settings;
+        this.portals = portals;
     }
 
     @Override
@@ -52,8 +60,12 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
         if (!form.description().isEmpty()) {
             page.addContent(new Paragraph(form.description()));
         }
+        pages(form).ifPresent(page::addContent);
         Map<String, Supplier<List<String>>> typed = new LinkedHashMap<>();
-        form.fields().forEach(field -> typed.put(field.name(), ask(page, field)));
+        Set<String> onPages = portals.settingsOnPages(form.bundle());
+        form.fields().stream()
+                .filter(field -> !onPages.contains(field.name()))
+                .forEach(field -> typed.put(field.name(), ask(page, field)));
         page.primary(words.get("ui.admin.settings.save"), () -> {
             Map<String, List<String>> values = new LinkedHashMap<>();
             typed.forEach((name, value) -> values.put(name, value.get()));
@@ -65,6 +77,17 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
         });
         removeAll();
         add(page);
+    }
+
+    /** Where the settings are that have pages of their own. */
+    private Optional<Notice> pages(SettingsForm form) {
+        UnorderedList list = new UnorderedList();
+        portals.settingsPages(form.bundle())
+                .forEach(page -> list.add(new ListItem(new PageLink(page.path(), words.get(page.textKey())))));
+        return list.getComponentCount() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Notice(Notice.Kind.INFORMATION, new Paragraph(words.get("ui.admin.settings.pages")), list));
     }
 
     private Supplier<List<String>> ask(QuestionPage page, SettingsField field) {

@@ -45,6 +45,8 @@ public final class QueueTable<T> extends Div {
     private final Paragraph empty = new Paragraph();
     private final Paragraph count = new Paragraph();
     private final ActionButton more;
+    private final Map<T, Element> boxes = new LinkedHashMap<>();
+    private @Nullable Ticking<T> ticking;
     private Rows<T> rows = new Held<>(List.of());
     private String shownFilter = "";
     private int sortedBy = -1;
@@ -52,6 +54,7 @@ public final class QueueTable<T> extends Div {
     private boolean counted = true;
     private int shown;
     private int all;
+    private int boxNumber;
 
     /**
      * A table.
@@ -149,6 +152,46 @@ public final class QueueTable<T> extends Div {
         showFirst(new Kept<>(source));
     }
 
+    /**
+     * Gives each row a box to tick, so that something can be done to several at once. A row that is shown no more is ticked no
+     * more, and neither is one that has changed when it is read anew.
+     *
+     * @param label the words of a row's box, which name the row
+     * @param changed told after each change of what is ticked
+     */
+    public void startTicking(Function<T, String> label, Runnable changed) {
+        ticking = new Ticking<>(label, changed);
+        drawHead();
+        draw();
+    }
+
+    /** Takes the boxes away, with what was ticked. */
+    public void stopTicking() {
+        ticking = null;
+        drawHead();
+        draw();
+    }
+
+    /** The rows that are ticked, in the order in which they are shown. */
+    public List<T> ticked() {
+        return boxes.entrySet().stream()
+                .filter(box -> box.getValue().getProperty("checked", false))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Ticks all rows that are shown, or none. */
+    public void tickAll(boolean tick) {
+        boxes.values().forEach(box -> box.setProperty("checked", tick));
+        tellOfTicks();
+    }
+
+    private void tellOfTicks() {
+        if (ticking != null) {
+            ticking.changed.run();
+        }
+    }
+
     private void showFirst(Rows<T> other) {
         boolean sameColumns = columns.stream().allMatch(column -> rows.canSort(column) == other.canSort(column));
         rows = other;
@@ -184,6 +227,14 @@ public final class QueueTable<T> extends Div {
     private void drawHead() {
         head.removeAllChildren();
         Element row = new Element("tr");
+        if (ticking != null) {
+            Span title = new Span(words.get("ui.queue.tick"));
+            title.addClassName("gh-hidden");
+            Element cell = new Element("th");
+            cell.setAttribute("scope", "col");
+            cell.appendChild(title.getElement());
+            row.appendChild(cell);
+        }
         for (int index = 0; index < columns.size(); index++) {
             row.appendChild(header(index));
         }
@@ -211,7 +262,8 @@ public final class QueueTable<T> extends Div {
     private void sortBy(int index) {
         descending = index == sortedBy && !descending;
         sortedBy = index;
-        List<Element> headers = head.getChild(0).getChildren().toList();
+        List<Element> headers =
+                head.getChild(0).getChildren().skip(ticking == null ? 0 : 1).toList();
         for (int column = 0; column < headers.size(); column++) {
             if (column == index) {
                 headers.get(column).setAttribute("aria-sort", descending ? "descending" : "ascending");
@@ -225,9 +277,13 @@ public final class QueueTable<T> extends Div {
     /** Draws as many rows as were shown, anew. */
     private void draw() {
         int again = Math.max(STEP, shown);
+        List<T> ticked = ticked();
         body.removeAllChildren();
+        boxes.clear();
         shown = 0;
         append(again);
+        ticked.forEach(row -> boxes.computeIfPresent(row, (same, box) -> box.setProperty("checked", true)));
+        tellOfTicks();
     }
 
     private void append(int most) {
@@ -246,6 +302,9 @@ public final class QueueTable<T> extends Div {
 
     private Element line(T row) {
         Element line = new Element("tr");
+        if (ticking != null) {
+            line.appendChild(boxCell(row, ticking.label.apply(row)));
+        }
         for (int index = 0; index < columns.size(); index++) {
             Column<T> column = columns.get(index);
             Element cell = new Element(index == 0 ? "th" : "td");
@@ -259,6 +318,25 @@ public final class QueueTable<T> extends Div {
             line.appendChild(cell);
         }
         return line;
+    }
+
+    private Element boxCell(T row, String label) {
+        Element box = new Element("input");
+        String id = "gh-tick-" + ++boxNumber;
+        box.setAttribute("type", "checkbox");
+        box.setAttribute("id", id);
+        box.setProperty("checked", false);
+        box.addEventListener("change", event -> tellOfTicks()).synchronizeProperty("checked");
+        boxes.put(row, box);
+        Element words = new Element("label").setText(label);
+        words.setAttribute("for", id);
+        Element choice = new Element("div");
+        choice.getClassList().add("gh-choice");
+        choice.appendChild(box, words);
+        Element cell = new Element("td");
+        cell.getClassList().add("gh-cell-tick");
+        cell.appendChild(choice);
+        return cell;
     }
 
     private Component content(T row, int index) {
@@ -275,6 +353,9 @@ public final class QueueTable<T> extends Div {
         }
         return cell;
     }
+
+    /** What the boxes are called, and who hears of them. */
+    private record Ticking<T>(Function<T, String> label, Runnable changed) {}
 
     /** Where the rows come from. */
     private sealed interface Rows<T> {

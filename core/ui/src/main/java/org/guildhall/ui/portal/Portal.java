@@ -2,6 +2,7 @@ package org.guildhall.ui.portal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.api.permission.Permission;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -30,6 +31,11 @@ public interface Portal {
     /** Pages that settle what the bundle's settings form cannot; they stand beside that form on the page Settings. */
     default List<NavigationItem> settingsPages() {
         return List.of();
+    }
+
+    /** Names of settings that one of these pages changes; the bundle's form leaves them out and leads to the pages. */
+    default Set<String> settingsOnPages() {
+        return Set.of();
     }
 
     /** Entries of the staff menu. */

@@ -63,6 +63,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
             List<Page> pages,
             List<NavigationItem> navigation,
             List<NavigationItem> settingsPages,
+            Set<String> settingsOnPages,
             Optional<Tile> tile,
             List<HomeSection> sections,
             List<AccountAction> actions,
@@ -140,6 +141,7 @@ public final class PortalTracker implements Portals, PortalArrivals {
                         pages,
                         List.copyOf(portal.navigation()),
                         List.copyOf(portal.settingsPages()),
+                        Set.copyOf(portal.settingsOnPages()),
                         portal.tile(),
                         List.copyOf(portal.homeSections()),
                         List.copyOf(portal.accountActions()),
@@ -401,6 +403,11 @@ public final class PortalTracker implements Portals, PortalArrivals {
         return of(bundle, one -> one.settingsPages().stream()).stream()
                 .filter(item -> rights.allow(Access.permission(item.permission())))
                 .toList();
+    }
+
+    /** Names of a bundle's settings that these pages change. */
+    public Set<String> settingsOnPages(String bundle) {
+        return Set.copyOf(of(bundle, one -> one.settingsOnPages().stream()));
     }
 
     /** Tiles that the visitor sees. */

@@ -17,15 +17,20 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.grant.PersonChange;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.Approval;
 import org.guildhall.finance.request.Comparison;
 import org.guildhall.finance.request.FirstApproval;
+import org.guildhall.finance.request.InSpite;
+import org.guildhall.finance.request.PhoneCheckService;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.field.TickInput;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
@@ -39,13 +44,17 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "finance/queue/:id/approve";
 
+    private static final int ROWS = 4;
+
     private final Words words;
     private final AccessReviewService review;
+    private final PhoneCheckService phone;
     private final RoleWords names;
 
     /** About the request that the address names. */
-    public ApproveView(Words words, AccessReviewService review, RoleWords names) {
+    public ApproveView(Words words, AccessReviewService review, PhoneCheckService phone, RoleWords names) {
         this.words = words;
+        this.phone = phone;
         this.names = names;
         this.review = review;
     }
@@ -97,6 +106,7 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                 .isPresent()) {
             page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.consent.missing")));
         }
+        Supplier<InSpite> inSpite = against(page, request, person);
         CheckboxesInput checks = checks(page, request);
         if (request.visitor() != null) {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.approve.visitor")));
@@ -105,10 +115,32 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                 ? access(page, request, person)
                 : () -> new Approval(person, Set.of(), null);
         page.primary(words.get("finance.review.approve.button"), () -> {
-            boolean done = review.approve(request, approval.get(), Set.copyOf(checks.value()));
+            boolean done = review.approve(request, approval.get(), Set.copyOf(checks.value()), inSpite.get());
             Done given = request.visitor() == null ? Done.APPROVED : Done.INVITED;
             (done ? given : Done.APPROVED_FIRST).tell(this, request.id());
         });
+    }
+
+    /** What speaks against it, each to be confirmed. */
+    private Supplier<InSpite> against(QuestionPage page, AccessRequest request, PersonId person) {
+        TickInput change = new TickInput(InSpite.OF_CHANGE, words.get("finance.review.change.tick"));
+        Set<PersonChange> changes = review.changes(person);
+        if (!changes.isEmpty()) {
+            changes.forEach(noted -> page.addContent(Warnings.of(words, noted)));
+            change.setRequired(true);
+            page.ask(change);
+        }
+        TickInput calls = new TickInput(InSpite.OF_CALLS, words.get("finance.review.calls.tick"));
+        TextInput why = TextInput.longText(InSpite.WHY, words.get("finance.review.calls.why"), ROWS);
+        Warnings.of(words, phone.standing(request.id())).ifPresent(warning -> {
+            page.addContent(warning);
+            calls.setRequired(true);
+            why.setRequired(true);
+            why.setHint(words.get("finance.review.calls.why.hint"));
+            page.ask(calls);
+            page.ask(why);
+        });
+        return () -> new InSpite(change.value(), calls.value(), why.value());
     }
 
     /** Which access is given. */

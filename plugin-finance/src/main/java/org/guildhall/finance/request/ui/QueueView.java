@@ -2,21 +2,29 @@ package org.guildhall.finance.request.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.finance.request.AccessReviewService;
+import org.guildhall.finance.request.QueueAssignmentService;
 import org.guildhall.finance.request.QueueFilter;
+import org.guildhall.finance.request.QueueLoadService;
 import org.guildhall.finance.request.QueueOrder;
 import org.guildhall.finance.request.QueueQuery;
 import org.guildhall.finance.request.RequestLine;
+import org.guildhall.finance.ui.Styles;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
@@ -24,6 +32,7 @@ import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.text.Words;
 
 /** The council's queue of requests, by what is left of one working day (SPEC F12). */
+@StyleSheet(Styles.SHEET)
 public final class QueueView extends ContentPage {
     /** Where it stands. */
     public static final String PATH = "finance/queue";
@@ -34,10 +43,18 @@ public final class QueueView extends ContentPage {
     private final AccessReviewService review;
     private final TimeLeft timeLeft;
     private final TextInput search;
+    private final QueueTable<RequestLine> table;
+    private final Anchor csv;
     private final Map<AccountId, String> names = new HashMap<>();
 
     /** Shows the four lists. */
-    public QueueView(Words words, AccessReviewService review, RoleWords roles, Clock clock) {
+    public QueueView(
+            Words words,
+            AccessReviewService review,
+            QueueAssignmentService assignments,
+            QueueLoadService load,
+            RoleWords roles,
+            Clock clock) {
         super(words.get("finance.queue.title"));
         this.words = words;
         this.review = review;
@@ -46,7 +63,10 @@ public final class QueueView extends ContentPage {
         search = new TextInput("search", words.get("finance.queue.search"));
         search.control().setAttribute("type", "search");
         search.setAutocomplete("off");
-        QueueTable<RequestLine> table = new QueueTable<>(
+        csv = new Anchor("", words.get("finance.queue.csv"));
+        csv.addClassName("gh-button-link");
+        csv.getElement().setAttribute("router-ignore", true);
+        table = new QueueTable<>(
                 words,
                 words.get("finance.queue.caption"),
                 List.of(
@@ -80,17 +100,42 @@ public final class QueueView extends ContentPage {
         search.onChange(table::refresh);
         Div tools = new Div(search);
         tools.addClassName("gh-list-tools");
-        add(tools, table);
+        add(tools, load(load));
+        if (assignments.mayAssign()) {
+            add(new AssignPanel(words, assignments, table));
+        }
+        add(table, new Div(csv));
+    }
+
+    /** Counted when it is opened, and anew each time. */
+    private NativeDetails load(QueueLoadService load) {
+        Div shown = new Div();
+        NativeDetails details = new NativeDetails(words.get("finance.load.title"), shown);
+        details.addClassName("finance-more");
+        details.addToggleListener(toggled -> {
+            shown.removeAll();
+            if (toggled.isOpened()) {
+                shown.add(new LoadChart(words, load.load()));
+            }
+        });
+        return details;
     }
 
     /** Reads so many lines as are shown; the service sorts and counts in the database. */
     private DataProvider<RequestLine, Void> source(QueueFilter filter) {
         return DataProvider.fromCallbacks(
-                query ->
-                        review
-                                .queue(ordered(filter, query.getSortOrders()), query.getOffset(), query.getLimit())
-                                .stream(),
+                query -> {
+                    QueueQuery asked = ordered(filter, query.getSortOrders());
+                    csv.setHref(address(asked));
+                    return review.queue(asked, query.getOffset(), query.getLimit()).stream();
+                },
                 query -> Math.toIntExact(review.count(QueueQuery.of(filter).holding(search.value()))));
+    }
+
+    /** The same list as a file. */
+    private static String address(QueueQuery query) {
+        return "exports/finance/queue?list=" + query.filter() + "&order=" + query.order() + "&down="
+                + query.descending() + "&text=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
     }
 
     private QueueQuery ordered(QueueFilter filter, List<QuerySortOrder> chosen) {

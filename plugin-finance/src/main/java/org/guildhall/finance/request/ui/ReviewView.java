@@ -13,8 +13,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.document.StoredDocument;
@@ -29,6 +33,9 @@ import org.guildhall.finance.request.Evidence;
 import org.guildhall.finance.request.FirstApproval;
 import org.guildhall.finance.request.MailTrouble;
 import org.guildhall.finance.request.OnlineConsent;
+import org.guildhall.finance.request.PhoneAnswer;
+import org.guildhall.finance.request.PhoneCheck;
+import org.guildhall.finance.request.PhoneCheckService;
 import org.guildhall.finance.request.RequestNote;
 import org.guildhall.finance.request.RequestState;
 import org.guildhall.finance.request.Visitor;
@@ -52,14 +59,16 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final AccessReviewService review;
+    private final PhoneCheckService phone;
     private final RoleWords names;
     private final Clock clock;
     private final Div news = new Div();
     private Actors.@Nullable Binding watching;
 
     /** Shows the request that the address names. */
-    public ReviewView(Words words, AccessReviewService review, RoleWords names, Clock clock) {
+    public ReviewView(Words words, AccessReviewService review, PhoneCheckService phone, RoleWords names, Clock clock) {
         this.words = words;
+        this.phone = phone;
         this.names = names;
         this.review = review;
         this.clock = clock;
@@ -120,6 +129,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.state().isOpen() && request.firstApproval() != null) {
             page.addContent(approvedOnce(request.firstApproval()));
         }
+        if (request.state().isOpen()) {
+            warn(page, request);
+        }
         linked(request).ifPresent(page::addContent);
         review.mailTroubles(id).forEach(trouble -> page.addContent(undelivered(trouble)));
         page.addContent(outcome(request));
@@ -134,6 +146,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         }
         section(page, "finance.review.thread", thread(id));
         if (!review.isOwn(request)) {
+            phoneCheck(request).ifPresent(checks -> section(page, "finance.phone.title", checks));
             section(page, "finance.review.notes", notes(request));
         }
         section(page, "finance.review.history", history(review.history(id)));
@@ -145,6 +158,47 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         news.removeAll();
         removeAll();
         add(news, page);
+    }
+
+    private void warn(QuestionPage page, AccessRequest request) {
+        if (request.person() != null) {
+            review.changes(request.person()).forEach(noted -> page.addContent(Warnings.of(words, noted)));
+        }
+        Warnings.of(words, phone.standing(request.id())).ifPresent(page::addContent);
+    }
+
+    /** The questions to ask, and how those stand that were; nothing where the council makes no telephone checks. */
+    private Optional<Component> phoneCheck(AccessRequest request) {
+        Map<String, PhoneAnswer> asked = new LinkedHashMap<>();
+        phone.script()
+                .forEach(question ->
+                        asked.put(question.english(), new PhoneAnswer(question, PhoneAnswer.Outcome.NOT_ASKED)));
+        phone.standing(request.id())
+                .forEach(answer -> asked.put(answer.question().english(), answer));
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        SummaryList list = new SummaryList(words);
+        asked.values()
+                .forEach(answer -> list.row(
+                        answer.question().in(words.language()),
+                        new Tag(words.get(answer.outcome().textKey()), look(answer.outcome()))));
+        Div part = new Div(list);
+        part.addClassName("gh-stack");
+        if (request.state().isOpen()
+                && review.mayWorkOn(request)
+                && !phone.script().isEmpty()) {
+            part.add(new PageLink(PhoneCheckView.path(request.id()), words.get("finance.phone.add")).asSecondary());
+        }
+        return Optional.of(part);
+    }
+
+    private static Tag.Look look(PhoneAnswer.Outcome outcome) {
+        return switch (outcome) {
+            case MATCHES -> Tag.Look.GOOD;
+            case DOES_NOT_MATCH -> Tag.Look.BAD;
+            case NOT_ASKED -> Tag.Look.NEUTRAL;
+        };
     }
 
     private Component head(AccessRequest request) {
@@ -354,7 +408,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
     }
 
     private Component notes(AccessRequest request) {
-        List<RequestNote> notes = review.notes(request.id());
+        List<RequestNote> notes = new ArrayList<>(review.notes(request.id()));
+        phone.calls(request.id()).forEach(call -> notes.add(note(call)));
+        notes.sort(Comparator.comparing(RequestNote::notedAt));
         Div part = new Div();
         part.addClassName("gh-stack");
         if (!notes.isEmpty()) {
@@ -367,6 +423,17 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
             part.add(new PageLink(NoteView.path(request.id()), words.get("finance.review.note.add")).asSecondary());
         }
         return part;
+    }
+
+    /** A call stands among the notes, with a line for each question. */
+    private RequestNote note(PhoneCheck call) {
+        String answers = call.answers().stream()
+                .map(answer -> words.get(
+                        "finance.phone.call.answer",
+                        answer.question().in(words.language()),
+                        words.get(answer.outcome().textKey())))
+                .collect(Collectors.joining("\n"));
+        return new RequestNote(call.id(), call.officer(), words.get("finance.phone.call") + "\n" + answers, call.at());
     }
 
     private Component history(List<AuditEntry> entries) {

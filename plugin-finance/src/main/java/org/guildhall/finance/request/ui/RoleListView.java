@@ -42,9 +42,15 @@ public final class RoleListView extends Div implements BeforeEnterObserver {
     private void show() {
         ContentPage page = new ContentPage(words.get("finance.roles.title"));
         page.add(new Paragraph(words.get("finance.roles.intro")));
-        roles.unreadable()
-                .forEach(
-                        line -> page.add(new Notice(Notice.Kind.WARNING, words.get("finance.roles.unreadable", line))));
+        List<String> unreadable = roles.unreadable();
+        unreadable.forEach(
+                line -> page.add(new Notice(Notice.Kind.WARNING, words.get("finance.roles.unreadable", line))));
+        if (!unreadable.isEmpty()) {
+            page.add(ActionButton.secondary(words.get("finance.roles.unreadable.remove"), () -> {
+                roles.removeUnreadable();
+                show();
+            }));
+        }
         Div buttons = new Div(
                 new PageLink(RoleView.NEW, words.get("finance.roles.add")).asPrimary(),
                 new PageLink(RoleProfileView.PATH, words.get("finance.roles.profile")).asSecondary());

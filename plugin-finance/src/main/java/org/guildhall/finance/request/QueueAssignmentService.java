@@ -1,0 +1,149 @@
+package org.guildhall.finance.request;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountId;
+import org.guildhall.api.account.Accounts;
+import org.guildhall.api.audit.Audit;
+import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.permission.Permissions;
+import org.guildhall.api.persistence.Database;
+import org.guildhall.api.session.Actors;
+import org.guildhall.finance.FinancePermissions;
+import org.guildhall.finance.request.NotAssigned.Why;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Puts several requests of the queue into somebody's hands in one step (SPEC F12). */
+@Component(service = QueueAssignmentService.class)
+public final class QueueAssignmentService {
+    /** Name of the answers that can be wrong. */
+    public static final String COLLEAGUE = "colleague";
+
+    /** What was ticked. */
+    public static final String REQUESTS = "requests";
+
+    private final Database database;
+    private final RequestMails mails;
+    private final Accounts accounts;
+    private final Actors actors;
+    private final Permissions permissions;
+    private final Audit audit;
+    private final RequestWatch watch;
+
+    /** Works on the unit of this bundle. */
+    @Activate
+    public QueueAssignmentService(
+            @Reference Database database,
+            @Reference RequestMails mails,
+            @Reference Accounts accounts,
+            @Reference Actors actors,
+            @Reference Permissions permissions,
+            @Reference Audit audit,
+            @Reference RequestWatch watch) {
+        this.database = database;
+        this.mails = mails;
+        this.accounts = accounts;
+        this.actors = actors;
+        this.permissions = permissions;
+        this.audit = audit;
+        this.watch = watch;
+    }
+
+    /** Whether the acting officer may assign requests. */
+    public boolean mayAssign() {
+        return permissions.has(FinancePermissions.DECIDE);
+    }
+
+    /** Whom requests can be assigned to, the acting officer first. */
+    public List<Account> colleagues() {
+        permissions.check(FinancePermissions.DECIDE);
+        AccountId me = actors.requireAccount();
+        return accounts.withPermission(FinancePermissions.DECIDE).stream()
+                .sorted(Comparator.comparing(account -> !account.id().equals(me)))
+                .toList();
+    }
+
+    /**
+     * Assigns those that still stand as the officer saw them; what was decided since, or went into other hands, is left and told
+     * of. A change that has nothing to do with that, such as a note, holds nothing up. The one who gets them from somebody else
+     * is told by one mail.
+     *
+     * @param seen the lines as the officer saw them
+     * @param to id of a colleague who may decide; empty if none was chosen
+     * @throws InvalidInputException if nothing was ticked, or nobody chosen who may decide
+     */
+    public Assigned assign(List<RequestLine> seen, String to) {
+        permissions.check(FinancePermissions.DECIDE);
+        Account me = accounts.find(actors.requireAccount()).orElseThrow();
+        Account officer = checked(seen, to);
+        return database.call(entities -> {
+            List<NotAssigned> left = new ArrayList<>();
+            List<String> given = new ArrayList<>();
+            for (RequestLine line : seen) {
+                assign(entities, line, me, officer)
+                        .ifPresentOrElse(
+                                why -> left.add(new NotAssigned(line.reference(), why)),
+                                () -> given.add(line.reference()));
+            }
+            if (!given.isEmpty() && !officer.id().equals(me.id())) {
+                mails.assigned(officer, given);
+            }
+            return new Assigned(given.size(), List.copyOf(left));
+        });
+    }
+
+    private Account checked(List<RequestLine> seen, String to) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (seen.isEmpty()) {
+            problems.add(FieldProblem.of(REQUESTS, "finance.queue.assign.none"));
+        }
+        Optional<Account> officer = accounts.withPermission(FinancePermissions.DECIDE).stream()
+                .filter(account -> account.id().toString().equals(to))
+                .findFirst();
+        if (officer.isEmpty()) {
+            problems.add(FieldProblem.of(COLLEAGUE, "finance.queue.assign.nobody"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return officer.orElseThrow();
+    }
+
+    /** Empty if it is in these hands now. */
+    private Optional<Why> assign(EntityManager entities, RequestLine seen, Account me, Account officer) {
+        AccessRequestEntity request =
+                entities.find(AccessRequestEntity.class, seen.id().value());
+        if (request == null || !request.state.isOpen()) {
+            return Optional.of(Why.DECIDED);
+        }
+        if (OwnRequests.isOwn(me, request.requester, request.visitorEmail)) {
+            return Optional.of(Why.OWN);
+        }
+        if (OwnRequests.isOwn(officer, request.requester, request.visitorEmail)) {
+            return Optional.of(Why.OWN_OF_COLLEAGUE);
+        }
+        UUID now = request.assignee;
+        UUID to = officer.id().value();
+        if (to.equals(now)) {
+            return Optional.empty();
+        }
+        if (now != null
+                && (seen.assignee() == null || !now.equals(seen.assignee().value()))) {
+            return Optional.of(Why.TAKEN);
+        }
+        request.assign(to);
+        watch.changed(entities, request);
+        audit.record(NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, seen.id())
+                .with("assignee", officer.id()));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+-- Of which requests officers were reminded, and managers told, once for each deadline: with an answer the time begins anew.
+create table request_reminder (
+    id         uuid not null primary key,
+    request_id uuid not null references access_request (id),
+    kind       varchar(10) not null,
+    due_at     timestamptz not null,
+    sent_at    timestamptz not null,
+    constraint request_reminder_once unique (request_id, kind, due_at)
+);
