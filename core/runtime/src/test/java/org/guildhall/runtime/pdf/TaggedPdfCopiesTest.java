@@ -242,6 +242,13 @@ class TaggedPdfCopiesTest {
     }
 
     @Test
+    void turnsHebrewRoundOnPaper() {
+        assertEquals("plain (text)", Typeface.visual("plain (text)"));
+        assertEquals("(ב) םולש", Typeface.visual("שלום (ב)"));
+        assertEquals("name 1 םולש", Typeface.visual("name שלום 1"));
+    }
+
+    @Test
     void isMadeAfterTheStandardOverSeveralPages() throws IOException {
         byte[] pdf = pdf(copy(section(LONG_ANSWER), section(LONG_ANSWER), section()));
         assertTrue(read(pdf, PDDocument::getNumberOfPages) > 1);
