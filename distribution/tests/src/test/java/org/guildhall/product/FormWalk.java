@@ -6,9 +6,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Fills a form in as its pages come, whatever they ask: only what is marked as mandatory, or everything at its longest. What a
@@ -113,14 +116,13 @@ final class FormWalk {
             settle();
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Map<String, Object>> open = open();
+            List<Control> open = open();
             if (open.isEmpty()) {
                 return;
             }
             // texts cause no further questions, so they are typed together
-            List<Map<String, Object>> texts = open.stream()
-                    .filter(control -> !isChoice(control))
-                    .toList();
+            List<Control> texts =
+                    open.stream().filter(control -> !control.isChoice()).toList();
             if (texts.isEmpty()) {
                 choose(open.getFirst());
             } else {
@@ -132,81 +134,100 @@ final class FormWalk {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> open() {
-        List<Map<String, Object>> controls = (List<Map<String, Object>>) visitor.page().evaluate(CONTROLS);
-        Map<Object, Boolean> filled = new HashMap<>();
-        controls.forEach(control -> filled.merge(
-                control.get("group"), Boolean.TRUE.equals(control.get("filled")), (one, two) -> one || two));
-        List<Map<String, Object>> open = new ArrayList<>();
-        for (Map<String, Object> control : controls) {
-            boolean wanted = all || Boolean.TRUE.equals(control.get("required"));
-            if (wanted && !Boolean.TRUE.equals(filled.get(control.get("group")))) {
-                if (isChoice(control)) {
-                    filled.put(control.get("group"), !open.isEmpty() || filled.get(control.get("group")));
-                }
+    private List<Control> open() {
+        List<Control> controls = ((List<Map<String, Object>>) visitor.page().evaluate(CONTROLS))
+                .stream().map(Control::of).toList();
+        Set<String> done = controls.stream()
+                .filter(Control::filled)
+                .map(Control::group)
+                .collect(Collectors.toCollection(HashSet::new));
+        List<Control> open = new ArrayList<>();
+        for (Control control : controls) {
+            if ((all || control.required) && !done.contains(control.group)) {
                 open.add(control);
+                if (control.isChoice()) {
+                    done.add(control.group);
+                }
             }
         }
         return open;
     }
 
-    private static boolean isChoice(Map<String, Object> control) {
-        return List.of("radio", "checkbox", "select").contains(String.valueOf(control.get("kind")));
-    }
-
-    private void choose(Map<String, Object> control) {
+    private void choose(Control control) {
         fields++;
-        String legend = String.valueOf(control.get("legend"));
-        String label = String.valueOf(control.get("label"));
         Locator field = at(control);
-        if (control.get("kind").equals("select")) {
-            String answer = answers.get(label);
-            field.selectOption(
-                    answer == null
-                            ? new SelectOption().setIndex(1)
-                            : new SelectOption().setLabel(answer));
+        if (control.kind.equals("select")) {
+            String answer = answers.get(control.label);
+            field.selectOption(answer == null ? new SelectOption().setIndex(1) : new SelectOption().setLabel(answer));
             return;
         }
-        String answer = answers.get(legend);
+        String answer = answers.get(control.legend);
         if (answer == null) {
             field.check();
         } else {
-            visitor.group(legend)
+            visitor.group(control.legend)
                     .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
                     .check();
         }
     }
 
-    private void type(Map<String, Object> control) {
+    private void type(Control control) {
         fields++;
-        String label = String.valueOf(control.get("label"));
-        String legend = String.valueOf(control.get("legend"));
-        String answer = answers.getOrDefault(legend + "/" + label, answers.get(label));
-        at(control).fill(answer == null ? text(control, label) : answer);
+        String answer = answers.get(control.label);
+        at(control).fill(answer == null ? text(control) : answer);
     }
 
-    private String text(Map<String, Object> control, String label) {
-        return switch (label) {
+    private String text(Control control) {
+        return switch (control.label) {
             case "Day" -> "29";
             case "Month" -> "2";
             case "Year" -> "2016";
             case "Postcode" -> "WR5 2NP";
             default ->
-                switch (String.valueOf(control.get("kind"))) {
+                switch (control.kind) {
                     case "email" -> "somebody@example.org";
                     case "tel" -> "01632 960 077";
-                    default -> all ? longest(((Number) control.get("longest")).intValue()) : "Words about " + label;
+                    default -> all ? longest(control.longest) : "Words about " + control.label;
                 };
         };
     }
 
     private static String longest(int characters) {
         int length = characters <= 0 ? 100 : characters;
-        return UNICODE.repeat(length / UNICODE.length() + 1).substring(0, length - 1).strip() + "ŵ";
+        return UNICODE.repeat(length / UNICODE.length() + 1)
+                        .substring(0, length - 1)
+                        .strip() + "ŵ";
     }
 
-    private Locator at(Map<String, Object> control) {
-        return visitor.page().locator("[id=\"" + control.get("id") + "\"]");
+    private Locator at(Control control) {
+        return visitor.page().locator("[id=\"" + control.id + "\"]");
+    }
+
+    /** A control on the page; those of one group answer one question. */
+    private record Control(
+            String id,
+            String kind,
+            String label,
+            String legend,
+            String group,
+            boolean required,
+            boolean filled,
+            int longest) {
+        static Control of(Map<String, Object> found) {
+            return new Control(
+                    String.valueOf(found.get("id")),
+                    String.valueOf(found.get("kind")),
+                    String.valueOf(found.get("label")),
+                    String.valueOf(found.get("legend")),
+                    String.valueOf(found.get("group")),
+                    Boolean.TRUE.equals(found.get("required")),
+                    Boolean.TRUE.equals(found.get("filled")),
+                    Integer.parseInt(String.valueOf(found.get("longest"))));
+        }
+
+        boolean isChoice() {
+            return List.of("radio", "checkbox", "select").contains(kind);
+        }
     }
 
     private void submit() {

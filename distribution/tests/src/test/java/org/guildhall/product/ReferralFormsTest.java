@@ -62,8 +62,7 @@ class ReferralFormsTest {
                 professional.press("+ Add another child").sees("Child " + child);
             }
             walk.to("Attaching Documents");
-            FileChooser chooser =
-                    professional.page().waitForFileChooser(() -> professional.press(Labels.CHOOSE_FILE));
+            FileChooser chooser = professional.page().waitForFileChooser(() -> professional.press(Labels.CHOOSE_FILE));
             chooser.setFiles(DemoLetters.file("outcome-letter-2026-10.pdf"));
             professional.sees("outcome-letter-2026-10.pdf has been uploaded.");
             walk.to(CHECK);

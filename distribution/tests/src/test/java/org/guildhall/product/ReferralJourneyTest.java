@@ -82,8 +82,8 @@ class ReferralJourneyTest {
         parent.reached(DETAILS);
         parent.sees(ada).sees(person.email());
         look.accept(parent, "your-details");
-        FormWalk walk = FormWalk.least(parent)
-                .answering("I am completing this form as a", "Parent/carer for my Child/ren");
+        FormWalk walk =
+                FormWalk.least(parent).answering("I am completing this form as a", "Parent/carer for my Child/ren");
         walk.to(WHO + " " + ada);
         parent.sees("This is for anyone referring other people in a personal capacity");
         walk.fill();
@@ -96,7 +96,8 @@ class ReferralJourneyTest {
         parent.press(primary(parent));
         walk.to("Address of Cai " + person.surname());
         parent.press("Use this address: Address of " + ada).sees("The address is filled in below.");
-        walk.onEachPage(heading -> look.accept(parent, "form-" + heading.replaceAll("[^A-Za-z]+", "-").toLowerCase(java.util.Locale.ROOT)));
+        walk.onEachPage(heading -> look.accept(
+                parent, "form-" + heading.replaceAll("[^A-Za-z]+", "-").toLowerCase(java.util.Locale.ROOT)));
         walk.to(CHECK);
         look.accept(parent, "check");
         parent.press("Send Report to Local Authority").reached(SENT);
@@ -173,8 +174,7 @@ class ReferralJourneyTest {
     }
 
     private static void assertPaper(Visitor parent, String reference, String child) throws IOException {
-        Download download = parent.page()
-                .waitForDownload(() -> parent.press("Download a copy to print (PDF)"));
+        Download download = parent.page().waitForDownload(() -> parent.press("Download a copy to print (PDF)"));
         assertEquals(reference + ".pdf", download.suggestedFilename());
         try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(download.path()))) {
             String text = new PDFTextStripper().getText(pdf);
@@ -189,8 +189,12 @@ class ReferralJourneyTest {
     @Tag("H1")
     void exitLeavesAtOnceAndNothingIsLeftBehind() {
         try (Visitor visitor = Visitor.of(Product.shared())) {
-            visitor.page().route("https://www.bbc.co.uk/**", route -> route.fulfill(
-                    new com.microsoft.playwright.Route.FulfillOptions().setStatus(200).setBody("Weather")));
+            visitor.page()
+                    .route(
+                            "https://www.bbc.co.uk/**",
+                            route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                                    .setStatus(200)
+                                    .setBody("Weather")));
             visitor.open("referral");
             visitor.reached(LANDING).press(EARLY_HELP).reached("Early Help Family Support");
             visitor.press("Start now").reached(WHO);

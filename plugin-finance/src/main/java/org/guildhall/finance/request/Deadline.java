@@ -2,6 +2,8 @@ package org.guildhall.finance.request;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.guildhall.api.time.WorkingDays;
 
@@ -21,7 +23,7 @@ final class Deadline {
         LocalDate last = to.atZone(ZONE).toLocalDate();
         for (LocalDate day = from.atZone(ZONE).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
             Instant begin = later(day.atTime(opens).atZone(ZONE).toInstant(), from);
-            Instant end = earlier(day.atTime(CLOSE).atZone(ZONE).toInstant(), to);
+            Instant end = earlier(day.atTime(WorkingDays.CLOSE).atZone(ZONE).toInstant(), to);
             if (begin.isBefore(end) && days.isWorkingDay(day)) {
                 time = time.plus(Duration.between(begin, end));
             }

@@ -17,13 +17,13 @@ import org.guildhall.finance.request.PhoneAnswer;
 import org.guildhall.finance.request.PhoneAnswer.Outcome;
 import org.guildhall.finance.request.PhoneCheckService;
 import org.guildhall.finance.request.Wording;
-import org.guildhall.ui.page.PathPart;
-import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
+import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
