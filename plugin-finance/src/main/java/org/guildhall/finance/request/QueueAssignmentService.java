@@ -3,8 +3,10 @@ package org.guildhall.finance.request;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
@@ -18,6 +20,7 @@ import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.request.NotAssigned.Why;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -87,17 +90,22 @@ public final class QueueAssignmentService {
         Account officer = checked(seen, to);
         return database.call(entities -> {
             List<NotAssigned> left = new ArrayList<>();
-            List<String> given = new ArrayList<>();
+            List<AccessRequestEntity> given = new ArrayList<>();
             for (RequestLine line : seen) {
-                assign(entities, line, me, officer)
-                        .ifPresentOrElse(
-                                why -> left.add(new NotAssigned(line.reference(), why)),
-                                () -> given.add(line.reference()));
+                AccessRequestEntity request =
+                        entities.find(AccessRequestEntity.class, line.id().value());
+                Why against = request == null ? Why.DECIDED : against(request, line, me, officer);
+                if (against != null) {
+                    left.add(new NotAssigned(line.reference(), against));
+                } else if (request != null && !officer.id().value().equals(request.assignee)) {
+                    assign(entities, request, officer);
+                    given.add(request);
+                }
             }
             if (!given.isEmpty() && !officer.id().equals(me.id())) {
                 mails.assigned(officer, given);
             }
-            return new Assigned(given.size(), List.copyOf(left));
+            return new Assigned(seen.size() - left.size(), List.copyOf(left));
         });
     }
 
@@ -118,32 +126,29 @@ public final class QueueAssignmentService {
         return officer.orElseThrow();
     }
 
-    /** Empty if it is in these hands now. */
-    private Optional<Why> assign(EntityManager entities, RequestLine seen, Account me, Account officer) {
-        AccessRequestEntity request =
-                entities.find(AccessRequestEntity.class, seen.id().value());
-        if (request == null || !request.state.isOpen()) {
-            return Optional.of(Why.DECIDED);
+    /** What keeps it back; null for nothing. */
+    private static @Nullable Why against(AccessRequestEntity request, RequestLine seen, Account me, Account officer) {
+        if (!request.state.isOpen()) {
+            return Why.DECIDED;
         }
         if (OwnRequests.isOwn(me, request.requester, request.visitorEmail)) {
-            return Optional.of(Why.OWN);
+            return Why.OWN;
         }
         if (OwnRequests.isOwn(officer, request.requester, request.visitorEmail)) {
-            return Optional.of(Why.OWN_OF_COLLEAGUE);
+            return Why.OWN_OF_COLLEAGUE;
         }
-        UUID now = request.assignee;
-        UUID to = officer.id().value();
-        if (to.equals(now)) {
-            return Optional.empty();
+        Set<UUID> expected = new HashSet<>(Set.of(officer.id().value()));
+        if (seen.assignee() != null) {
+            expected.add(seen.assignee().value());
         }
-        if (now != null
-                && (seen.assignee() == null || !now.equals(seen.assignee().value()))) {
-            return Optional.of(Why.TAKEN);
-        }
-        request.assign(to);
+        return request.assignee == null || expected.contains(request.assignee) ? null : Why.TAKEN;
+    }
+
+    private void assign(EntityManager entities, AccessRequestEntity request, Account officer) {
+        request.assign(officer.id().value());
         watch.changed(entities, request);
-        audit.record(NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, seen.id())
-                .with("assignee", officer.id()));
-        return Optional.empty();
+        audit.record(
+                NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, new AccessRequestId(request.id))
+                        .with("assignee", officer.id()));
     }
 }

@@ -28,6 +28,12 @@ final class ReferenceNumbers {
         return part.appendTail(reference).toString();
     }
 
+    /** Whether the council's pattern has put the requester's name into this one. */
+    static boolean isNamed(String reference, String surname) {
+        String name = plain(surname);
+        return !name.isEmpty() && reference.contains(name);
+    }
+
     private String value(Matcher part, PersonName requester) {
         if (part.group(3) != null) {
             String surname = plain(requester.surname());

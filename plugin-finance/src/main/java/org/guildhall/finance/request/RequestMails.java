@@ -185,7 +185,7 @@ public final class RequestMails {
     }
 
     /** Tells an officer which requests somebody else has put into their hands. */
-    void assigned(Account officer, List<String> references) {
+    void assigned(Account officer, List<AccessRequestEntity> requests) {
         mails.send(new NewMail(
                 officer.email(),
                 "requests-assigned",
@@ -193,13 +193,13 @@ public final class RequestMails {
                 Map.of(
                         "name",
                         officer.details().name().full(),
-                        "references",
-                        String.join("\n", references),
-                        "link",
-                        instance.baseAddress() + "/finance/queue")));
+                        "requests",
+                        requests.stream()
+                                .map(request -> line(request.reference, request.requesterSurname, request.id))
+                                .collect(Collectors.joining("\n")))));
     }
 
-    /** Tells one of the staff which requests run out of time and which have; reference numbers and links alone. */
+    /** Tells one of the staff which requests run out of time and which have. */
     void reminder(Account to, List<RequestLineEntity> soon, List<RequestLineEntity> overdue) {
         mails.send(new NewMail(
                 to.email(),
@@ -220,9 +220,14 @@ public final class RequestMails {
         }
         return texts.get(language(to), titleKey) + "\n"
                 + requests.stream()
-                        .map(request ->
-                                request.reference + ": " + instance.baseAddress() + "/finance/queue/" + request.id)
+                        .map(request -> line(request.reference, request.requesterSurname, request.id))
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** Reference number and link; the link alone where the number has the requester's name, for no mail to staff names anybody. */
+    private String line(String reference, String surname, UUID id) {
+        String link = instance.baseAddress() + "/finance/queue/" + id;
+        return ReferenceNumbers.isNamed(reference, surname) ? link : reference + ": " + link;
     }
 
     private void send(AccessRequestEntity request, String template, Map<String, String> more) {

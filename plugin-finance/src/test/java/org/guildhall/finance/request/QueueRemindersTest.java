@@ -94,6 +94,16 @@ class QueueRemindersTest {
     }
 
     @Test
+    void aReferenceThatHasTheRequestersNameStandsInNoMailToStaff() {
+        core.settings.set("referencePattern", "{initial}_{surname}_{digits:4}_{digits:1}");
+        AccessRequest request = sent();
+        at("2026-06-11T14:00:00Z");
+        String text = core.mailsTo(other).getFirst().text();
+        assertTrue(text.contains("/finance/queue/" + request.id()), text);
+        assertFalse(text.contains(request.reference()), text);
+    }
+
+    @Test
     void managersHearOnceOfWhatIsOverdueAndAnAnswerBeginsTheTimeAnew() {
         AccessRequest request = sent();
         take(request);

@@ -37,7 +37,7 @@ final class AssignPanel extends Div {
         this.table = table;
         colleagues = assignments.colleagues();
         addClassName("gh-stack");
-        said.addClassName("gh-said");
+        said.addClassNames("gh-said", "gh-stack");
         count.getElement().setAttribute("role", "status");
         start = ActionButton.secondary(words.get("finance.queue.assign.several"), this::start);
         colleague = new SelectInput(
@@ -119,16 +119,20 @@ final class AssignPanel extends Div {
             table.refresh();
             tell(done, name);
         } catch (InvalidInputException wrong) {
-            wrong.problems().forEach(this::tell);
+            tell(wrong.problems());
         }
     }
 
-    private void tell(FieldProblem problem) {
-        String text = words.of(problem);
-        if (colleague.owns(problem.field())) {
-            colleague.showProblem(problem.field(), text);
+    private void tell(List<FieldProblem> problems) {
+        Notice notice = new Notice(Notice.Kind.WARNING);
+        for (FieldProblem problem : problems) {
+            String text = words.of(problem);
+            if (colleague.owns(problem.field())) {
+                colleague.showProblem(problem.field(), text);
+            }
+            notice.add(new Paragraph(text));
         }
-        said.add(new Notice(Notice.Kind.WARNING, text).announced());
+        said.add(notice.announced());
     }
 
     private void tell(Assigned done, String name) {

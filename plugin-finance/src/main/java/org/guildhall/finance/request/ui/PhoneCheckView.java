@@ -1,5 +1,6 @@
 package org.guildhall.finance.request.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -17,6 +18,7 @@ import org.guildhall.finance.request.PhoneAnswer;
 import org.guildhall.finance.request.PhoneAnswer.Outcome;
 import org.guildhall.finance.request.PhoneCheckService;
 import org.guildhall.finance.request.Wording;
+import org.guildhall.finance.ui.Styles;
 import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
@@ -28,6 +30,7 @@ import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
 /** Notes what a requester said on the telephone, question by question, beside what the council knows. */
+@StyleSheet(Styles.SHEET)
 public final class PhoneCheckView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "finance/queue/:id/phone-check";
@@ -53,6 +56,7 @@ public final class PhoneCheckView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         AccessRequest request = review.open(new AccessRequestId(PathPart.id(event, "id")));
         QuestionPage page = new QuestionPage(words, words.get("finance.phone.title"));
+        page.addClassName("finance-review");
         page.setCaption(words.get("finance.review.caption", request.reference()));
         page.setBack(ReviewView.path(request.id()));
         List<Wording> script = phone.script();
@@ -103,7 +107,7 @@ public final class PhoneCheckView extends Div implements BeforeEnterObserver {
     /** What is to be heard. */
     private Div known(AccessRequest request) {
         Div guide = new Div(new H2(words.get("finance.review.requester")));
-        guide.addClassName("gh-stack");
+        guide.addClassNames("gh-stack", "finance-known");
         guide.add(new SummaryList(words)
                 .row(
                         words.get("finance.review.name"),
