@@ -41,6 +41,15 @@ final class FinanceApiInMatrix {
             "GET /runs/{run}", READ,
             "GET /runs/{run}/lines", READ);
 
+    /** Whole calls, so that nothing is wrong with them but the token; none of them brings anything. */
+    private static final Map<String, String> BODIES = Map.of(
+            "POST /documents",
+                    "--x\r\nContent-Disposition: form-data; name=\"external_id\"\r\n\r\nA\r\n"
+                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"
+                            + "Content-Type: application/pdf\r\n\r\n%PDF-\r\n--x--\r\n",
+            "POST /recalls", "{\"external_id\": \"MATRIX-0\", \"reason\": \"None\"}",
+            "POST /persons", "{\"persons\": [{\"person_ref\": \"MATRIX-0\"}]}");
+
     /** The permission that a token is refused with. */
     private static final Map<String, String> PERMISSIONS = Map.of(
             SEND, "finance:documents:write",
@@ -110,7 +119,7 @@ final class FinanceApiInMatrix {
                 matrix,
                 way[0],
                 way[1].replace("{run}", matrix.id("run")),
-                way[0].equals("POST") ? "{}" : "",
+                BODIES.getOrDefault(call, ""),
                 token,
                 cookies);
         boolean refused = answer.statusCode() == 401 || answer.statusCode() == 403;

@@ -136,7 +136,7 @@ final class FinanceInMatrix implements MatrixPart {
         // managers see who has read which letter
         String letter = matrix.marker("letter", OWNER, SECOND, OFFICER, MANAGER);
         String alone = matrix.marker("unread letter", OFFICER);
-        String recalled = matrix.marker("recalled letter", OFFICER);
+        String recalled = matrix.marker("recalled letter", OFFICER, MANAGER);
         DemoLetters.dropPeople(
                 matrix.product(),
                 "MATRIX-1," + name + ",Lloyd,1939-02-03,,2,Mill Lane,,Ambleford,Barsetshire,GH1 1AB,999900000777");

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -94,9 +94,8 @@ final class Matrix implements AutoCloseable {
     private final List<MatrixPart> parts;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    private final Visitor visitor;
-    private final Map<String, List<Cookie>> sessions = new HashMap<>();
-    private String current = "";
+    private final Map<String, Visitor> visitors = new HashMap<>();
+    private final Map<String, String> cookies = new HashMap<>();
     private final Map<String, String> accounts = new HashMap<>();
     private final Map<String, String> objects = new HashMap<>();
     private final Map<String, Marker> markers = new LinkedHashMap<>();
@@ -111,7 +110,6 @@ final class Matrix implements AutoCloseable {
     /** On a server with demo data and the probe. */
     Matrix(Product product, MatrixPart... parts) {
         this.product = product;
-        this.visitor = Visitor.of(product);
         this.parts = List.of(parts);
     }
 
@@ -133,16 +131,11 @@ final class Matrix implements AutoCloseable {
         return product;
     }
 
-    /** Whoever has this role at the one browser, whose cache serves all; who was there before is not any more. */
+    /** Whoever has this role, signed in at a browser of their own. */
     Visitor visitor(String role) {
-        String person = person(role);
-        if (!person.equals(current)) {
-            leave();
-            current = person;
-            List<Cookie> known = sessions.get(person);
-            if (known != null) {
-                visitor.page().context().addCookies(known);
-            } else if (role.equals(STRANGER)) {
+        return visitors.computeIfAbsent(person(role), person -> {
+            Visitor visitor = Visitor.of(product);
+            if (role.equals(STRANGER)) {
                 SignIn.register(visitor, NewPerson.somebody());
             } else if (role.equals(NOBODY)) {
                 visitor.open("");
@@ -151,9 +144,8 @@ final class Matrix implements AutoCloseable {
                 SignIn.finish(visitor, person, SignIn.DEMO_PASSWORD);
                 visitor.menu();
             }
-            sessions.put(person, visitor.page().context().cookies());
-        }
-        return visitor;
+            return visitor;
+        });
     }
 
     /** Some roles are the same person at different times. */
@@ -162,21 +154,9 @@ final class Matrix implements AutoCloseable {
         return account.isEmpty() ? role : account;
     }
 
-    private void leave() {
-        visitor.page().navigate("about:blank");
-        if (!current.isEmpty()) {
-            sessions.put(current, visitor.page().context().cookies());
-        }
-        visitor.page().context().clearCookies();
-        current = "";
-    }
-
     /** The session of this role, as a request's header. */
     String cookies(String role) {
-        String person = person(role);
-        return sessions.getOrDefault(person, List.of()).stream()
-                .map(cookie -> cookie.name + "=" + cookie.value)
-                .collect(Collectors.joining("; "));
+        return cookies.computeIfAbsent(person(role), person -> visitor(role).cookies());
     }
 
     /** Gives the object of this name, as lines call it, its id. */
@@ -206,48 +186,31 @@ final class Matrix implements AutoCloseable {
 
     /** Looks at everything; all that is wrong is told at once. */
     void check() {
-        lap("start");
         enumerate();
-        lap("enumerate");
         ACCOUNTS.keySet().forEach(this::visitor);
         accounts();
-        lap("signed in");
         Set<String> strangers = Set.of(NOBODY, STRANGER, CASEWORKER, TRIAGE, LADO);
         strangers.forEach(role -> remember(role, true));
-        lap("before");
         parts.forEach(part -> part.make(this));
-        lap("made");
         for (String role : ACCOUNTS.keySet()) {
             if (role.equals(REVOKED)) {
                 continue;
             }
             ask(role);
-            lap("asked " + role);
             look(role);
-            lap("looked " + role);
         }
         strangers.forEach(role -> remember(role, false));
         parts.forEach(part -> part.further(this));
-        lap("further");
         ask(REVOKED);
         look(REVOKED);
         mails();
-        lap("mails");
         audited();
-        lap("audited");
         markers.values()
                 .forEach(marker -> marker.seenBy().stream()
                         .filter(role -> !marker.seen().contains(role))
                         .forEach(role -> wrong("nobody has shown " + marker.word() + " to " + role
                                 + ": either it is not where it was put, or the line is wrong")));
-        System.err.println(String.join("\n", wrong));
         assertTrue(wrong.isEmpty(), () -> wrong.size() + " wrong:\n" + String.join("\n", wrong));
-    }
-
-    private static long began = System.nanoTime();
-
-    static void lap(String what) {
-        System.err.println("LAP " + what + " " + (System.nanoTime() - began) / 1_000_000_000.0);
     }
 
     /** Notes something that is wrong. */
@@ -555,24 +518,28 @@ final class Matrix implements AutoCloseable {
                         marker -> wrong(marker.word() + " is in the mail \"" + mail.subject() + "\" to " + mail.to())));
     }
 
+    /** Each refusal has an entry of its own, which names who it was and the right or the object. */
     private void audited() {
-        Map<String, Set<String>> refusedTo = new HashMap<>();
+        Map<String, Map<String, Integer>> entries = new HashMap<>();
         get(AUDITOR, "exports/audit/json-lines")
                 .text()
                 .lines()
                 .filter(line -> line.startsWith("{\"number"))
                 .map(JSON::readTree)
                 .filter(entry -> entry.get("action").stringValue().endsWith("refused"))
-                .forEach(entry -> refusedTo
-                        .computeIfAbsent(entry.get("actor").stringValue(), actor -> new HashSet<>())
-                        .add(entry.get("subject_id").stringValue()));
+                .forEach(entry -> entries.computeIfAbsent(entry.get("actor").stringValue(), actor -> new HashMap<>())
+                        .merge(entry.get("subject_id").stringValue(), 1, Integer::sum));
         Map<String, Set<String>> missing = new TreeMap<>();
         for (Refusal refusal : refusals) {
-            Set<String> known = refusedTo.getOrDefault(accounts.getOrDefault(refusal.role(), "anonymous"), Set.of());
-            if (refusal.names().stream().noneMatch(known::contains)) {
-                missing.computeIfAbsent(refusal.where(), where -> new LinkedHashSet<>())
-                        .add(refusal.role());
-            }
+            Map<String, Integer> known =
+                    entries.getOrDefault(accounts.getOrDefault(refusal.role(), "anonymous"), Map.of());
+            Optional<String> name = refusal.names().stream()
+                    .filter(each -> known.getOrDefault(each, 0) > 0)
+                    .findFirst();
+            name.ifPresentOrElse(
+                    found -> known.merge(found, -1, Integer::sum),
+                    () -> missing.computeIfAbsent(refusal.where(), where -> new LinkedHashSet<>())
+                            .add(refusal.role()));
         }
         missing.forEach((where, roles) -> wrong("The audit log knows of no refusal at " + where + " to " + roles));
         assertTrue(refusals.size() > 200, "refusals to look for: " + refusals.size());
@@ -604,7 +571,7 @@ final class Matrix implements AutoCloseable {
 
     @Override
     public void close() {
-        visitor.close();
+        visitors.values().forEach(Visitor::close);
         client.close();
     }
 }
