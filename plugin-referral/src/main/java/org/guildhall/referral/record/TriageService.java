@@ -53,6 +53,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = TriageService.class)
 public final class TriageService {
+    private static final String OTHER = "other";
     private static final int LONGEST_TEXT = 4_000;
     private static final int MOST_CANDIDATES = 500;
     private static final int MOST_SIMILAR = 10;
@@ -183,10 +184,20 @@ public final class TriageService {
                 .toList();
     }
 
-    /** Every step so far, the newest first. */
+    /** Every step so far that tells of nothing out of the acting officer's sight, the newest first. */
     public List<AuditEntry> history(ReferralId id) {
-        database.run(entities -> seen(entities, id));
-        return audit.history(ReferralRecords.SUBJECT, id.toString());
+        return database.call(entities -> {
+            seen(entities, id);
+            return audit.history(ReferralRecords.SUBJECT, id.toString()).stream()
+                    .filter(entry -> tellable(entities, entry))
+                    .toList();
+        });
+    }
+
+    /** That it was linked to a referral out of sight would tell that there is one. */
+    private boolean tellable(EntityManager entities, AuditEntry entry) {
+        String other = entry.details().get(OTHER);
+        return other == null || line(entities, UUID.fromString(other)).isPresent();
     }
 
     /** The files that were sent with it. */
@@ -445,7 +456,7 @@ public final class TriageService {
             entities.persist(new LinkEntity(
                     ids.next(), one.id, two.id, kind, actors.requireAccount().value(), clock.instant()));
             audit.record(NewAuditEntry.of("referral.linked", ReferralRecords.SUBJECT, id)
-                    .with("other", other)
+                    .with(OTHER, other)
                     .with("kind", kind.name().toLowerCase(Locale.ROOT)));
         });
     }
@@ -463,7 +474,7 @@ public final class TriageService {
                     .executeUpdate();
             if (gone > 0) {
                 audit.record(NewAuditEntry.of("referral.unlinked", ReferralRecords.SUBJECT, id)
-                        .with("other", other));
+                        .with(OTHER, other));
             }
         });
     }
