@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -205,9 +206,13 @@ public final class TriageService {
         return database.call(entities -> ReferralRecords.attachments(entities, seen(entities, id).id, documents));
     }
 
-    /** What officers noted in inboxes that the acting one sees, the oldest first. */
+    /** What officers noted, the oldest first; what was noted behind a wall to those alone who see that inbox. */
     public List<ReferralNote> notes(ReferralId id) {
-        Set<String> mine = Set.copyOf(inboxes().stream().map(Inbox::id).toList());
+        Set<String> walled = inboxes.all().stream()
+                .filter(Inbox::walled)
+                .filter(inbox -> !permissions.has(inbox.readPermission()))
+                .map(Inbox::id)
+                .collect(Collectors.toSet());
         return database.call(entities -> {
             ReferralEntity referral = seen(entities, id);
             return entities
@@ -217,7 +222,7 @@ public final class TriageService {
                     .setParameter("referral", referral.id)
                     .getResultList()
                     .stream()
-                    .filter(entry -> mine.contains(entry.inbox))
+                    .filter(entry -> !walled.contains(entry.inbox))
                     .map(entry -> entry.toNote(seals))
                     .toList();
         });
@@ -298,7 +303,7 @@ public final class TriageService {
 
     /**
      * Moves it to another inbox, where the promised time begins anew and nobody has taken it on; from then on only those of that
-     * inbox see it. Notes stay with those who see the inbox in which they were written.
+     * inbox see it, and read why it was moved. What was noted behind a wall stays there.
      *
      * @throws RefusedException if it has changed since it was seen
      */
