@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "ReferralPerson")
 @Table(name = "referral_person")
 class PersonEntity {
+    // taken apart into its letters, a Korean syllable is longer than it was typed
+    private static final int LONGEST_NAME = 220;
+    private static final int LONGEST_SURNAME = 110;
     private static final int LONGEST_ADDRESS = 800;
 
     @Id
@@ -54,16 +57,15 @@ class PersonEntity {
         forename = person.name().forename();
         surname = person.name().surname();
         plainName = plain(person.name());
-        plainSurname = Spelling.plain(surname);
+        plainSurname = ReferralRecords.cut(Spelling.plain(surname), LONGEST_SURNAME);
         birth = person.birth();
         postcode = Postcode.format(person.address().postcode()).orElse("");
         uprn = person.address().uprn();
-        String line = Spelling.plain(person.address().oneLine());
-        address = line.substring(0, Math.min(line.length(), LONGEST_ADDRESS));
+        address = ReferralRecords.cut(Spelling.plain(person.address().oneLine()), LONGEST_ADDRESS);
     }
 
     static String plain(PersonName name) {
-        return Spelling.plain(name.full());
+        return ReferralRecords.cut(Spelling.plain(name.full()), LONGEST_NAME);
     }
 
     PersonName name() {

@@ -61,4 +61,12 @@ final class ReferralRecords {
     static String subject(UUID referral) {
         return "referral:" + referral;
     }
+
+    /** As much of a text as its column takes, and never half a sign. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
 }

@@ -298,16 +298,18 @@ public final class ReferralService {
         referral.formVersion = checked.formVersion;
         referral.sender = sender.id().value();
         referral.senderName = sender.details().name().full();
-        referral.about = cut(
+        referral.about = ReferralRecords.cut(
                 people.stream().map(person -> person.name().full()).collect(Collectors.joining(", ")), LONGEST_ABOUT);
-        referral.searchText = cut(
-                (referral.about + " " + referral.senderName + " " + reference).toLowerCase(Locale.ROOT),
+        referral.searchText = ReferralRecords.cut(
+                (reference + " " + referral.senderName + " " + referral.about).toLowerCase(Locale.ROOT),
                 LONGEST_SEARCH);
         referral.answers = seals.sealAnswers(referral.id, checked.answers);
         referral.state = ReferralState.RECEIVED;
         referral.receivedAt = now;
         referral.dueAt = workingDays.closeAfter(now, inbox.workingDays());
         entities.persist(referral);
+        // the rows below point to its row: nothing else tells the order in which they are written
+        entities.flush();
         people.forEach(person -> entities.persist(new PersonEntity(ids.next(), referral.id, person)));
         Set<DocumentId> files = ReferralForms.attachments(checked.answers).stream()
                 .map(DocumentId::parse)
@@ -339,10 +341,6 @@ public final class ReferralService {
             text.append(i == 4 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return text.toString();
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
     }
 
     /** Answers with the version of the definition that they were checked against, which an update may have raised. */

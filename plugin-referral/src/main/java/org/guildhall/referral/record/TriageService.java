@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -53,6 +54,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = TriageService.class)
 public final class TriageService {
+    private static final String OTHER = "other";
     private static final int LONGEST_TEXT = 4_000;
     private static final int MOST_CANDIDATES = 500;
     private static final int MOST_SIMILAR = 10;
@@ -183,10 +185,20 @@ public final class TriageService {
                 .toList();
     }
 
-    /** Every step so far, the newest first. */
+    /** Every step so far that tells of nothing out of the acting officer's sight, the newest first. */
     public List<AuditEntry> history(ReferralId id) {
-        database.run(entities -> seen(entities, id));
-        return audit.history(ReferralRecords.SUBJECT, id.toString());
+        return database.call(entities -> {
+            seen(entities, id);
+            return audit.history(ReferralRecords.SUBJECT, id.toString()).stream()
+                    .filter(entry -> tellable(entities, entry))
+                    .toList();
+        });
+    }
+
+    /** That it was linked to a referral out of sight would tell that there is one. */
+    private boolean tellable(EntityManager entities, AuditEntry entry) {
+        String other = entry.details().get(OTHER);
+        return other == null || line(entities, UUID.fromString(other)).isPresent();
     }
 
     /** The files that were sent with it. */
@@ -194,9 +206,13 @@ public final class TriageService {
         return database.call(entities -> ReferralRecords.attachments(entities, seen(entities, id).id, documents));
     }
 
-    /** What officers noted in inboxes that the acting one sees, the oldest first. */
+    /** What officers noted, the oldest first; what was noted behind a wall to those alone who see that inbox. */
     public List<ReferralNote> notes(ReferralId id) {
-        Set<String> mine = Set.copyOf(inboxes().stream().map(Inbox::id).toList());
+        Set<String> walled = inboxes.all().stream()
+                .filter(Inbox::walled)
+                .filter(inbox -> !permissions.has(inbox.readPermission()))
+                .map(Inbox::id)
+                .collect(Collectors.toSet());
         return database.call(entities -> {
             ReferralEntity referral = seen(entities, id);
             return entities
@@ -206,7 +222,7 @@ public final class TriageService {
                     .setParameter("referral", referral.id)
                     .getResultList()
                     .stream()
-                    .filter(entry -> mine.contains(entry.inbox))
+                    .filter(entry -> !walled.contains(entry.inbox))
                     .map(entry -> entry.toNote(seals))
                     .toList();
         });
@@ -287,7 +303,7 @@ public final class TriageService {
 
     /**
      * Moves it to another inbox, where the promised time begins anew and nobody has taken it on; from then on only those of that
-     * inbox see it. Notes stay with those who see the inbox in which they were written.
+     * inbox see it, and read why it was moved. What was noted behind a wall stays there.
      *
      * @throws RefusedException if it has changed since it was seen
      */
@@ -445,7 +461,7 @@ public final class TriageService {
             entities.persist(new LinkEntity(
                     ids.next(), one.id, two.id, kind, actors.requireAccount().value(), clock.instant()));
             audit.record(NewAuditEntry.of("referral.linked", ReferralRecords.SUBJECT, id)
-                    .with("other", other)
+                    .with(OTHER, other)
                     .with("kind", kind.name().toLowerCase(Locale.ROOT)));
         });
     }
@@ -463,7 +479,7 @@ public final class TriageService {
                     .executeUpdate();
             if (gone > 0) {
                 audit.record(NewAuditEntry.of("referral.unlinked", ReferralRecords.SUBJECT, id)
-                        .with("other", other));
+                        .with(OTHER, other));
             }
         });
     }

@@ -142,6 +142,9 @@ final class FormReader {
         if (collects != null && each != null) {
             problem(path, "either collects items or is asked for each of them");
         }
+        if (each != null && groups.containsKey(each) && !collected.contains(each)) {
+            problem(path + ".each", "stands before the page that collects " + each);
+        }
         if (collects != null && !collected.add(collects)) {
             problem(path + ".collects", "is done by an earlier page: " + collects);
         }

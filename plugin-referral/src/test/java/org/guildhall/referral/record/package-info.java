@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.guildhall.referral.record;
+
+import org.jspecify.annotations.NullMarked;
