@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,7 @@ import org.guildhall.api.account.NewAccount;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.document.DocumentContent;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
@@ -49,6 +52,8 @@ import org.guildhall.api.person.NewPerson;
 import org.guildhall.api.person.People;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.session.Actor;
+import org.guildhall.api.settings.SettingsForm;
+import org.guildhall.api.settings.SettingsForms;
 import org.guildhall.api.text.Texts;
 import org.guildhall.api.token.ApiTokens;
 import org.guildhall.finance.document.DatedDocuments;
@@ -81,6 +86,7 @@ import org.guildhall.finance.request.AccessRequestService;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.DecidedRequests;
 import org.guildhall.finance.request.EvidenceAccess;
+import org.guildhall.finance.request.FlowSettingsService;
 import org.guildhall.finance.request.KeptWords;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.PhoneCheckService;
@@ -94,6 +100,7 @@ import org.guildhall.finance.request.RequestMails;
 import org.guildhall.finance.request.RequestWatch;
 import org.guildhall.finance.request.RequestsInHand;
 import org.guildhall.finance.request.RequestsOfSubject;
+import org.guildhall.finance.request.RoleSettingsService;
 import org.guildhall.finance.request.VisitorRequestService;
 import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
@@ -539,6 +546,16 @@ public final class FinanceFixture implements AutoCloseable {
 
     /** Keeps a document as the import does. */
     public DocumentId letter(Person person, DocumentKind kind, LocalDate date, String description) {
+        NewFinanceDocument letter = newLetter(person, kind, date, description);
+        asImport(() -> {
+            financeDocuments.add(letter);
+            return true;
+        });
+        return letter.file().id();
+    }
+
+    /** A document of the finance system whose bytes have come, and that is not kept yet. */
+    public NewFinanceDocument newLetter(Person person, DocumentKind kind, LocalDate date, String description) {
         UUID id = ids.next();
         try {
             ReceivedFile file = documents.receive(
@@ -549,20 +566,16 @@ public final class FinanceFixture implements AutoCloseable {
                             new UploadPolicy("finance.document", 1_000_000, 1, Set.of("application/pdf"), false),
                             null),
                     new ByteArrayInputStream(pdf(description + id)));
-            asImport(() -> {
-                financeDocuments.add(new NewFinanceDocument(
-                        new FinanceDocumentId(id),
-                        id.toString(),
-                        person.id(),
-                        kind,
-                        date,
-                        date,
-                        description,
-                        file,
-                        new UUID(0, 0)));
-                return true;
-            });
-            return file.id();
+            return new NewFinanceDocument(
+                    new FinanceDocumentId(id),
+                    id.toString(),
+                    person.id(),
+                    kind,
+                    date,
+                    date,
+                    description,
+                    file,
+                    new UUID(0, 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -621,6 +634,22 @@ public final class FinanceFixture implements AutoCloseable {
         return audit.history(subjectType, id.toString());
     }
 
+    /** What the audit log says was refused to an actor, the newest first. */
+    public List<AuditEntry> refusals(String actor) {
+        AuditQuery refused = new AuditQuery(Set.of(actor), Set.of("*refused"), null, Set.of(), null, null);
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.find(refused, 0, 10_000));
+    }
+
+    /** The role catalogue as it is set, where nothing is saved. */
+    public RoleSettingsService roleSettings() {
+        return new RoleSettingsService(new NoForms(), permissions, texts, settings);
+    }
+
+    /** The choice of a flow, where nothing is saved. */
+    public FlowSettingsService flowSettings() {
+        return new FlowSettingsService(flows, new NoForms(), permissions);
+    }
+
     /** What was answered to the consent, as the table keeps it. */
     public String consentAnswer(UUID draft) {
         return consent("answer", draft);
@@ -675,6 +704,24 @@ public final class FinanceFixture implements AutoCloseable {
                                 + " from RequestConsent c where c.draftId = :draft")
                         .setParameter("draft", draft)
                         .getSingleResult());
+    }
+
+    /** Takes what is saved, and keeps none of it. */
+    private static final class NoForms implements SettingsForms {
+        @Override
+        public List<SettingsForm> all(Locale language) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<SettingsForm> find(String id, Locale language) {
+            return Optional.empty();
+        }
+
+        @Override
+        public SettingsForm save(String id, Map<String, List<String>> values, Locale language) {
+            return new SettingsForm(id, "", "", "", List.of());
+        }
     }
 
     /** The server was killed here. */

@@ -173,6 +173,8 @@ public final class PersonGrantService {
                 throw new RefusedException("finance.grant.already-revoked");
             }
             if (held.holder().equals(actors.requireAccount())) {
+                audit.recordApart(NewAuditEntry.of("finance.grant.refused", "person", held.person())
+                        .with("grant", grant));
                 throw new RefusedException("finance.grant.renew.own");
             }
             if (changes.hasDied(held.person())) {

@@ -684,10 +684,11 @@ public final class AccessReviewService {
     }
 
     /** Whether another officer has approved the very same before. */
-    private static boolean isSecond(AccessRequestEntity request, Approval approval, AccountId officer) {
+    private boolean isSecond(AccessRequestEntity request, Approval approval, AccountId officer) {
         Optional<FirstApproval> same =
                 request.firstApproval().filter(first -> first.approval().equals(approval));
         if (same.filter(first -> first.by().equals(officer)).isPresent()) {
+            audit.recordApart(NewAuditEntry.of("finance.request.refused", RequestChange.SUBJECT, request.id));
             throw new RefusedException("finance.review.second.another");
         }
         return same.isPresent();
