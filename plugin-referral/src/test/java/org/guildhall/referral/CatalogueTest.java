@@ -9,9 +9,11 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -219,8 +221,7 @@ class CatalogueTest {
                 forms(folder).stream().collect(Collectors.toMap(FormDefinition::id, form -> form));
         assertEquals(inboxes.all().size(), forms.size());
         for (Inbox inbox : inboxes.all()) {
-            FormDefinition form = forms.get(inbox.form());
-            assertEquals(inbox.form(), form == null ? "" : form.id());
+            FormDefinition form = Objects.requireNonNull(forms.get(inbox.form()), inbox.id());
             for (String kind : inbox.about()) {
                 assertEquals(
                         FieldType.NAME,
@@ -250,7 +251,7 @@ class CatalogueTest {
 
     private static List<String> code() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<String> code = new java.util.ArrayList<>();
+            List<String> code = new ArrayList<>();
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 code.add(Files.readString(file));
