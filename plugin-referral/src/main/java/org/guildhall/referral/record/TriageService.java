@@ -367,7 +367,7 @@ public final class TriageService {
      * and never from a walled inbox (SPEC H9).
      */
     public void tell(Referral seen, Feedback feedback) {
-        checkText("why", "referral.feedback.missing", feedback.why());
+        checkText("why", "referral.reply.missing", feedback.why());
         checkLength("next", feedback.next());
         database.run(entities -> {
             ReferralEntity referral = unchanged(entities, seen);
@@ -376,7 +376,7 @@ public final class TriageService {
                     feedback.why().strip(),
                     feedback.next().strip());
             referral.tell(words, clock.instant(), seals);
-            typed.forget("feedback", seen.id());
+            typed.forget("reply", seen.id());
             audit.record(NewAuditEntry.of("referral.feedback-given", ReferralRecords.SUBJECT, seen.id()));
             if (settings.get().feedbackInMail() && !inboxes.get(referral.inbox).walled()) {
                 mails.feedback(referral, words);

@@ -419,7 +419,8 @@ class TriageServiceTest {
             List<LinkedReferral> links = core.as(triage, () -> core.triage.links(each.id()));
             assertEquals(1, links.size());
             assertEquals(
-                    each.id().equals(one.id()) ? two.id() : one.id(), links.getFirst().other().id());
+                    each.id().equals(one.id()) ? two.id() : one.id(),
+                    links.getFirst().other().id());
             assertEquals(LinkKind.SIBLING, links.getFirst().kind(), "linked once");
             assertEquals(List.of(), core.as(triage, () -> core.triage.similar(each.id())), "it is known already");
         }

@@ -144,12 +144,12 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                     page,
                     "referral.case.feedback",
                     new SummaryList(words)
-                            .row(words.get("referral.feedback.at"), words.dateTime(referral.feedbackAt()))
+                            .row(words.get("referral.reply.at"), words.dateTime(referral.feedbackAt()))
                             .row(
-                                    words.get("referral.feedback.why"),
+                                    words.get("referral.reply.why"),
                                     feedback.why().lines().toList())
                             .row(
-                                    words.get("referral.feedback.next"),
+                                    words.get("referral.reply.next"),
                                     feedback.next().lines().toList()));
         }
     }
@@ -305,7 +305,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
             })));
         }
         panel.add(
-                new PageLink(path(referral.id()) + "/feedback", words.get("referral.feedback.title")).asSecondary(),
+                new PageLink(path(referral.id()) + "/feedback", words.get("referral.reply.title")).asSecondary(),
                 new PageLink(path(referral.id()) + "/note", words.get("referral.note.title")).asSecondary());
         if (referral.state().isOpen()) {
             panel.add(new PageLink(path(referral.id()) + "/move", words.get("referral.move.title")).asSecondary());

@@ -18,7 +18,7 @@ public final class FeedbackView extends CasePage {
 
     /** About the referral that the address names. */
     public FeedbackView(Words words, TriageService triage) {
-        super(words, triage, "feedback");
+        super(words, triage, "reply");
     }
 
     @Override
@@ -27,20 +27,20 @@ public final class FeedbackView extends CasePage {
         if (before != null) {
             page.addContent(new Notice(
                     Notice.Kind.INFORMATION,
-                    new Paragraph(words.get("referral.feedback.again")),
+                    new Paragraph(words.get("referral.reply.again")),
                     new Paragraph(before.why())));
         }
-        TickInput outcome = new TickInput("outcomeTold", words.get("referral.feedback.outcome-told"));
+        TickInput outcome = new TickInput("outcomeTold", words.get("referral.reply.outcome-told"));
         if (referral.outcome() != null) {
             outcome.setHint(words.get(referral.outcome().textKey()));
             page.ask(outcome);
         }
-        TextInput why = page.ask(TextInput.longText("why", words.get("referral.feedback.why"), ROWS));
+        TextInput why = page.ask(TextInput.longText("why", words.get("referral.reply.why"), ROWS));
         why.setRequired(true);
-        why.setHint(words.get("referral.feedback.why.hint"));
-        TextInput next = page.ask(TextInput.longText("next", words.get("referral.feedback.next"), ROWS));
+        why.setHint(words.get("referral.reply.why.hint"));
+        TextInput next = page.ask(TextInput.longText("next", words.get("referral.reply.next"), ROWS));
         keeps(page, referral, List.of(why, next));
-        page.primary(words.get("referral.feedback.button"), () -> {
+        page.primary(words.get("referral.reply.button"), () -> {
             triage.tell(referral, new Feedback(!outcome.isEmpty(), why.value(), next.value()));
             done(referral);
         });

@@ -77,14 +77,14 @@ public final class MyReferralView extends Div implements BeforeEnterObserver {
                     referral.state().isOpen() ? "referral.mine.waits" : "referral.mine.looked",
                     words.byEndOf(referral.due().atZone(WorkingDays.ZONE).toLocalDate())));
         }
-        Notice notice = new Notice(Notice.Kind.INFORMATION, new H2(words.get("referral.feedback.heading")));
+        Notice notice = new Notice(Notice.Kind.INFORMATION, new H2(words.get("referral.reply.heading")));
         Outcome outcome = referral.outcome();
         if (feedback.outcomeTold() && outcome != null) {
-            notice.add(new Paragraph(words.get("referral.feedback.outcome", words.get(outcome.textKey()))));
+            notice.add(new Paragraph(words.get("referral.reply.outcome", words.get(outcome.textKey()))));
         }
         feedback.why().lines().forEach(line -> notice.add(new Paragraph(line)));
         if (!feedback.next().isEmpty()) {
-            notice.add(new H2(words.get("referral.feedback.next")));
+            notice.add(new H2(words.get("referral.reply.next")));
             feedback.next().lines().forEach(line -> notice.add(new Paragraph(line)));
         }
         return notice;
