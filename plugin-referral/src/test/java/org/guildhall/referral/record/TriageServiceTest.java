@@ -10,12 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.account.WorkInHand;
@@ -248,6 +254,42 @@ class TriageServiceTest {
     }
 
     @Test
+    void ofTwoWhoDecideAtOnceOneIsTold() throws Exception {
+        Referral referral = send("social-care");
+        Account other = core.newTriage();
+        Referral seen = open(triage, referral);
+        CountDownLatch go = new CountDownLatch(1);
+        Set<String> told = new TreeSet<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            List<Future<String>> both = new ArrayList<>();
+            for (Account officer : List.of(triage, other)) {
+                both.add(pool.submit(() -> {
+                    go.await();
+                    try {
+                        core.by(officer, () -> core.triage.decide(seen, Outcome.SECTION_17, officer.email()));
+                        return "";
+                    } catch (RefusedException refused) {
+                        return refused.textKey();
+                    }
+                }));
+            }
+            go.countDown();
+            for (Future<String> one : both) {
+                told.add(one.get());
+            }
+        }
+        assertEquals(Set.of("", "referral.changed"), told);
+        assertEquals(
+                1,
+                core.actions(referral).stream()
+                        .filter("referral.decided"::equals)
+                        .count());
+        Referral decided = open(triage, referral);
+        Account winner = triage.id().equals(decided.decidedBy()) ? triage : other;
+        assertEquals(winner.email(), decided.outcomeWords());
+    }
+
+    @Test
     void aDecisionIsTakenBack() {
         Referral referral = send("early-help");
         assertEquals("referral.changed", no(triage, () -> core.triage.reopen(open(triage, referral))));
@@ -419,7 +461,8 @@ class TriageServiceTest {
             List<LinkedReferral> links = core.as(triage, () -> core.triage.links(each.id()));
             assertEquals(1, links.size());
             assertEquals(
-                    each.id().equals(one.id()) ? two.id() : one.id(), links.getFirst().other().id());
+                    each.id().equals(one.id()) ? two.id() : one.id(),
+                    links.getFirst().other().id());
             assertEquals(LinkKind.SIBLING, links.getFirst().kind(), "linked once");
             assertEquals(List.of(), core.as(triage, () -> core.triage.similar(each.id())), "it is known already");
         }
