@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.audit.AuditEntry;
@@ -100,7 +101,7 @@ class AbandonedFilesTest {
 
     @Test
     void aDraftThatABrowserLeftIsForgotten() {
-        DraftOwner.ByBrowser browser = new DraftOwner.ByBrowser(java.util.UUID.randomUUID());
+        DraftOwner.ByBrowser browser = new DraftOwner.ByBrowser(UUID.randomUUID());
         Draft draft = core.referrals.begin(core.inboxes.get("early-help"), browser);
         core.drafts.abandon(browser);
         core.clock.advance(Duration.ofDays(2));

@@ -10,12 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.account.WorkInHand;
@@ -245,6 +251,42 @@ class TriageServiceTest {
         assertEquals("referral.changed", no(triage, () -> core.triage.take(referral.id())));
         assertEquals("referral.changed", no(triage, () -> core.triage.release(referral.id())));
         assertEquals("referral.changed", no(triage, () -> core.triage.move(decided, "early-help", "x")));
+    }
+
+    @Test
+    void ofTwoWhoDecideAtOnceOneIsTold() throws Exception {
+        Referral referral = send("social-care");
+        Account other = core.newTriage();
+        Referral seen = open(triage, referral);
+        CountDownLatch go = new CountDownLatch(1);
+        Set<String> told = new TreeSet<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            List<Future<String>> both = new ArrayList<>();
+            for (Account officer : List.of(triage, other)) {
+                both.add(pool.submit(() -> {
+                    go.await();
+                    try {
+                        core.by(officer, () -> core.triage.decide(seen, Outcome.SECTION_17, officer.email()));
+                        return "";
+                    } catch (RefusedException refused) {
+                        return refused.textKey();
+                    }
+                }));
+            }
+            go.countDown();
+            for (Future<String> one : both) {
+                told.add(one.get());
+            }
+        }
+        assertEquals(Set.of("", "referral.changed"), told);
+        assertEquals(
+                1,
+                core.actions(referral).stream()
+                        .filter("referral.decided"::equals)
+                        .count());
+        Referral decided = open(triage, referral);
+        Account winner = triage.id().equals(decided.decidedBy()) ? triage : other;
+        assertEquals(winner.email(), decided.outcomeWords());
     }
 
     @Test
