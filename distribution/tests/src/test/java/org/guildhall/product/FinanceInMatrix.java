@@ -60,7 +60,7 @@ final class FinanceInMatrix implements MatrixPart {
                         .naming("document", "letter.recalled", 403, OFFICER));
         pages.put("finance/queue", staff);
         pages.put("finance/queue/:id", staff.naming("id", "request.owner", 403, OFFICER, MANAGER));
-        for (String way : new String[] {"approve", "reject", "ask", "note"}) {
+        for (String way : new String[] {"approve", "reject", "ask", "note", "phone-check"}) {
             pages.put("finance/queue/:id/" + way, officers.naming("id", "request.owner", 403, OFFICER));
         }
         pages.put("finance/people", staff);
@@ -100,6 +100,8 @@ final class FinanceInMatrix implements MatrixPart {
                         .naming("*", "file.alone", 403, OFFICER)
                         .naming("*", "file.recalled", 403, OFFICER)
                         .naming("*", "evidence.owner", 403, OWNER, OFFICER, MANAGER),
+                "/exports/finance/queue",
+                Line.of(OFFICER, MANAGER).refusedAs("finance:request:read"),
                 "/subject-data/*",
                 CoreInMatrix.archives(),
                 "/api/finance/v1/*",

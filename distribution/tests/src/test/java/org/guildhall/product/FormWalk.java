@@ -53,6 +53,7 @@ final class FormWalk {
     private final Visitor visitor;
     private final boolean all;
     private final Map<String, String> answers = new HashMap<>();
+    private List<Control> controls = List.of();
     private int fields;
     private Consumer<String> onPage = heading -> {};
 
@@ -90,6 +91,7 @@ final class FormWalk {
 
     /** Goes on until the page of this heading is reached. */
     FormWalk to(String wanted) {
+        settle();
         for (int page = 0; page < MOST_ROUNDS; page++) {
             String before = heading();
             if (before.equals(wanted)) {
@@ -135,7 +137,7 @@ final class FormWalk {
 
     @SuppressWarnings("unchecked")
     private List<Control> open() {
-        List<Control> controls = ((List<Map<String, Object>>) visitor.page().evaluate(CONTROLS))
+        controls = ((List<Map<String, Object>>) visitor.page().evaluate(CONTROLS))
                 .stream().map(Control::of).toList();
         Set<String> done = controls.stream()
                 .filter(Control::filled)
@@ -165,9 +167,11 @@ final class FormWalk {
         if (answer == null) {
             field.check();
         } else {
-            visitor.group(control.legend)
-                    .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
-                    .check();
+            Control said = controls.stream()
+                    .filter(other -> other.group.equals(control.group) && other.label.equals(answer))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No choice " + answer + " of " + control.legend));
+            at(said).check();
         }
     }
 

@@ -189,7 +189,7 @@ final class Matrix implements AutoCloseable {
         enumerate();
         ACCOUNTS.keySet().forEach(this::visitor);
         accounts();
-        Set<String> strangers = Set.of(NOBODY, STRANGER, CASEWORKER, TRIAGE, LADO);
+        Set<String> strangers = Set.of(NOBODY, STRANGER, CASEWORKER);
         strangers.forEach(role -> remember(role, true));
         parts.forEach(part -> part.make(this));
         for (String role : ACCOUNTS.keySet()) {
@@ -369,7 +369,7 @@ final class Matrix implements AutoCloseable {
         return parts.stream()
                 .map(part -> part.servlets().get(pattern))
                 .filter(java.util.Objects::nonNull)
-                .findFirst()
+                .reduce(Line::with)
                 .orElseThrow();
     }
 

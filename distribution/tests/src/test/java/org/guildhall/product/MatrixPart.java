@@ -72,6 +72,13 @@ interface MatrixPart {
             return and(new Named(Map.of(part, object), 403, Set.of(seenBy), reader, permission));
         }
 
+        /** The same with what another portal has at the same address. */
+        Line with(Line more) {
+            List<Named> all = new ArrayList<>(objects);
+            all.addAll(more.objects);
+            return new Line(roles, List.copyOf(all), refusedAs, notHere);
+        }
+
         private Line and(Named more) {
             List<Named> all = new ArrayList<>(objects);
             all.add(more);

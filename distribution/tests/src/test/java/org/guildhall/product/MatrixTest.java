@@ -10,11 +10,13 @@ class MatrixTest {
     @Tag("E3")
     @Tag("F13")
     @Tag("F14")
+    @Tag("H10")
     void nothingOfAnObjectReachesThoseWhoMayNotSeeIt() {
         try (Product product = Product.at(Product.freshFolder("matrix"))
                         .forManySignIns()
                         .start();
-                Matrix matrix = new Matrix(product, new CoreInMatrix(), new FinanceInMatrix())) {
+                Matrix matrix =
+                        new Matrix(product, new CoreInMatrix(), new FinanceInMatrix(), new ReferralInMatrix())) {
             DemoLetters.awaitFirst(product);
             ProbePortal.install(product);
             matrix.check();

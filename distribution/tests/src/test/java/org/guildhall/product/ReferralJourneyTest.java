@@ -95,7 +95,7 @@ class ReferralJourneyTest {
         SignIn.address(parent, person.postcode(), person.addressLine(), Labels.FIND_ADDRESS);
         parent.press(primary(parent));
         walk.to("Address of Cai " + person.surname());
-        parent.press("Use this address: Address of " + ada).sees("The address is filled in below.");
+        parent.press("Use this address: " + person.addressLine()).sees("The address is filled in below.");
         walk.onEachPage(heading -> look.accept(
                 parent, "form-" + heading.replaceAll("[^A-Za-z]+", "-").toLowerCase(java.util.Locale.ROOT)));
         walk.to(CHECK);

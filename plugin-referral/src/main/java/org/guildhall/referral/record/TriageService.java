@@ -117,6 +117,11 @@ public final class TriageService {
                 .toList();
     }
 
+    /** An inbox, for an officer who sees it. */
+    public Inbox inbox(String id) {
+        return readable(id);
+    }
+
     /** So many of a list from the offset on, sorted and filtered by the database. */
     public List<ReferralLine> list(TriageQuery query, int offset, int limit) {
         Inbox inbox = readable(query.inbox());

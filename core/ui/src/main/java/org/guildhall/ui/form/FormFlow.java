@@ -452,7 +452,7 @@ public final class FormFlow extends Div {
                         .filter(field -> answers.values().containsKey(field.name()))
                         .map(field -> answers.address(field.name()))
                         .filter(address -> !address.street().isBlank() && !known.containsValue(address))
-                        .forEach(address -> known.put(words.get("ui.address.same", title(step, answers)), address)));
+                        .forEach(address -> known.put(words.get("ui.address.same", address.oneLine()), address)));
         return known;
     }
 

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.api.account.AccountId;
-import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.referral.Inbox;
 import org.guildhall.referral.record.ReferralLine;
 import org.guildhall.referral.record.TriageQuery;
@@ -63,11 +62,7 @@ public final class InboxView extends Div implements BeforeEnterObserver {
         String wanted = event.getRouteParameters()
                 .get("inbox")
                 .orElse(mine.isEmpty() ? "" : mine.getFirst().id());
-        // one that is not mine is refused alike whether it is there or not
-        Inbox shown = mine.stream()
-                .filter(inbox -> inbox.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new NotPermittedException("inbox"));
+        Inbox shown = triage.inbox(wanted);
         removeAll();
         ContentPage page = new ContentPage(words.get("referral.inbox.title", words.get(shown.titleKey())));
         page.setWide();
