@@ -157,10 +157,12 @@ public final class ReferralService {
 
     /** A draft of this browser or account. */
     public Draft draft(UUID id, DraftOwner owner) {
-        return drafts(owner).stream()
-                .filter(draft -> draft.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("draft " + id));
+        Optional<Draft> found =
+                drafts(owner).stream().filter(draft -> draft.id().equals(id)).findFirst();
+        if (found.isEmpty() && actors.account().isPresent() && drafts.exists(id)) {
+            audit.recordApart(NewAuditEntry.of("referral.draft.refused", "referral.draft", id));
+        }
+        return found.orElseThrow(() -> new NotFoundException("draft " + id));
     }
 
     /** Deletes a draft of this browser or account with its files. */

@@ -553,7 +553,10 @@ public final class TriageService {
 
     private Inbox readable(String id) {
         Inbox inbox = inboxes.get(id);
-        permissions.check(inbox.readPermission());
+        if (!permissions.has(inbox.readPermission())) {
+            audit.recordApart(NewAuditEntry.of("referral.inbox.refused", "referral.inbox", id));
+            throw new NotPermittedException("inbox " + id);
+        }
         return inbox;
     }
 
@@ -568,7 +571,9 @@ public final class TriageService {
             audit.recordApart(NewAuditEntry.of("referral.refused", ReferralRecords.SUBJECT, id));
             throw new NotFoundException("referral " + id);
         }
-        permissions.check(inbox.readPermission());
+        if (!permissions.has(inbox.readPermission())) {
+            throw refused(id);
+        }
         return referral;
     }
 
@@ -593,12 +598,19 @@ public final class TriageService {
 
     private ReferralEntity decidable(EntityManager entities, ReferralId id) {
         ReferralEntity referral = seen(entities, id);
-        permissions.check(inboxes.get(referral.inbox).decidePermission());
+        if (!permissions.has(inboxes.get(referral.inbox).decidePermission())) {
+            throw refused(id);
+        }
         if (referral.sender.equals(actors.requireAccount().value())) {
             throw new RefusedException("referral.own");
         }
         entities.lock(referral, LockModeType.OPTIMISTIC);
         return referral;
+    }
+
+    private NotPermittedException refused(ReferralId id) {
+        audit.recordApart(NewAuditEntry.of("referral.refused", ReferralRecords.SUBJECT, id));
+        return new NotPermittedException("referral " + id);
     }
 
     private ReferralEntity undecided(EntityManager entities, ReferralId id) {

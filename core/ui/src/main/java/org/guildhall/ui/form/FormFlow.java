@@ -186,9 +186,8 @@ public final class FormFlow extends Div {
             }
         }
         if (items.size() < group.most()) {
-            Span sign = new Span("+ ");
-            ActionButton more = ActionButton.secondary("", shown.guarded(() -> oneMore(step, group)));
-            more.add(sign, new Span(text(step.key() + ".add")));
+            ActionButton more =
+                    ActionButton.secondary("+ " + text(step.key() + ".add"), shown.guarded(() -> oneMore(step, group)));
             shown.addContent(more);
         } else {
             shown.addContent(new Paragraph(words.get("ui.form.items.most", group.most())));
@@ -237,7 +236,7 @@ public final class FormFlow extends Div {
                 ActionButton undo = ActionButton.secondary(
                         words.get("ui.form.items.undo"), shown.guarded(() -> bringBack(step, group, item)));
                 undo.setId("undo-" + item);
-                gone.add(undo);
+                gone.add(new Div(undo));
                 shown.addContent(gone);
             }
         });

@@ -106,6 +106,8 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         path = event.getLocation().getPath();
+        // of the page before, where one view shows several
+        notices.removeAll();
         event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(Targets.ENDED)
