@@ -634,10 +634,18 @@ public final class FinanceFixture implements AutoCloseable {
         return audit.history(subjectType, id.toString());
     }
 
-    /** What the audit log says was refused to an actor, the newest first. */
-    public List<AuditEntry> refusals(String actor) {
-        AuditQuery refused = new AuditQuery(Set.of(actor), Set.of("*refused"), null, Set.of(), null, null);
-        return actors.callAs(new Actor.SystemPart("test"), () -> audit.find(refused, 0, 10_000));
+    /** How much the audit log says was refused to an actor. */
+    public long refused(String actor) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.count(refusedTo(actor)));
+    }
+
+    /** What the audit log says was refused to an actor, the newest first: so many. */
+    public List<AuditEntry> refusals(String actor, int limit) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.find(refusedTo(actor), 0, limit));
+    }
+
+    private static AuditQuery refusedTo(String actor) {
+        return new AuditQuery(Set.of(actor), Set.of("*refused"), null, Set.of(), null, null);
     }
 
     /** The role catalogue as it is set, where nothing is saved. */

@@ -1,5 +1,11 @@
 package org.guildhall.product;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +17,8 @@ class MatrixTest {
     @Tag("F13")
     @Tag("F14")
     @Tag("H10")
-    void nothingOfAnObjectReachesThoseWhoMayNotSeeIt() {
+    void nothingOfAnObjectReachesThoseWhoMayNotSeeItAndOnlyReviewedCommandsExist()
+            throws IOException, InterruptedException {
         try (Product product = Product.at(Product.freshFolder("matrix"))
                         .forManySignIns()
                         .start();
@@ -20,6 +27,25 @@ class MatrixTest {
             DemoLetters.awaitFirst(product);
             ProbePortal.install(product);
             matrix.check();
+            assertEquals(
+                    "This server knows no command dance. It knows: portal, settings.",
+                    asked(product, "dance"),
+                    "a new command is reviewed here first");
         }
+    }
+
+    private static String asked(Product product, String word) throws IOException, InterruptedException {
+        Process running = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Product.assembledHome().resolve("lib") + File.separator + "*",
+                        "org.guildhall.launcher.Remote",
+                        product.data().toString(),
+                        word)
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(2, running.waitFor(), text);
+        return text;
     }
 }
