@@ -35,6 +35,11 @@ public final class FiguresView extends ContentPage {
         String title = words.get(inboxes.get(figures.inbox()).titleKey());
         add(new H2(title));
         add(new Paragraph(words.get("referral.figures.now", figures.open(), figures.overdue())));
+        boolean nothing = figures.months().values().stream().allMatch(month -> month.received() == 0);
+        if (nothing) {
+            add(new Paragraph(words.get("referral.figures.none")));
+            return;
+        }
         Element months = table(
                 words.get("referral.figures.months", title),
                 "referral.figures.month",
@@ -90,7 +95,6 @@ public final class FiguresView extends ContentPage {
 
     private Element table(String caption, String... headKeys) {
         Element table = new Element("table");
-        table.getClassList().add("gh-table");
         table.getClassList().add("referral-figures");
         table.appendChild(new Element("caption").setText(caption));
         Element row = new Element("tr");

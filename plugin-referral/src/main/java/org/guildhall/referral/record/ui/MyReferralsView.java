@@ -19,7 +19,8 @@ public final class MyReferralsView extends ContentPage {
         new MyReferrals(services, referrals)
                 .show()
                 .ifPresentOrElse(
-                        cards -> section(services.words().get("referral.landing.sent"), cards), () -> add(new Paragraph(services.words().get("referral.mine.none"))));
+                        cards -> section(services.words().get("referral.landing.sent"), cards),
+                        () -> add(new Paragraph(services.words().get("referral.mine.none"))));
         add(new PageLink(LandingView.PATH, services.words().get("referral.mine.new")).asSecondary());
     }
 }
