@@ -222,9 +222,7 @@ class ServiceMatrixTest {
                         call.getKey());
                 assertEquals(before + 1, refused(Who.OFFICER), call.getKey());
                 assertEquals(
-                        own.id().toString(),
-                        refusals(Who.OFFICER, 1).getFirst().subjectId(),
-                        call.getKey());
+                        own.id().toString(), refusals(Who.OFFICER, 1).getFirst().subjectId(), call.getKey());
             }
         }
         assertTrue(tried >= 10, "calls that decide: " + tried);
@@ -233,7 +231,8 @@ class ServiceMatrixTest {
         assertThrows(
                 RefusedException.class,
                 () -> as(Who.OFFICER, () -> core.personGrants.renew(grant, Optional.empty(), "For me")));
-        assertEquals("finance.grant.refused", refusals(Who.OFFICER, 1).getFirst().action());
+        assertEquals(
+                "finance.grant.refused", refusals(Who.OFFICER, 1).getFirst().action());
     }
 
     private void everybody() {
@@ -653,10 +652,12 @@ class ServiceMatrixTest {
             }
         }
         int more = Math.toIntExact(refused(who) - before);
-        boolean named = more > 0 && refusals(who, more).stream()
-                .map(AuditEntry::subjectId)
-                .anyMatch(name ->
-                        scene.names().contains(name) || name.matches("(finance|core):[a-z:]+") || name.equals(consent));
+        boolean named = more > 0
+                && refusals(who, more).stream()
+                        .map(AuditEntry::subjectId)
+                        .anyMatch(name -> scene.names().contains(name)
+                                || name.matches("(finance|core):[a-z:]+")
+                                || name.equals(consent));
         // whoever is not signed in has no account that could be refused something of its own
         if (refused && !named && who != Who.NOBODY) {
             wrong.add("The audit log knows nothing of the refusal of " + method + " to " + who);

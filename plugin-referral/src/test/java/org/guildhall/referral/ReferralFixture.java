@@ -187,7 +187,7 @@ public final class ReferralFixture implements AutoCloseable {
                 settings);
         documentAccess = new ReferralDocumentAccess(unit, drafts, inboxes, accounts, permissions);
         documents.add(documentAccess);
-        inHand = new ReferralsInHand(unit, audit);
+        inHand = new ReferralsInHand(unit, inboxes, audit);
         retained = new DecidedReferrals(unit, documents);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
         retention.add(retained);

@@ -10,7 +10,6 @@ import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
 import org.guildhall.api.form.FormGroup;
-import org.guildhall.api.form.FormPage;
 import org.guildhall.api.form.Forms;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
@@ -123,13 +122,5 @@ public final class ReferralForms {
     /** The files of the answers. */
     static List<String> attachments(Answers answers) {
         return answers.all(ATTACHMENTS);
-    }
-
-    /** Whether files can be attached with these answers, by whom the form asks. */
-    boolean takesAttachments(FormDefinition form, Answers answers) {
-        return forms.path(form, answers).stream()
-                .map(FormPage::fields)
-                .flatMap(List::stream)
-                .anyMatch(field -> field.name().equals(ATTACHMENTS));
     }
 }

@@ -261,9 +261,6 @@ public final class ReferralService {
         Answers answers = forms.prune(form, draft.answers());
         List<FieldProblem> problems = new ArrayList<>();
         forms.path(form, answers).forEach(page -> problems.addAll(forms.check(form, page, answers, Map.of())));
-        if (!ReferralForms.attachments(answers).isEmpty() && !asked.takesAttachments(form, answers)) {
-            throw new NotPermittedException("attachments of draft " + draft.id());
-        }
         for (String file : ReferralForms.attachments(answers)) {
             StoredDocument uploaded = uploadedTo(draft, file).orElse(null);
             if (uploaded == null) {

@@ -8,27 +8,35 @@ import org.guildhall.api.account.WorkInHand;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.referral.Inboxes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Open referrals of an officer who leaves go back to everybody of their inbox. */
+/**
+ * Open referrals of an officer who leaves go back to everybody of their inbox. Whoever lets the officer leave is told no count of
+ * what is walled off; it is handed on all the same.
+ */
 @Component(service = HandOver.class)
 public final class ReferralsInHand implements HandOver {
     private final Database database;
+    private final Inboxes inboxes;
     private final Audit audit;
 
     /** Looks at the referrals. */
     @Activate
-    public ReferralsInHand(@Reference Database database, @Reference Audit audit) {
+    public ReferralsInHand(@Reference Database database, @Reference Inboxes inboxes, @Reference Audit audit) {
         this.database = database;
+        this.inboxes = inboxes;
         this.audit = audit;
     }
 
     @Override
     public List<WorkInHand> inHand(AccountId account) {
-        return database.call(entities -> List.of(
-                new WorkInHand("referral.in-hand", open(entities, account).size())));
+        long told = database.call(entities -> open(entities, account).stream()
+                .filter(referral -> !inboxes.get(referral.inbox).walled())
+                .count());
+        return List.of(new WorkInHand("referral.in-hand", Math.toIntExact(told)));
     }
 
     @Override

@@ -298,7 +298,7 @@ public final class TriageService {
         });
     }
 
-    /** Where the acting officer could move it: to each other inbox for referrals, or for enquiries. */
+    /** Where it can be moved: to each other inbox for referrals, for an enquiry too may show a child at risk. */
     public List<Inbox> moves(Referral referral) {
         return inboxes.all().stream()
                 .filter(inbox -> !inbox.id().equals(referral.inbox()))

@@ -77,6 +77,15 @@ class LadoWallTest {
     }
 
     @Test
+    void whoLetsAnOfficerLeaveIsToldNoCountOfWhatIsWalledAndItIsHandedOnAllTheSame() {
+        Referral walled = Cases.ofAdult(core, citizen, accused);
+        core.by(lado, () -> core.triage.take(walled.id()));
+        assertEquals(0, core.inHand.inHand(lado.id()).getFirst().count());
+        core.by(core.newAdministrator(), () -> core.inHand.handOn(lado.id()));
+        assertEquals(ReferralState.RECEIVED, open(lado, walled).state());
+    }
+
+    @Test
     void othersSeeNoListNoCountNoFigureAndNoSearchFindsIt() {
         Referral walled = Cases.ofAdult(core, citizen, accused);
         for (Account other : List.of(triage, core.newManager())) {
