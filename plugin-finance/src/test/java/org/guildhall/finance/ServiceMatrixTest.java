@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -64,10 +65,15 @@ import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.Approval;
 import org.guildhall.finance.request.EvidenceAccess;
 import org.guildhall.finance.request.FlowSettingsService;
+import org.guildhall.finance.request.InSpite;
 import org.guildhall.finance.request.OfficerPage;
 import org.guildhall.finance.request.OnlineConsent;
 import org.guildhall.finance.request.OnlineConsentService;
+import org.guildhall.finance.request.PhoneCheckService;
+import org.guildhall.finance.request.QueueAssignmentService;
+import org.guildhall.finance.request.QueueExport;
 import org.guildhall.finance.request.QueueFilter;
+import org.guildhall.finance.request.QueueLoadService;
 import org.guildhall.finance.request.QueueQuery;
 import org.guildhall.finance.request.RejectionReason;
 import org.guildhall.finance.request.RepresentativeRole;
@@ -138,6 +144,7 @@ class ServiceMatrixTest {
         everybody();
         ofRequesters();
         ofReviewers();
+        ofQueue();
         ofVisitors();
         ofGrants();
         ofDocuments();
@@ -311,6 +318,28 @@ class ServiceMatrixTest {
         });
     }
 
+    private void ofQueue() {
+        service = PhoneCheckService.class;
+        only("script()", STAFF, s -> core.phoneChecks.script());
+        only("calls(AccessRequestId)", STAFF, s -> core.phoneChecks.calls(s.id()));
+        only("standing(AccessRequestId)", STAFF, s -> core.phoneChecks.standing(s.id()));
+        only("note(AccessRequestId, List)", OFFICERS, s -> {
+            core.phoneChecks.note(s.id(), List.of());
+            return "";
+        });
+        service = QueueAssignmentService.class;
+        only("mayAssign()", EVERYBODY, s -> core.assignments.mayAssign());
+        only("colleagues()", OFFICERS, s -> core.assignments.colleagues());
+        only("assign(List, String)", OFFICERS, s -> core.assignments.assign(List.of(), ""));
+        service = QueueLoadService.class;
+        only("load()", STAFF, s -> core.load.load());
+        service = QueueExport.class;
+        only("write(QueueQuery, OutputStream)", STAFF, s -> {
+            core.queueExport.write(QueueQuery.of(QueueFilter.ALL_OPEN), OutputStream.nullOutputStream());
+            return "";
+        });
+    }
+
     private void ofReviewers() {
         service = AccessReviewService.class;
         AccessReviewService review = core.review;
@@ -392,6 +421,11 @@ class ServiceMatrixTest {
                 "approve(AccessRequest, Approval, Set)",
                 OFFICERS,
                 s -> review.approve(s.request, new Approval(s.person.id(), Set.of(), null), Set.of()));
+        only(
+                "approve(AccessRequest, Approval, Set, InSpite)",
+                OFFICERS,
+                s -> review.approve(s.request, new Approval(s.person.id(), Set.of(), null), Set.of(), InSpite.NONE));
+        only("changes(PersonId)", STAFF, s -> review.changes(s.person.id()));
         only("reject(AccessRequest, RejectionReason, String)", OFFICERS, s -> {
             review.reject(s.request, RejectionReason.NO_RECORD, "");
             return "";
@@ -514,6 +548,10 @@ class ServiceMatrixTest {
         RepresentativeRole poa = RoleProfile.THREE_ROLES.roles().find("poa").orElseThrow();
         only("roles()", ADMINISTRATORS, s -> roles.roles());
         only("unreadable()", ADMINISTRATORS, s -> roles.unreadable());
+        only("removeUnreadable()", ADMINISTRATORS, s -> {
+            roles.removeUnreadable();
+            return "";
+        });
         only("role(String)", ADMINISTRATORS, s -> roles.role("poa"));
         only("add(RepresentativeRole)", ADMINISTRATORS, s -> {
             roles.add(poa);

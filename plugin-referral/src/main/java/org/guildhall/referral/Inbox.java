@@ -12,6 +12,7 @@ import java.util.Set;
  * @param walled whether all others see not even a count of what is in it
  * @param workingDays the promise: within how many working days it is looked at
  * @param about whom its form is about: fields {@code NAMEName}, {@code NAMEDateOfBirth} and {@code NAMEAddress} of each
+ * @param urgent yes-or-no fields by which a sender says that a child is in danger now
  * @param read the roles that see it from the start
  * @param decide the roles that decide in it from the start
  */
@@ -21,6 +22,7 @@ public record Inbox(
         boolean walled,
         int workingDays,
         List<String> about,
+        List<String> urgent,
         Set<String> read,
         Set<String> decide) {
     /** Id of its form. */

@@ -13,6 +13,8 @@ create table referral (
     about         varchar(500)  not null,
     search_text   varchar(1000) not null,
     answers       clob          not null,
+    -- 1 where the sender says that a child is in danger now
+    urgent        smallint      not null,
     state         varchar(20)   not null,
     received_at   timestamp not null,
     due_at        timestamp not null,

@@ -12,6 +12,8 @@ create table referral (
     about         varchar(500)  not null,
     search_text   varchar(1000) not null,
     answers       text          not null,
+    -- 1 where the sender says that a child is in danger now
+    urgent        smallint      not null,
     state         varchar(20)   not null,
     received_at   timestamp with time zone not null,
     due_at        timestamp with time zone not null,

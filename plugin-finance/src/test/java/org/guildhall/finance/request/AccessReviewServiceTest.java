@@ -560,7 +560,11 @@ class AccessReviewServiceTest {
         });
         assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
         assertEquals(
-                List.of("finance.request.submitted", "finance.request.approved-first", "finance.request.approved"),
+                List.of(
+                        "finance.request.submitted",
+                        "finance.request.approved-first",
+                        "finance.request.refused",
+                        "finance.request.approved"),
                 steps(request));
     }
 

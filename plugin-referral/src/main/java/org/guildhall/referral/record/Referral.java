@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inbox where it is now
  * @param form id of the form that was filled in, which stays when it is moved
  * @param about the names of those whom it is about
+ * @param urgent whether the sender says that a child is in danger now
  * @param due by when the council has promised to look at it
  * @param feedback null while nothing was written back
  */
@@ -28,6 +29,7 @@ public record Referral(
         String senderName,
         String about,
         Answers answers,
+        boolean urgent,
         ReferralState state,
         Instant receivedAt,
         Instant due,

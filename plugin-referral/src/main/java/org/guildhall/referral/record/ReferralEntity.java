@@ -48,6 +48,8 @@ class ReferralEntity {
     @Lob
     String answers;
 
+    int urgent;
+
     @Enumerated(EnumType.STRING)
     ReferralState state;
 
@@ -140,6 +142,7 @@ class ReferralEntity {
                 senderName,
                 about,
                 seals.openAnswers(id, answers),
+                urgent == 1,
                 state,
                 receivedAt,
                 dueAt,

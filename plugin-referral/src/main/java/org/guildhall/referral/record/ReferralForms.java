@@ -119,6 +119,11 @@ public final class ReferralForms {
         }
     }
 
+    /** Whether a sender says that a child is in danger now. */
+    static boolean isUrgent(Inbox inbox, Answers answers) {
+        return inbox.urgent().stream().anyMatch(field -> answers.text(field).equals("yes"));
+    }
+
     /** The files of the answers. */
     static List<String> attachments(Answers answers) {
         return answers.all(ATTACHMENTS);

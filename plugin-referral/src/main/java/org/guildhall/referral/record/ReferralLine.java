@@ -12,6 +12,7 @@ public record ReferralLine(
         String about,
         AccountId sender,
         String senderName,
+        boolean urgent,
         ReferralState state,
         Instant receivedAt,
         Instant due,

@@ -32,6 +32,8 @@ class ReferralLineEntity {
     @Column(name = "search_text")
     String searchText;
 
+    int urgent;
+
     @Enumerated(EnumType.STRING)
     ReferralState state;
 
@@ -66,6 +68,7 @@ class ReferralLineEntity {
                 about,
                 new AccountId(sender),
                 senderName,
+                urgent == 1,
                 state,
                 receivedAt,
                 dueAt,

@@ -12,6 +12,7 @@ import org.guildhall.api.mail.Mails;
 import org.guildhall.api.mail.NewMail;
 import org.guildhall.api.text.Texts;
 import org.guildhall.api.time.WorkingDays;
+import org.guildhall.referral.Inbox;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,6 +51,23 @@ public final class ReferralMails {
                                     language,
                                     referral.dueAt.atZone(WorkingDays.ZONE).toLocalDate())));
         });
+    }
+
+    /** Calls those who decide in the inbox, for a child is said to be in danger now; without a name. */
+    void urgent(ReferralEntity referral, Inbox inbox) {
+        accounts.withPermission(inbox.decidePermission()).stream()
+                .filter(officer -> !officer.id().value().equals(referral.sender))
+                .forEach(officer -> mails.send(new NewMail(
+                        officer.email(),
+                        "referral-urgent",
+                        officer.details().language(),
+                        Map.of(
+                                "name",
+                                officer.details().name().full(),
+                                "reference",
+                                referral.reference,
+                                "link",
+                                instance.baseAddress() + "/referral/case/" + referral.id))));
     }
 
     /** Says that feedback waits. */

@@ -155,6 +155,13 @@ public final class ReferralService {
         return inboxes.get(draft.form().substring(ReferralPermissions.PORTAL.length() + 1));
     }
 
+    /** The names of those whom a draft is about so far. */
+    public String about(Draft draft) {
+        return asked.people(draft.form(), draft.answers()).stream()
+                .map(person -> person.name().full())
+                .collect(Collectors.joining(", "));
+    }
+
     /** A draft of this browser or account. */
     public Draft draft(UUID id, DraftOwner owner) {
         Optional<Draft> found =
@@ -303,6 +310,7 @@ public final class ReferralService {
                 (reference + " " + referral.senderName + " " + referral.about).toLowerCase(Locale.ROOT),
                 LONGEST_SEARCH);
         referral.answers = seals.sealAnswers(referral.id, checked.answers);
+        referral.urgent = ReferralForms.isUrgent(inbox, checked.answers) ? 1 : 0;
         referral.state = ReferralState.RECEIVED;
         referral.receivedAt = now;
         referral.dueAt = workingDays.closeAfter(now, inbox.workingDays());
@@ -323,6 +331,9 @@ public final class ReferralService {
         audit.record(NewAuditEntry.of("referral.submitted", ReferralRecords.SUBJECT, referral.id)
                 .with("inbox", inbox.id()));
         mails.received(referral);
+        if (referral.urgent == 1) {
+            mails.urgent(referral, inbox);
+        }
         return referral.toRecord(seals);
     }
 

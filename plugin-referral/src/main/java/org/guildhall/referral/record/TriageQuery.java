@@ -41,7 +41,9 @@ public record TriageQuery(String inbox, Tab tab, String text, Order order, boole
         }
 
         String clause(boolean down) {
-            return " order by " + path + (down ? " desc" : "") + ", r.id";
+            // what is urgent stands first until it is decided
+            return " order by " + (this == DUE && !down ? "r.urgent desc, " : "") + path + (down ? " desc" : "")
+                    + ", r.id";
         }
     }
 

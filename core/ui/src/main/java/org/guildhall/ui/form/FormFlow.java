@@ -19,7 +19,6 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
-import org.guildhall.api.form.FieldType;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
 import org.guildhall.api.form.FormGroup;
@@ -171,6 +170,9 @@ public final class FormFlow extends Div {
     private String nextLabel(FormPage step, List<FormPage> path, Answers answers) {
         if (words.has(key(step.key() + ".next"))) {
             return text(step.key() + ".next");
+        }
+        if (!host.nextKey().isEmpty()) {
+            return words.get(host.nextKey());
         }
         int next = path.indexOf(step) + 1;
         return next < path.size() ? title(path.get(next), answers) : words.get("ui.check.title");
@@ -439,14 +441,14 @@ public final class FormFlow extends Div {
         placed(above, host.above(step, answers), next);
     }
 
-    /** Addresses of other questions, and what the portal knows; each once. */
+    /** Addresses of others of the same kind, and what the portal knows; each once. */
     private Map<String, Address> knownAddresses(FormField asking, Answers answers) {
         Map<String, Address> known = new LinkedHashMap<>();
         host.knownAddresses().forEach(own -> known.put(own.whose(), own.address()));
         services.forms()
                 .path(form, answers)
                 .forEach(step -> step.fields().stream()
-                        .filter(field -> field.type() == FieldType.ADDRESS && !field.equals(asking))
+                        .filter(field -> field.key().equals(asking.key()) && !field.equals(asking))
                         .filter(field -> Question.asked(field, answers))
                         .filter(field -> answers.values().containsKey(field.name()))
                         .map(field -> answers.address(field.name()))

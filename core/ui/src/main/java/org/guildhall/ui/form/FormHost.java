@@ -31,6 +31,11 @@ public interface FormHost {
         return "ui.form.send";
     }
 
+    /** Key of the words on the button to go on; empty for the name of the next step. */
+    default String nextKey() {
+        return "";
+    }
+
     /** Key of the words above each heading; empty for none. */
     default String captionKey() {
         return "";

@@ -9,15 +9,20 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.document.StoredDocument;
+import org.guildhall.api.time.WorkingDays;
 import org.guildhall.referral.record.Feedback;
 import org.guildhall.referral.record.LinkKind;
 import org.guildhall.referral.record.LinkedReferral;
+import org.guildhall.referral.record.NamedPerson;
 import org.guildhall.referral.record.Outcome;
 import org.guildhall.referral.record.Referral;
 import org.guildhall.referral.record.ReferralForms;
@@ -85,6 +90,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         outcome(page, referral);
         boolean works = triage.mayDecide(referral);
         linked(page, referral, works);
+        section(page, "referral.case.about", about(referral));
         section(page, "referral.case.sender", sender(referral));
         List<StoredDocument> files = triage.attachments(id);
         if (!files.isEmpty()) {
@@ -108,8 +114,12 @@ public final class CaseView extends Div implements BeforeEnterObserver {
     }
 
     private Component head(Referral referral) {
-        Div head = new Div(StateTag.forStaff(words, referral.state()));
+        Div head = new Div();
         head.addClassName("referral-head");
+        if (referral.urgent()) {
+            head.add(StateTag.urgent(words));
+        }
+        head.add(StateTag.forStaff(words, referral.state()));
         if (referral.state().isOpen()) {
             head.add(new TimeLeft(words, clock).of(referral.due()));
         }
@@ -224,10 +234,41 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         return button;
     }
 
+    /** Who is who: an adult's name must not be taken for a child's. */
+    private Component about(Referral referral) {
+        SummaryList list = new SummaryList(words);
+        for (NamedPerson person : forms.people(referral.form(), referral.answers())) {
+            list.row(
+                    words.get("referral.kind." + person.kind()),
+                    Stream.concat(
+                                    Stream.of(person.name().full()),
+                                    Stream.ofNullable(person.birth()).map(words::date))
+                            .toList());
+        }
+        return list;
+    }
+
     private Component sender(Referral referral) {
         SummaryList list = new SummaryList(words).row(words.get("referral.mine.name"), referral.senderName());
+        safeToCall(referral, list);
         triage.sender(referral.id()).ifPresent(account -> contact(list, account));
         return list;
+    }
+
+    /** Beside the telephone number, so that nobody rings at the wrong moment. */
+    private void safeToCall(Referral referral, SummaryList list) {
+        String answer = referral.answers().text("safeToCall");
+        if (answer.isEmpty()) {
+            return;
+        }
+        String form = referral.form();
+        list.row(
+                words.get(form + ".safeToCall.label"),
+                Stream.of(
+                                words.get(form + ".safeToCall." + answer),
+                                referral.answers().text("callTimes"),
+                                referral.answers().text("safeContact"))
+                        .toList());
     }
 
     private void contact(SummaryList list, Account account) {
@@ -258,8 +299,13 @@ public final class CaseView extends Div implements BeforeEnterObserver {
 
     private Component history(List<AuditEntry> entries) {
         Timeline timeline = new Timeline();
+        Set<String> looks = new HashSet<>();
         entries.stream()
                 .filter(entry -> words.has("referral.audit." + entry.action()))
+                // that somebody looked at it is told once for each of their days
+                .filter(entry -> !entry.action().equals("referral.viewed")
+                        || looks.add(entry.actor()
+                                + entry.at().atZone(WorkingDays.ZONE).toLocalDate()))
                 .forEach(entry -> timeline.event(
                         words.get("referral.audit." + entry.action()),
                         words.get("referral.case.by", words.dateTime(entry.at()), actor(entry.actor())),

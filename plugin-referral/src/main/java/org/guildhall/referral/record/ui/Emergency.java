@@ -11,7 +11,16 @@ final class Emergency {
     private Emergency() {}
 
     static Notice notice(Words words, ReferralService referrals) {
-        Span call = new Span(words.get("referral.emergency"));
+        return notice(words, referrals, "referral.emergency");
+    }
+
+    /** To somebody who has said that a child is in danger. */
+    static Notice told(Words words, ReferralService referrals) {
+        return notice(words, referrals, "referral.emergency.told");
+    }
+
+    private static Notice notice(Words words, ReferralService referrals, String key) {
+        Span call = new Span(words.get(key));
         call.addClassName("referral-emergency");
         Notice notice = new Notice(Notice.Kind.WARNING, new Paragraph(call));
         if (!referrals.telephone().isBlank()) {

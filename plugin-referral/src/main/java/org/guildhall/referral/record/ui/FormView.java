@@ -128,6 +128,11 @@ public final class FormView extends Div implements BeforeEnterObserver {
         }
 
         @Override
+        public String nextKey() {
+            return "referral.continue";
+        }
+
+        @Override
         public String captionKey() {
             return inbox.titleKey();
         }
@@ -181,7 +186,7 @@ public final class FormView extends Div implements BeforeEnterObserver {
         public List<Component> below(FormPage page, Answers answers) {
             List<Component> parts = new ArrayList<>();
             page.fields().stream()
-                    .filter(field -> field.key().equals("immediateDanger")
+                    .filter(field -> inbox.urgent().contains(field.name())
                             && answers.text(field.name()).equals("yes"))
                     .forEach(field -> parts.add(Emergency.notice(words, referrals)));
             boolean asProfessional = page.fields().stream()

@@ -100,7 +100,7 @@ public final class InboxView extends Div implements BeforeEnterObserver {
                                 .sortedBy(Order.ABOUT.name()),
                         Column.<ReferralLine>of(words.get("referral.inbox.sender"), line -> new Text(line.senderName()))
                                 .sortedBy(Order.SENDER.name()),
-                        Column.of(words.get("referral.inbox.state"), line -> StateTag.forStaff(words, line.state())),
+                        Column.of(words.get("referral.inbox.state"), this::state),
                         Column.<ReferralLine>of(words.get("referral.inbox.due"), this::due)
                                 .sortedBy(Order.DUE.name()),
                         Column.<ReferralLine>of(
@@ -141,6 +141,11 @@ public final class InboxView extends Div implements BeforeEnterObserver {
                 : usual.by(
                         Order.valueOf(chosen.getFirst().getSorted()),
                         chosen.getFirst().getDirection() == SortDirection.DESCENDING);
+    }
+
+    private Component state(ReferralLine line) {
+        Component state = StateTag.forStaff(words, line.state());
+        return line.urgent() && line.state().isOpen() ? new Div(StateTag.urgent(words), new Text(" "), state) : state;
     }
 
     private String about(ReferralLine line) {

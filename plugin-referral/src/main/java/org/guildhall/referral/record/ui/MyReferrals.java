@@ -35,8 +35,12 @@ public final class MyReferrals {
     }
 
     private SummaryCard card(Draft draft) {
-        return new SummaryCard(words.get(referrals.inboxOf(draft).titleKey()))
-                .tag(new Tag(words.get("referral.mine.not-sent"), Tag.Look.ATTENTION))
+        SummaryCard card = new SummaryCard(words.get(referrals.inboxOf(draft).titleKey()));
+        String about = referrals.about(draft);
+        if (!about.isEmpty()) {
+            card.line(words.get("referral.inbox.about"), about);
+        }
+        return card.tag(new Tag(words.get("referral.mine.not-sent"), Tag.Look.ATTENTION))
                 .line(words.get("referral.mine.saved"), words.dateTime(draft.changedAt()))
                 .actions(
                         new PageLink(FormView.path(draft.id(), ""), words.get("referral.start.resume")).asSecondary(),

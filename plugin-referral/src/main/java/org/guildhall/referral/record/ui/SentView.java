@@ -48,8 +48,11 @@ public final class SentView extends Div implements BeforeEnterObserver {
         ConfirmationPanel panel =
                 new ConfirmationPanel(words.get(isReferral ? "referral.sent.title" : "referral.sent.enquiry"));
         panel.setReference(words.get("referral.sent.reference"), referral.reference());
+        add(new ExitButton(words, referrals.exitAddress()));
+        if (referral.urgent()) {
+            add(Emergency.told(words, referrals));
+        }
         add(
-                new ExitButton(words, referrals.exitAddress()),
                 panel,
                 new Paragraph(words.get("referral.sent.mail")),
                 new H2(words.get("referral.sent.next")),
@@ -57,7 +60,7 @@ public final class SentView extends Div implements BeforeEnterObserver {
                         "referral.sent.by",
                         words.byEndOf(referral.due().atZone(WorkingDays.ZONE).toLocalDate()))),
                 new Paragraph(words.get(isReferral ? "referral.sent.may-call" : "referral.sent.answer")));
-        if (isReferral) {
+        if (isReferral && !referral.urgent()) {
             add(Emergency.notice(words, referrals));
         }
         add(

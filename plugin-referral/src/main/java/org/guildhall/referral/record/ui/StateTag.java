@@ -19,6 +19,11 @@ final class StateTag {
         };
     }
 
+    /** What must be seen before all else. */
+    static Tag urgent(Words words) {
+        return new Tag(words.get("referral.urgent"), Tag.Look.BAD);
+    }
+
     static Tag forStaff(Words words, ReferralState state) {
         return switch (state) {
             case RECEIVED -> new Tag(words.get("referral.state.new"), Tag.Look.ATTENTION);
