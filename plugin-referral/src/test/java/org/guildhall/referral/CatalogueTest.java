@@ -178,7 +178,9 @@ class CatalogueTest {
     @Tag("H9")
     void bothLanguagesHaveTheSameMailsAndNoneSaysWhomItIsAbout() throws IOException {
         assertEquals(mails("en"), mails("cy"));
-        assertEquals(Set.of("referral-received", "referral-urgent", "referral-feedback", "referral-feedback-words"), mails("en"));
+        assertEquals(
+                Set.of("referral-received", "referral-urgent", "referral-feedback", "referral-feedback-words"),
+                mails("en"));
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/mails"))) {
             for (Path file : files.toList()) {
                 List<String> lines = Files.readAllLines(file);

@@ -44,7 +44,7 @@ final class FormWalk {
             """;
     private static final String WENT_ON = """
             url => location.href !== url
-              || [...document.querySelectorAll('main h2')].some(one => one.textContent === 'There is a problem')
+              || document.querySelector('main [aria-invalid=true], main .gh-has-problem') !== null
             """;
     private static final String IDLE = """
             () => {
@@ -116,7 +116,7 @@ final class FormWalk {
 
     /** Answers what the page asks, and what it asks because of the answers. */
     void fill() {
-        Locator byHand = visitor.button(Labels.BY_HAND);
+        Locator byHand = visitor.button(Labels.BY_HAND).or(visitor.button("Rhoi'r cyfeiriad â llaw"));
         if (byHand.count() > 0) {
             visitor.press(byHand.first());
             settle();

@@ -49,6 +49,43 @@ class ReferralJourneyTest {
         }
     }
 
+    @Test
+    @Tag("A10")
+    @Tag("H2")
+    @Tag("H3")
+    @Tag("H5")
+    @Tag("H8")
+    @Tag("H9")
+    @Tag("H10")
+    void withTheKeyboardAlone() throws IOException {
+        try (Visitor parent = Visitor.withKeyboardOnly(Product.shared());
+                Visitor officer = Visitor.withKeyboardOnly(Product.shared())) {
+            walk(parent, officer, (visitor, name) -> {});
+        }
+    }
+
+    @Test
+    @Tag("looks")
+    @Tag("A11")
+    void inWelsh() {
+        try (Visitor parent = Visitor.of(Product.shared())) {
+            SignIn.demo(parent, SignIn.SECOND_REPRESENTATIVE);
+            parent.open("referral");
+            parent.press("Cymraeg").reached("Plant, pobl ifanc a theuluoedd");
+            Looks.check(parent.page(), "referral-cy-landing");
+            parent.press("Gofyn am wasanaethau cymorth cynnar i deuluoedd");
+            parent.press("Dechrau nawr");
+            FormWalk.least(parent)
+                    .onEachPage(heading -> Looks.check(
+                            parent.page(), "referral-cy-" + parent.page().url().replaceAll(".*/", "")))
+                    .to("Gwirio eich atebion");
+            Looks.check(parent.page(), "referral-cy-check");
+            parent.press("Anfon yr adroddiad at yr awdurdod lleol").reached("Mae eich atgyfeiriad wedi'i anfon");
+            Looks.check(parent.page(), "referral-cy-sent");
+            parent.press("English").reached(SENT);
+        }
+    }
+
     private static void walk(Visitor parent, Visitor officer, BiConsumer<Visitor, String> look) throws IOException {
         NewPerson person = NewPerson.somebody();
         String ada = "Ada " + person.surname();
