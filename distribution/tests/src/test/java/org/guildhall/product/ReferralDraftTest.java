@@ -1,7 +1,6 @@
 package org.guildhall.product;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -49,7 +48,7 @@ class ReferralDraftTest {
                         visitor.reached(WHO);
                         String kept = forename(visitor).inputValue();
                         int last = kept.length() / 2;
-                        assertEquals(numbers(last), kept, "whole and in order");
+                        assertTrue(numbers(NUMBERS).startsWith(kept), "in order: " + kept);
                         assertTrue(last > 0, "something is there");
                         long lost = last < NUMBERS ? killed - typed[last] : 0;
                         assertTrue(
@@ -129,8 +128,8 @@ class ReferralDraftTest {
                 Locator twice = elsewhere.button("Send Report to Local Authority");
                 twice.dblclick();
                 elsewhere.reached("Your referral has been sent");
-                other.press("Send Report to Local Authority").reached("Your referral has been sent");
-                assertEquals(elsewhere.page().url(), other.page().url(), "one referral");
+                other.press("Send Report to Local Authority")
+                        .sees("This form is not here any more: it was sent or removed.");
                 elsewhere.open(draft.replaceFirst(".*/referral", "referral"));
                 elsewhere.reached("Your referral has been sent");
                 elsewhere.open("referral/mine");
