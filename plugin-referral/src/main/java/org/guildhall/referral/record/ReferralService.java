@@ -144,10 +144,14 @@ public final class ReferralService {
 
     /** The drafts of this browser or account, the newest first. */
     public List<Draft> drafts(DraftOwner owner) {
-        Set<String> known = inboxes.all().stream().map(Inbox::form).collect(Collectors.toSet());
         return drafts.of(owner, ReferralPermissions.PORTAL + ".").stream()
-                .filter(draft -> known.contains(draft.form()))
+                .filter(this::isReferral)
                 .toList();
+    }
+
+    /** What officers have typed on a page and not sent is kept as a draft too. */
+    private boolean isReferral(Draft draft) {
+        return inboxes.all().stream().map(Inbox::form).anyMatch(draft.form()::equals);
     }
 
     /** The inbox that a draft goes to. */
@@ -164,8 +168,7 @@ public final class ReferralService {
 
     /** A draft of this browser or account. */
     public Draft draft(UUID id, DraftOwner owner) {
-        Optional<Draft> found =
-                drafts(owner).stream().filter(draft -> draft.id().equals(id)).findFirst();
+        Optional<Draft> found = drafts.find(id, owner).filter(this::isReferral);
         if (found.isEmpty() && actors.account().isPresent() && drafts.exists(id)) {
             audit.recordApart(NewAuditEntry.of("referral.draft.refused", "referral.draft", id));
         }

@@ -670,9 +670,11 @@ public final class TriageService {
     }
 
     private <T> TypedQuery<T> named(TypedQuery<T> query, Inbox inbox) {
-        String myName = accounts.find(actors.requireAccount())
-                .map(account -> PersonEntity.plain(account.details().name()))
-                .orElse("");
+        String myName = inbox.walled()
+                ? accounts.find(actors.requireAccount())
+                        .map(account -> PersonEntity.plain(account.details().name()))
+                        .orElse("")
+                : "";
         return query.setParameter("walled", inbox.walled() ? 1 : 0).setParameter("myName", myName);
     }
 
