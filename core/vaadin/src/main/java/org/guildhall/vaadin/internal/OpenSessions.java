@@ -162,7 +162,8 @@ final class OpenSessions implements LiveSessions {
 
     @Override
     public void end(VaadinSession session) {
-        if (session.getState() == VaadinSessionState.CLOSED) {
+        if (session.getState() != VaadinSessionState.OPEN) {
+            // whoever closes it sees it through: ended twice, its tabs would be taken out of it twice
             return;
         }
         session.close();
