@@ -82,7 +82,7 @@ public final class ReferralPortal implements Portal {
                 Page.of(
                         LandingView.PATH,
                         LandingView.class,
-                        () -> new LandingView(words, referrals, inboxes),
+                        () -> new LandingView(services, referrals, inboxes),
                         Access.PUBLIC),
                 Page.of(
                         StartView.PATH,

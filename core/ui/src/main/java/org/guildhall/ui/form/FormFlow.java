@@ -300,9 +300,9 @@ public final class FormFlow extends Div {
 
     private void goOn(FormPage step) {
         Answers answers = removed.isEmpty() ? typed() : withoutRemoved(typed());
-        save(answers, step.id());
         List<FieldProblem> problems = check(step, answers);
         if (!problems.isEmpty()) {
+            save(answers, step.id());
             page().showProblems(problems);
             return;
         }
@@ -313,6 +313,8 @@ public final class FormFlow extends Div {
                 .map(FormPage::id)
                 .findFirst()
                 .orElse(CHECK);
+        // whoever comes back later goes on there
+        save(answers, next);
         go(next);
     }
 

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Optional;
 import org.guildhall.ui.text.Words;
 
 /**
@@ -15,6 +17,8 @@ import org.guildhall.ui.text.Words;
 public final class ExitButton extends Div {
     /** Where the browser says that it has left; see the servlet there. */
     public static final String LEFT = "/left";
+
+    private static final String OFFERED = "guildhall.exit";
 
     private final Words words;
     private final String address;
@@ -35,9 +39,15 @@ public final class ExitButton extends Div {
         add(button, count);
     }
 
+    /** Where pages of this session have offered to leave for: whoever may have to leave must be able to on the way to sign in too. */
+    public static Optional<String> offered(VaadinSession session) {
+        return Optional.ofNullable((String) session.getAttribute(OFFERED));
+    }
+
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
+        event.getSession().setAttribute(OFFERED, address);
         getElement()
                 .executeJs(
                         """

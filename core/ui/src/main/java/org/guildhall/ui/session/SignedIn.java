@@ -51,6 +51,9 @@ public interface SignedIn {
     /** The machine at the other end. */
     Client client();
 
+    /** Owner of the drafts that may be there already; empty for a browser that has begun none, which gets no cookie for it. */
+    Optional<DraftOwner> knownDraftOwner();
+
     /** Owner of drafts started now: the account, or this browser by its secret cookie until signing in claims them. */
     DraftOwner draftOwner();
 }

@@ -155,6 +155,14 @@ public final class BrowserSignedIn implements SignedIn {
     }
 
     @Override
+    public Optional<DraftOwner> knownDraftOwner() {
+        Visitor visitor = visitors.current();
+        return visitor.signedIn()
+                .<DraftOwner>map(now -> new DraftOwner.ByAccount(now.account()))
+                .or(() -> secret(visitor).map(DraftOwner.ByBrowser::new));
+    }
+
+    @Override
     public DraftOwner draftOwner() {
         Visitor visitor = visitors.current();
         return visitor.signedIn()

@@ -29,6 +29,7 @@ import org.guildhall.api.instance.CouncilSettings;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.ui.field.Typing;
 import org.guildhall.ui.page.ActionButton;
+import org.guildhall.ui.page.ExitButton;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageHeading;
 import org.guildhall.ui.page.PageLink;
@@ -54,6 +55,7 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Main main = new Main();
     private @Nullable TimeOutDialog timeOut;
     private @Nullable Component content;
+    private @Nullable ExitButton exit;
     private boolean stale;
     private String path = "";
 
@@ -115,8 +117,24 @@ final class ShellLayout extends Div implements RouterLayout, AfterNavigationObse
         SaidOnce.take(VaadinSession.getCurrent())
                 .filter(words::has)
                 .ifPresent(key -> notices.add(new Notice(Notice.Kind.SUCCESS, words.get(key)).announced()));
+        drawExit();
         drawTools();
         drawNavigation();
+    }
+
+    /** Whoever was offered to leave at once can do so on the pages on the way to an account too, and at home. */
+    private void drawExit() {
+        if (exit != null) {
+            exit.removeFromParent();
+        }
+        boolean passing = path.isEmpty() || signedIn.account().isEmpty();
+        boolean itsOwn = content != null && content.getChildren().anyMatch(ExitButton.class::isInstance);
+        if (passing && !itsOwn) {
+            ExitButton.offered(VaadinSession.getCurrent()).ifPresent(address -> {
+                exit = new ExitButton(words, address);
+                main.addComponentAsFirst(exit);
+            });
+        }
     }
 
     /** Shows what portals contribute now. */
