@@ -86,7 +86,8 @@ public final class DecidedReferrals implements RetainedRecords {
                     .setParameter("id", id)
                     .getResultList()
                     .forEach(file -> documents.delete(new DocumentId(file)));
-            for (String part : List.of("ReferralAttachment", "ReferralEntry", "ReferralPerson", "ReferralLink")) {
+            for (String part : List.of(
+                    "ReferralAttachment", "ReferralEntry", "ReferralFeedback", "ReferralPerson", "ReferralLink")) {
                 entities.createQuery("delete from " + part + " p where p.referralId = :id")
                         .setParameter("id", id)
                         .executeUpdate();

@@ -124,6 +124,11 @@ public final class ReferralForms {
         return inbox.urgent().stream().anyMatch(field -> answers.text(field).equals("yes"));
     }
 
+    /** Whether a sender takes e-mails about it: somebody else may read them. */
+    public static boolean takesMail(Answers answers) {
+        return !answers.text("safeToEmail").equals("no");
+    }
+
     /** The files of the answers. */
     static List<String> attachments(Answers answers) {
         return answers.all(ATTACHMENTS);

@@ -39,6 +39,18 @@ final class ReferralRecords {
                 .getResultList();
     }
 
+    static List<Feedback.Earlier> earlierFeedback(EntityManager entities, UUID referral, KeptWords seals) {
+        return entities
+                .createQuery(
+                        "select f from ReferralFeedback f where f.referralId = :referral order by f.toldAt desc, f.id",
+                        FeedbackEntity.class)
+                .setParameter("referral", referral)
+                .getResultList()
+                .stream()
+                .map(entry -> entry.toEarlier(seals))
+                .toList();
+    }
+
     static List<StoredDocument> attachments(EntityManager entities, UUID referral, Documents documents) {
         return entities
                 .createQuery(

@@ -249,6 +249,11 @@ public final class ReferralService {
         return database.call(entities -> ReferralRecords.attachments(entities, own(entities, id).id, documents));
     }
 
+    /** What the council wrote back to the acting person before its latest feedback, the newest first. */
+    public List<Feedback.Earlier> earlierFeedback(ReferralId id) {
+        return database.call(entities -> ReferralRecords.earlierFeedback(entities, own(entities, id).id, seals));
+    }
+
     private ReferralEntity own(EntityManager entities, ReferralId id) {
         AccountId me = actors.requireAccount();
         ReferralEntity referral = ReferralRecords.get(entities, id);
@@ -333,7 +338,9 @@ public final class ReferralService {
         drafts.delete(draft.id());
         audit.record(NewAuditEntry.of("referral.submitted", ReferralRecords.SUBJECT, referral.id)
                 .with("inbox", inbox.id()));
-        mails.received(referral);
+        if (ReferralForms.takesMail(checked.answers)) {
+            mails.received(referral);
+        }
         if (referral.urgent == 1) {
             mails.urgent(referral, inbox);
         }

@@ -75,6 +75,16 @@ public final class ReferralsOfSubject implements SubjectData {
                             feedback == null ? null : feedback.next(),
                             json.writeValueAsString(referral.answers().values()));
                 }));
+        archive.table(
+                "referral_feedback",
+                List.of("referral_id", "told_at", "why", "next"),
+                out -> referrals.forEach(referral -> database.call(entities -> ReferralRecords.earlierFeedback(
+                                entities, referral.id().value(), seals))
+                        .forEach(earlier -> out.row(
+                                referral.id(),
+                                earlier.at(),
+                                earlier.feedback().why(),
+                                earlier.feedback().next()))));
         List<UUID> files = database.call(entities -> entities.createQuery(
                         "select a.documentId from ReferralAttachment a, ReferralLine r"
                                 + " where r.id = a.referralId and r.sender = :account order by a.sentAt, a.documentId",

@@ -368,8 +368,8 @@ public final class TriageService {
     }
 
     /**
-     * Writes back to the sender, who is told by mail that feedback waits; the mail carries it only where the council has set that,
-     * and never from a walled inbox (SPEC H9).
+     * Writes back to the sender, who is told by mail that feedback waits, unless e-mails are not safe; the mail carries it only
+     * where the council has set that, and never from a walled inbox (SPEC H9). What was written before is kept.
      */
     public void tell(Referral seen, Feedback feedback) {
         checkText("why", "referral.reply.missing", feedback.why());
@@ -380,15 +380,27 @@ public final class TriageService {
                     feedback.outcomeTold() && referral.outcome != null,
                     feedback.why().strip(),
                     feedback.next().strip());
+            Feedback before = referral.feedback == null ? null : seals.openFeedback(referral.id, referral.feedback);
+            if (before != null && referral.feedbackAt != null) {
+                entities.persist(new FeedbackEntity(ids.next(), referral.id, before, referral.feedbackAt, seals));
+            }
             referral.tell(words, clock.instant(), seals);
             typed.forget("reply", seen.id());
             audit.record(NewAuditEntry.of("referral.feedback-given", ReferralRecords.SUBJECT, seen.id()));
+            if (!ReferralForms.takesMail(seals.openAnswers(referral.id, referral.answers))) {
+                return;
+            }
             if (settings.get().feedbackInMail() && !inboxes.get(referral.inbox).walled()) {
                 mails.feedback(referral, words);
             } else {
                 mails.feedback(referral);
             }
         });
+    }
+
+    /** What was written back before the latest feedback, the newest first. */
+    public List<Feedback.Earlier> earlierFeedback(ReferralId id) {
+        return database.call(entities -> ReferralRecords.earlierFeedback(entities, seen(entities, id).id, seals));
     }
 
     /** Other referrals that may be about the same people, in inboxes that the acting officer sees; the likeliest first. */

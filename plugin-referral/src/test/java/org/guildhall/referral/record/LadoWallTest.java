@@ -298,6 +298,7 @@ class LadoWallTest {
                 Map.entry("decide", one -> core.triage.decide(referral, Outcome.ADVICE, "")),
                 Map.entry("reopen", one -> core.triage.reopen(referral)),
                 Map.entry("tell", one -> core.triage.tell(referral, new Feedback(false, "x", ""))),
+                Map.entry("earlierFeedback", one -> core.triage.earlierFeedback(one)),
                 Map.entry("similar", one -> core.triage.similar(one)),
                 Map.entry("links", one -> core.triage.links(one)),
                 Map.entry("link", one -> core.triage.link(one, new ReferralId(one.value()), LinkKind.SIBLING)),

@@ -59,6 +59,8 @@ class RetentionTest {
             core.triage.link(linking.id(), decided.id(), LinkKind.DUPLICATE);
             core.triage.link(linking.id(), linked.id(), LinkKind.SIBLING);
             core.triage.decide(core.triage.open(decided.id()), Outcome.SECTION_17, "Grounds.");
+            core.triage.tell(core.triage.open(decided.id()), new Feedback(false, "First.", ""));
+            core.triage.tell(core.triage.open(decided.id()), new Feedback(false, "Second.", ""));
         });
         UUID id = decided.id().value();
         assertEquals(25, rule().years());
@@ -76,7 +78,8 @@ class RetentionTest {
         assertFalse(core.retained.delete(linked.id().value(), rule().before()), "what is open stays");
         assertEquals(
                 1, core.as(administrator, () -> core.retention.delete(KIND, 1)).count());
-        for (String part : List.of("ReferralAttachment", "ReferralEntry", "ReferralPerson", "ReferralLink")) {
+        for (String part :
+                List.of("ReferralAttachment", "ReferralEntry", "ReferralFeedback", "ReferralPerson", "ReferralLink")) {
             assertEquals(0, core.count(part, "referralId", id), part);
         }
         assertEquals(0, core.count("ReferralLink", "otherId", id));

@@ -54,6 +54,7 @@ class SubjectExportTest {
         core.by(triage, () -> {
             core.triage.note(referral.id(), "Known to the police.");
             core.triage.decide(core.triage.open(referral.id()), Outcome.SECTION_47, "Grounds for the record.");
+            core.triage.tell(core.triage.open(referral.id()), new Feedback(false, "It has reached us.", ""));
             core.triage.tell(core.triage.open(referral.id()), new Feedback(true, "We look into it.", "We call you."));
         });
         Map<String, String> files = export(professional);
@@ -61,6 +62,8 @@ class SubjectExportTest {
         for (String own : List.of(referral.reference(), "Bruises on both arms", "We look into it.", "We call you.")) {
             assertTrue(referrals.contains(own), referrals);
         }
+        String before = String.valueOf(files.get("referral/referral_feedback.csv"));
+        assertTrue(before.contains("It has reached us."), before);
         assertTrue(files.containsKey("documents/" + file + "/report.pdf"), files.keySet()::toString);
         for (String text : files.values()) {
             assertFalse(text.contains("Known to the police"), text);

@@ -336,6 +336,41 @@ class TriageServiceTest {
 
     @Test
     @Tag("H9")
+    void whatWasWrittenBackBeforeIsKept() {
+        Referral referral = send("social-care");
+        for (String words : List.of("First.", "Second.", "Third.")) {
+            core.clock.advance(Duration.ofHours(1));
+            core.by(triage, () -> core.triage.tell(open(triage, referral), new Feedback(false, words, "")));
+        }
+        List<Feedback.Earlier> mine = core.as(citizen, () -> core.referrals.earlierFeedback(referral.id()));
+        assertEquals(
+                List.of("Second.", "First."),
+                mine.stream().map(earlier -> earlier.feedback().why()).toList());
+        assertEquals(
+                Duration.ofHours(1),
+                Duration.between(mine.get(1).at(), mine.get(0).at()));
+        assertEquals(mine, core.as(triage, () -> core.triage.earlierFeedback(referral.id())));
+        assertThrows(
+                NotPermittedException.class,
+                () -> core.by(core.newCitizen(), () -> core.referrals.earlierFeedback(referral.id())));
+    }
+
+    @Test
+    @Tag("H9")
+    void nobodyIsMailedToWhomThatIsNotSafe() {
+        core.settings.set("feedbackInMail", true);
+        Referral referral = core.sent(
+                citizen,
+                "early-help",
+                FilledForms.of(core.asked.whole("referral.early-help"))
+                        .choosing("safeToEmail", "no")
+                        .least());
+        core.by(triage, () -> core.triage.tell(open(triage, referral), new Feedback(false, "We offer help.", "")));
+        assertEquals(List.of(), core.mailsTo(citizen));
+    }
+
+    @Test
+    @Tag("H9")
     void feedbackStandsInTheMailOnlyWhereTheCouncilHasSetThatAndNeverFromTheWall() {
         core.settings.set("feedbackInMail", true);
         Referral referral = send("early-help");

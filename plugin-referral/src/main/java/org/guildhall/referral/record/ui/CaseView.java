@@ -161,6 +161,10 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                             .row(
                                     words.get("referral.reply.next"),
                                     feedback.next().lines().toList()));
+            triage.earlierFeedback(referral.id())
+                    .forEach(earlier -> page.addContent(MyReferralView.earlier(words, earlier)));
+        } else if (!referral.state().isOpen()) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("referral.reply.none")));
         }
     }
 
@@ -269,6 +273,10 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                                 referral.answers().text("callTimes"),
                                 referral.answers().text("safeContact"))
                         .toList());
+        String mail = referral.answers().text("safeToEmail");
+        if (!mail.isEmpty()) {
+            list.row(words.get(form + ".safeToEmail.label"), words.get(form + ".safeToEmail." + mail));
+        }
     }
 
     private void contact(SummaryList list, Account account) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.guildhall.referral.record.Feedback;
 import org.guildhall.referral.record.Referral;
+import org.guildhall.referral.record.ReferralForms;
 import org.guildhall.referral.record.TriageService;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.field.TickInput;
@@ -29,6 +30,9 @@ public final class FeedbackView extends CasePage {
                     Notice.Kind.INFORMATION,
                     new Paragraph(words.get("referral.reply.again")),
                     new Paragraph(before.why())));
+        }
+        if (!ReferralForms.takesMail(referral.answers())) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("referral.reply.no-mail")));
         }
         TickInput outcome = new TickInput("outcomeTold", words.get("referral.reply.outcome-told"));
         if (referral.outcome() != null) {

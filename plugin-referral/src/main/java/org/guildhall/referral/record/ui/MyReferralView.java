@@ -4,11 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.time.WorkingDays;
 import org.guildhall.referral.record.Feedback;
@@ -56,6 +58,7 @@ public final class MyReferralView extends Div implements BeforeEnterObserver {
         ContentPage page = new ContentPage(words.get("referral.mine.one", title));
         page.add(new Div(StateTag.forSender(words, referral.state(), referral.feedback() != null)));
         page.add(outcome(referral));
+        referrals.earlierFeedback(referral.id()).forEach(earlier -> page.add(earlier(words, earlier)));
         page.add(new SummaryList(words)
                 .row(words.get("referral.reference"), referral.reference())
                 .row(words.get("referral.mine.form"), words.get(referral.form() + ".title"))
@@ -68,6 +71,17 @@ public final class MyReferralView extends Div implements BeforeEnterObserver {
         page.add(new H2(words.get("referral.mine.answers")), Told.shown(services, forms, referral));
         removeAll();
         add(new ExitButton(words, referrals.exitAddress()), page);
+    }
+
+    /** What was written back before, folded away. */
+    static Component earlier(Words words, Feedback.Earlier earlier) {
+        Div text = new Div();
+        text.addClassName("gh-stack");
+        Stream.concat(
+                        earlier.feedback().why().lines(),
+                        earlier.feedback().next().lines())
+                .forEach(line -> text.add(new Paragraph(line)));
+        return new NativeDetails(words.get("referral.reply.earlier", words.dateTime(earlier.at())), text);
     }
 
     private Component outcome(Referral referral) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import org.guildhall.api.time.WorkingDays;
 import org.guildhall.referral.Inboxes;
 import org.guildhall.referral.record.Referral;
+import org.guildhall.referral.record.ReferralForms;
 import org.guildhall.referral.record.ReferralId;
 import org.guildhall.referral.record.ReferralService;
 import org.guildhall.ui.page.ConfirmationPanel;
@@ -54,12 +55,14 @@ public final class SentView extends Div implements BeforeEnterObserver {
         }
         add(
                 panel,
-                new Paragraph(words.get("referral.sent.mail")),
+                new Paragraph(words.get(
+                        ReferralForms.takesMail(referral.answers()) ? "referral.sent.mail" : "referral.sent.no-mail")),
                 new H2(words.get("referral.sent.next")),
                 new Paragraph(words.get(
                         "referral.sent.by",
                         words.byEndOf(referral.due().atZone(WorkingDays.ZONE).toLocalDate()))),
                 new Paragraph(words.get(isReferral ? "referral.sent.may-call" : "referral.sent.answer")));
+        StartView.warning(words, referral.form()).ifPresent(this::add);
         if (isReferral && !referral.urgent()) {
             add(Emergency.notice(words, referrals));
         }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
+import java.util.Optional;
 import org.guildhall.api.form.Draft;
 import org.guildhall.referral.Inbox;
 import org.guildhall.referral.Inboxes;
@@ -41,6 +42,13 @@ public final class StartView extends Div implements BeforeEnterObserver {
         return "referral/start/" + inbox.id();
     }
 
+    /** What must not be done before the council has answered, where there is such a thing. */
+    static Optional<Notice> warning(Words words, String form) {
+        return Optional.of("referral.start.warning" + form.substring(form.indexOf('.')))
+                .filter(words::has)
+                .map(key -> new Notice(Notice.Kind.WARNING, words.get(key)));
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Words words = services.words();
@@ -53,6 +61,7 @@ public final class StartView extends Div implements BeforeEnterObserver {
             page.add(Emergency.notice(words, referrals));
         }
         page.add(new Paragraph(words.get(inbox.form() + ".intro")));
+        warning(words, inbox.form()).ifPresent(page::add);
         if (!drafts.isEmpty()) {
             page.add(new Notice(
                     Notice.Kind.INFORMATION,
