@@ -24,6 +24,7 @@ final class AssignPanel extends Div {
     private final Words words;
     private final QueueAssignmentService assignments;
     private final QueueTable<RequestLine> table;
+    private final Runnable afterwards;
     private final ActionButton start;
     private final Div panel = new Div();
     private final Div said = new Div();
@@ -31,10 +32,11 @@ final class AssignPanel extends Div {
     private final SelectInput colleague;
     private final List<Account> colleagues;
 
-    AssignPanel(Words words, QueueAssignmentService assignments, QueueTable<RequestLine> table) {
+    AssignPanel(Words words, QueueAssignmentService assignments, QueueTable<RequestLine> table, Runnable afterwards) {
         this.words = words;
         this.assignments = assignments;
         this.table = table;
+        this.afterwards = afterwards;
         colleagues = assignments.colleagues();
         addClassName("gh-stack");
         said.addClassNames("gh-said", "gh-stack");
@@ -117,6 +119,7 @@ final class AssignPanel extends Div {
                     .orElse("");
             end();
             table.refresh();
+            afterwards.run();
             tell(done, name);
         } catch (InvalidInputException wrong) {
             tell(wrong.problems());

@@ -100,25 +100,24 @@ public final class QueueView extends ContentPage {
         search.onChange(table::refresh);
         Div tools = new Div(search);
         tools.addClassName("gh-list-tools");
-        add(tools, load(load));
+        NativeDetails loadAndAge = load(load);
+        add(tools, loadAndAge);
         if (assignments.mayAssign()) {
-            add(new AssignPanel(words, assignments, table));
+            add(new AssignPanel(words, assignments, table, () -> draw(loadAndAge, load)));
         }
         add(table, new Div(csv));
     }
 
     /** Counted when it is opened, and anew each time. */
     private NativeDetails load(QueueLoadService load) {
-        Div shown = new Div();
-        NativeDetails details = new NativeDetails(words.get("finance.load.title"), shown);
+        NativeDetails details = new NativeDetails(words.get("finance.load.title"));
         details.addClassName("finance-more");
-        details.addToggleListener(toggled -> {
-            shown.removeAll();
-            if (toggled.isOpened()) {
-                shown.add(new LoadChart(words, load.load()));
-            }
-        });
+        details.addToggleListener(toggled -> draw(details, load));
         return details;
+    }
+
+    private void draw(NativeDetails details, QueueLoadService load) {
+        details.setContent(details.isOpen() ? new LoadChart(words, load.load()) : new Div());
     }
 
     /** Reads so many lines as are shown; the service sorts and counts in the database. */
