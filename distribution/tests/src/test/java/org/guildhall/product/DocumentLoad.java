@@ -119,7 +119,8 @@ final class DocumentLoad {
         for (long row : rows) {
             while (storedFiles() < before + row) {
                 assertFalse(Files.exists(report), "it is killed before it is done");
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                // a look at all files costs what the import needs
+                LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
             }
             product.kill();
             product.start();

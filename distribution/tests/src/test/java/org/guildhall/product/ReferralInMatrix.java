@@ -151,6 +151,8 @@ final class ReferralInMatrix implements MatrixPart {
 
     private static void send(Visitor visitor) {
         visitor.press("Send Report to Local Authority").reached(SENT);
+        // the address follows the page
+        visitor.page().waitForURL("**/referral/sent/*");
     }
 
     /** A whole PDF with these words in its bytes. */
