@@ -1,0 +1,89 @@
+package org.guildhall.send.record;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.guildhall.send.clock.RecordedException;
+import org.jspecify.annotations.Nullable;
+
+/** An exception beside a limit; withdrawn, it stays. */
+@Entity(name = "SendException")
+@Table(name = "send_exception")
+class ExceptionEntity {
+    @Id
+    UUID id;
+
+    @Column(name = "case_id")
+    UUID caseId;
+
+    String rule;
+    String ground;
+
+    @Lob
+    String reason;
+
+    @Column(name = "noted_by")
+    String notedBy;
+
+    @Column(name = "noted_at")
+    Instant notedAt;
+
+    @Column(name = "withdrawn_at")
+    @Nullable
+    Instant withdrawnAt;
+
+    @Column(name = "withdrawn_by")
+    @Nullable
+    String withdrawnBy;
+
+    @Lob
+    @Column(name = "withdrawn_why")
+    @Nullable
+    String withdrawnWhy;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ExceptionEntity() {}
+
+    ExceptionEntity(
+            UUID id,
+            UUID caseId,
+            RecordedException exception,
+            String words,
+            String notedBy,
+            Instant notedAt,
+            KeptWords seals) {
+        this.id = id;
+        this.caseId = caseId;
+        rule = exception.rule();
+        ground = exception.reason();
+        reason = seals.sealed(id, words);
+        this.notedBy = notedBy;
+        this.notedAt = notedAt;
+    }
+
+    void withdraw(String why, String who, Instant now, KeptWords seals) {
+        withdrawnWhy = seals.seal(id, why);
+        withdrawnBy = who;
+        withdrawnAt = now;
+    }
+
+    RecordedException toClock() {
+        return new RecordedException(rule, ground);
+    }
+
+    NotedException toRecord(KeptWords seals) {
+        return new NotedException(
+                new ExceptionId(id),
+                toClock(),
+                seals.open(id, reason),
+                notedBy,
+                notedAt,
+                withdrawnAt == null || withdrawnBy == null
+                        ? null
+                        : new NotedException.Withdrawn(withdrawnAt, withdrawnBy, seals.open(id, withdrawnWhy)));
+    }
+}
