@@ -1,8 +1,9 @@
 package org.guildhall.send.clock;
 
+import java.util.Comparator;
 import java.util.Locale;
 
-/** What can happen in a case that the law counts from or towards, in the order in which it comes on one day. */
+/** What can happen in a case that the law counts from or towards. */
 public enum EventKind {
     /** The request for an assessment came, or the council became responsible for the child (section 24). */
     REQUEST_RECEIVED,
@@ -59,4 +60,8 @@ public enum EventKind {
     public boolean ofRemedy() {
         return this == APPEAL_ORDER || this == APPEAL_NOT_OPPOSED;
     }
+
+    /** What comes first on one day: an order before what is done upon it, and else as cases go. */
+    static final Comparator<EventKind> ORDER_OF_A_DAY =
+            Comparator.comparing((EventKind kind) -> !kind.ofRemedy()).thenComparing(Comparator.naturalOrder());
 }

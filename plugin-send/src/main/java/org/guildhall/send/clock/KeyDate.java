@@ -2,6 +2,7 @@ package org.guildhall.send.clock;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A date that the law gives in a case.
  *
  * @param rule id of the rule that gives it
+ * @param number the how-manieth date of its rule in the case, from 1: with the rule, its stable name
  * @param event id of the event that it is counted from; empty where it follows from the child's age alone
- * @param from the day that it is counted from
+ * @param from the day that it is counted from; of a move to another school, twelve months before it
  * @param limit the last day on which what is due is in time
  * @param metOn when it was done
  * @param state how it stood on the day of the timetable
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyDate(
         String rule,
+        int number,
         Duty duty,
         String event,
         LocalDate from,
@@ -53,7 +56,22 @@ public record KeyDate(
         /** A family's time has passed, or what was to change has changed. */
         PASSED,
         /** The case went another way, and it is no longer to be done. */
-        LAPSED
+        LAPSED;
+
+        /** Key of what people call it. */
+        public String textKey() {
+            return "send.date.state." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** A name of it that no correction of a date changes. */
+    public String name() {
+        return rule + "-" + number;
+    }
+
+    /** Whether staff recorded that the law allows it to be missed. */
+    public boolean excused() {
+        return !exceptions.isEmpty();
     }
 
     /** When it was done, if it was. */

@@ -1,6 +1,7 @@
 package org.guildhall.send.clock;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,10 @@ public record Timetable(Stage stage, @Nullable Ending ending, List<KeyDate> date
                         && date.duty() == KeyDate.Duty.COUNCIL
                         && !date.limit().isAfter(today.plusDays(days)))
                 .toList();
+    }
+
+    /** How many days are left until a date, the date itself counting and today not; negative once it has passed. */
+    public long daysLeft(KeyDate date) {
+        return ChronoUnit.DAYS.between(today, date.limit());
     }
 }
