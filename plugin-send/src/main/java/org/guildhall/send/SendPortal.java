@@ -1,11 +1,53 @@
 package org.guildhall.send;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.api.account.PersonName;
+import org.guildhall.api.address.Address;
 import org.guildhall.api.permission.Permission;
+import org.guildhall.send.record.CalendarDates;
+import org.guildhall.send.record.CaseService;
+import org.guildhall.send.record.CoverService;
+import org.guildhall.send.record.FigureService;
+import org.guildhall.send.record.HistoryService;
+import org.guildhall.send.record.InvitationService;
+import org.guildhall.send.record.PartyService;
+import org.guildhall.send.record.PeopleService;
+import org.guildhall.send.record.ui.AddNoteView;
+import org.guildhall.send.record.ui.BasisView;
+import org.guildhall.send.record.ui.CaseView;
+import org.guildhall.send.record.ui.CasesView;
+import org.guildhall.send.record.ui.CloseView;
+import org.guildhall.send.record.ui.CorrectEventView;
+import org.guildhall.send.record.ui.CoverView;
+import org.guildhall.send.record.ui.DashboardView;
+import org.guildhall.send.record.ui.DescribeView;
+import org.guildhall.send.record.ui.ExceptView;
+import org.guildhall.send.record.ui.InvitationView;
+import org.guildhall.send.record.ui.InviteView;
+import org.guildhall.send.record.ui.LandingView;
+import org.guildhall.send.record.ui.MyChildren;
+import org.guildhall.send.record.ui.MyChildrenView;
+import org.guildhall.send.record.ui.NoteEventView;
+import org.guildhall.send.record.ui.OpenCaseView;
+import org.guildhall.send.record.ui.PartyView;
+import org.guildhall.send.record.ui.RadarView;
+import org.guildhall.send.record.ui.RevokeView;
+import org.guildhall.send.record.ui.SetupView;
+import org.guildhall.send.record.ui.StaffInvitationView;
+import org.guildhall.send.record.ui.WaitingCases;
+import org.guildhall.send.record.ui.WaitingView;
+import org.guildhall.send.record.ui.WithdrawExceptionView;
+import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.portal.Access;
+import org.guildhall.ui.portal.HomeSection;
+import org.guildhall.ui.portal.Invitation;
+import org.guildhall.ui.portal.NavigationItem;
 import org.guildhall.ui.portal.Page;
 import org.guildhall.ui.portal.Portal;
+import org.guildhall.ui.portal.Portals;
+import org.guildhall.ui.portal.RegistrationProfile;
 import org.guildhall.ui.portal.Tile;
 import org.guildhall.ui.text.Words;
 import org.osgi.service.component.annotations.Activate;
@@ -13,16 +55,57 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** What this portal contributes: a tile and the page that says what will be here, and the rights that its services ask for. */
-@Component
+/** What this portal contributes: what families see of their children's cases, and what staff do with them. */
+@Component(service = Portal.class)
 @Designate(ocd = SendSettings.class)
 public final class SendPortal implements Portal {
-    private final Words words;
+    private static final Access MAY_READ = Access.permission(SendPermissions.READ);
+    private static final Access MAY_CHANGE = Access.permission(SendPermissions.CHANGE);
+    private static final Access MAY_OPEN = Access.permission(SendPermissions.OPEN);
+    private static final Access MAY_INVITE = Access.permission(SendPermissions.INVITE);
 
-    /** Made by the framework. */
+    /** Of families' passwords; they guard a child's record. */
+    private static final int LONG_PASSWORD = 15;
+
+    private final FormServices services;
+    private final Words words;
+    private final CaseService cases;
+    private final HistoryService history;
+    private final PeopleService people;
+    private final InvitationService invitations;
+    private final PartyService parties;
+    private final FigureService figures;
+    private final CoverService covers;
+    private final CalendarDates calendar;
+    private final Portals portals;
+    private final Clock clock;
+
+    /** Hands its services to its pages. */
     @Activate
-    public SendPortal(@Reference Words words) {
-        this.words = words;
+    public SendPortal(
+            @Reference FormServices services,
+            @Reference CaseService cases,
+            @Reference HistoryService history,
+            @Reference PeopleService people,
+            @Reference InvitationService invitations,
+            @Reference PartyService parties,
+            @Reference FigureService figures,
+            @Reference CoverService covers,
+            @Reference CalendarDates calendar,
+            @Reference Portals portals,
+            @Reference Clock clock) {
+        this.services = services;
+        this.words = services.words();
+        this.cases = cases;
+        this.history = history;
+        this.people = people;
+        this.invitations = invitations;
+        this.parties = parties;
+        this.figures = figures;
+        this.covers = covers;
+        this.calendar = calendar;
+        this.portals = portals;
+        this.clock = clock;
     }
 
     @Override
@@ -32,7 +115,72 @@ public final class SendPortal implements Portal {
 
     @Override
     public List<Page> pages() {
-        return List.of(Page.of(SendPermissions.PORTAL, AboutView.class, () -> new AboutView(words), Access.PUBLIC));
+        return List.of(
+                Page.of(
+                        LandingView.PATH,
+                        LandingView.class,
+                        () -> new LandingView(words, services.signedIn(), parties, invitations),
+                        Access.PUBLIC),
+                Page.of(
+                        InvitationView.PATH,
+                        InvitationView.class,
+                        () -> new InvitationView(words, invitations, services.signedIn(), portals),
+                        Access.PUBLIC),
+                Page.of(SetupView.PATH, SetupView.class, () -> new SetupView(words, invitations), Access.SIGNED_IN),
+                Page.of(
+                        MyChildrenView.PATH,
+                        MyChildrenView.class,
+                        () -> new MyChildrenView(words, parties, invitations),
+                        Access.SIGNED_IN),
+                Page.of(
+                        DashboardView.PATH,
+                        DashboardView.class,
+                        () -> new DashboardView(words, parties, calendar, clock),
+                        Access.SIGNED_IN),
+                Page.of(CasesView.PATH, CasesView.class, () -> new CasesView(words, cases, figures), MAY_READ),
+                Page.of(RadarView.PATH, RadarView.class, () -> new RadarView(words, cases, figures), MAY_READ),
+                Page.of(
+                        WaitingView.PATH,
+                        WaitingView.class,
+                        () -> new WaitingView(words, cases, invitations, people),
+                        MAY_READ),
+                Page.of(CoverView.PATH, CoverView.class, () -> new CoverView(words, cases, covers), MAY_CHANGE),
+                Page.of(OpenCaseView.PATH, OpenCaseView.class, () -> new OpenCaseView(services, cases), MAY_OPEN),
+                Page.of(
+                        CaseView.PATH,
+                        CaseView.class,
+                        () -> new CaseView(words, cases, history, people, invitations),
+                        MAY_READ),
+                Page.of(DescribeView.PATH, DescribeView.class, () -> new DescribeView(services, cases), MAY_CHANGE),
+                Page.of(
+                        NoteEventView.PATH,
+                        NoteEventView.class,
+                        () -> new NoteEventView(words, cases, history),
+                        MAY_CHANGE),
+                Page.of(
+                        CorrectEventView.PATH,
+                        CorrectEventView.class,
+                        () -> new CorrectEventView(words, cases, history),
+                        MAY_CHANGE),
+                Page.of(ExceptView.PATH, ExceptView.class, () -> new ExceptView(words, cases, history), MAY_CHANGE),
+                Page.of(
+                        WithdrawExceptionView.PATH,
+                        WithdrawExceptionView.class,
+                        () -> new WithdrawExceptionView(words, cases, history),
+                        MAY_CHANGE),
+                Page.of(AddNoteView.PATH, AddNoteView.class, () -> new AddNoteView(words, cases), MAY_CHANGE),
+                Page.of(CloseView.PATH, CloseView.class, () -> new CloseView(words, cases), MAY_CHANGE),
+                Page.of(
+                        InviteView.PATH, InviteView.class, () -> new InviteView(words, cases, invitations), MAY_INVITE),
+                Page.of(
+                        StaffInvitationView.PATH,
+                        StaffInvitationView.class,
+                        () -> new StaffInvitationView(words, cases, invitations),
+                        MAY_INVITE),
+                Page.of(
+                        RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, cases, invitations), MAY_INVITE),
+                Page.of(PartyView.PATH, PartyView.class, () -> new PartyView(words, cases, people), MAY_INVITE),
+                Page.of(BasisView.PATH, BasisView.class, () -> new BasisView(words, cases, people), MAY_INVITE));
     }
 
     @Override
@@ -41,7 +189,43 @@ public final class SendPortal implements Portal {
     }
 
     @Override
+    public List<NavigationItem> navigation() {
+        return List.of(new NavigationItem("send.cases.title", CasesView.PATH, SendPermissions.READ));
+    }
+
+    @Override
     public Optional<Tile> tile() {
-        return Optional.of(new Tile("send.title", "send.tile", SendPermissions.PORTAL, Access.PUBLIC));
+        return Optional.of(new Tile("send.title", "send.tile", LandingView.PATH, Access.PUBLIC));
+    }
+
+    @Override
+    public List<HomeSection> homeSections() {
+        return List.of(
+                new HomeSection(
+                        "send.cases.title",
+                        MAY_READ,
+                        () -> new WaitingCases(words, cases, figures, invitations).show()),
+                new HomeSection(
+                        "send.home.children",
+                        Access.SIGNED_IN,
+                        () -> new MyChildren(words, parties, invitations).show()));
+    }
+
+    @Override
+    public RegistrationProfile registration() {
+        return new RegistrationProfile(RegistrationProfile.Professional.HIDDEN, LONG_PASSWORD);
+    }
+
+    /** Registrations that come by the link of an invitation begin with whom it was mailed to. */
+    @Override
+    public Optional<Invitation> invitation(String target) {
+        return InvitationView.token(target)
+                .flatMap(invitations::invited)
+                .map(invited -> new Invitation(invited.email(), name(invited.name()), "", Address.EMPTY));
+    }
+
+    private static PersonName name(String whole) {
+        int surname = whole.lastIndexOf(' ') + 1;
+        return new PersonName(whole.substring(0, surname).strip(), whole.substring(surname));
     }
 }
