@@ -53,7 +53,9 @@ record RunningLimit(
                 return event.date().isAfter(limit) ? open.lapse() : open.met(event.date());
             }
             if (rule.ends().contains(kind) || (paused && starts(versions, event))) {
-                return open.lapse();
+                // a family's time that was over has not fallen away
+                boolean over = rule.duty() == KeyDate.Duty.FAMILY && event.date().isAfter(limit);
+                return over ? open : open.lapse();
             }
             paused = rule.pauses().contains(kind) || (paused && !rule.revives().contains(kind));
         }

@@ -56,12 +56,18 @@ public final class StatutoryClock {
         return new HistoryCheck(law, counting(events), today).problems();
     }
 
-    /** The reasons that may be recorded beside a limit, in the order of the law; none for most rules. */
-    public List<String> reasons(String rule) {
+    /** What may be recorded beside a limit, in the order of the law; nothing for most rules. */
+    public List<RecordedException> exceptionsOf(String rule) {
         return law.versionsOf(rule)
                 .flatMap(version -> version.exceptions().stream())
                 .distinct()
+                .map(reason -> new RecordedException(rule, reason))
                 .toList();
+    }
+
+    /** The ids of all rules, in the order of the law. */
+    public List<String> rules() {
+        return law.rules().stream().map(Rule::id).distinct().toList();
     }
 
     /** The version of the law, for reports and support. */
