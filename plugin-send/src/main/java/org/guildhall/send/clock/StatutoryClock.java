@@ -39,7 +39,7 @@ public final class StatutoryClock {
             List<CaseEvent> events, List<RecordedException> exceptions, ChildFacts child, LocalDate today) {
         List<CaseEvent> happened = new ArrayList<>();
         for (CaseEvent event : counting(events)) {
-            if (!event.date().isAfter(today) && !isSecondRequest(event, happened)) {
+            if (!event.date().isAfter(today) && says(event) && !isSecondRequest(event, happened)) {
                 happened.add(event);
             }
         }
@@ -73,6 +73,11 @@ public final class StatutoryClock {
     /** The version of the law, for reports and support. */
     public int lawVersion() {
         return law.version();
+    }
+
+    /** An order that does not say what was ordered would take limits away and give none. */
+    private static boolean says(CaseEvent event) {
+        return !event.kind().ofRemedy() || event.whatRemedy().isPresent();
     }
 
     /** The law counts from the request that came first. */

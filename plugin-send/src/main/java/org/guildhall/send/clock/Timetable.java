@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dates all dates of the case in their order
  * @param today the day that it is about
  */
-public record Timetable(
-        Stage stage, @Nullable Ending ending, List<KeyDate> dates, LocalDate today) {
+public record Timetable(Stage stage, @Nullable Ending ending, List<KeyDate> dates, LocalDate today) {
     /** How the case ended, if it did. */
     public Optional<Ending> howEnded() {
         return Optional.ofNullable(ending);
@@ -22,9 +21,7 @@ public record Timetable(
 
     /** What is due next, of whomever; what is overdue is not next. */
     public Optional<KeyDate> next() {
-        return dates.stream()
-                .filter(date -> date.state() == KeyDate.State.OPEN)
-                .findFirst();
+        return dates.stream().filter(date -> date.state() == KeyDate.State.OPEN).findFirst();
     }
 
     /** What the council should have done by now, the longest overdue first. */

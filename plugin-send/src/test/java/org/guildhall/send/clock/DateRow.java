@@ -28,15 +28,14 @@ record DateRow(
 
     /** All rows. */
     static List<DateRow> all() {
-        CSVFormat format = CSVFormat.RFC4180.builder()
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
         try (Reader file = Files.newBufferedReader(Path.of("src/test/resources/clock/dates.csv"));
-                CSVParser rows = CSVParser.builder()
-                        .setReader(file)
-                        .setFormat(format)
-                        .get()) {
+                CSVParser rows =
+                        CSVParser.builder().setReader(file).setFormat(format).get()) {
             return rows.stream().map(DateRow::of).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -68,7 +67,8 @@ record DateRow(
 
     /** Whether a clock says what the row says. */
     boolean holdsFor(StatutoryClock clock) {
-        return by(clock).filter(date -> date.limit().equals(expected)
+        return by(clock)
+                .filter(date -> date.limit().equals(expected)
                         && (state.isEmpty() || date.state().name().equals(state))
                         && (late.isEmpty() || Objects.equals(late, Integer.toString(date.daysLate()))))
                 .isPresent();

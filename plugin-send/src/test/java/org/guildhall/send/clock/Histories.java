@@ -40,8 +40,8 @@ final class Histories {
                 dateOfBirth,
                 Arrays.stream(parts(transfers))
                         .map(one -> one.split(" ", 2))
-                        .map(words -> new PhaseTransfer(
-                                one(PhaseTransfer.Kind.class, words[0]), LocalDate.parse(words[1])))
+                        .map(words ->
+                                new PhaseTransfer(one(PhaseTransfer.Kind.class, words[0]), LocalDate.parse(words[1])))
                         .toList());
     }
 

@@ -59,7 +59,8 @@ class HistoryCheckTest {
 
     @Test
     void aProblemSaysInWordsWhatItIsAbout() {
-        HistoryProblem problem = clock.check(Histories.of("request-received 2027-03-02"), TODAY).getFirst();
+        HistoryProblem problem =
+                clock.check(Histories.of("request-received 2027-03-02"), TODAY).getFirst();
         assertEquals(
                 new TextKey("send.problem.in-the-future", List.of(new TextKey("send.event.request-received"))),
                 problem.text());

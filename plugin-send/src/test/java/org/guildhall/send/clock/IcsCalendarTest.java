@@ -32,7 +32,6 @@ class IcsCalendarTest {
                 VERSION:2.0
                 PRODID:-//Guildhall//EN
                 CALSCALE:GREGORIAN
-                METHOD:PUBLISH
                 NAME:Key dates
                 X-WR-CALNAME:Key dates
                 BEGIN:VEVENT
@@ -56,8 +55,8 @@ class IcsCalendarTest {
 
     @Test
     void whatWouldEndAValueOrALineIsEscaped() {
-        String text = write(new Entry(
-                "u", LocalDate.of(2027, 1, 21), "a,b;c\\d", "one\r\ntwo\nthree\rfour\u0007\tBEGIN:VEVENT"));
+        String text = write(
+                new Entry("u", LocalDate.of(2027, 1, 21), "a,b;c\\d", "one\r\ntwo\nthree\rfour\u0007\tBEGIN:VEVENT"));
         assertTrue(text.contains("SUMMARY:a\\,b\\;c\\\\d\r\n"), text);
         assertTrue(text.contains("DESCRIPTION:one\\ntwo\\nthree four  BEGIN:VEVENT\r\n"), text);
     }
@@ -100,7 +99,9 @@ class IcsCalendarTest {
             assertEquals(summary, event.getSummary().getValue());
             assertEquals(description, event.getDescription().getValue());
             assertFalse(event.getDateStart().getValue().hasTime());
-            assertEquals(2028 - 1900, event.getDateStart().getValue().getRawComponents().getYear() - 1900);
+            assertEquals(
+                    2028 - 1900,
+                    event.getDateStart().getValue().getRawComponents().getYear() - 1900);
         }
         assertEquals(1, Biweekly.parse(write(PLAIN)).all().size());
     }

@@ -63,7 +63,8 @@ class LawMutationTest {
 
     @Test
     void theLawAsItIsFailsNone() {
-        assertEquals(1, survivors(List.of(new Mutant("unchanged", Law.shipped()))).size());
+        assertEquals(
+                1, survivors(List.of(new Mutant("unchanged", Law.shipped()))).size());
     }
 
     private void forEachWord(List<Mutant> mutants, String name) {
@@ -107,7 +108,8 @@ class LawMutationTest {
             if (!value.isInt()) {
                 MonthDay day = MonthDay.parse(value.asString());
                 // of a leap year, in which each day has one before and one after it
-                ((ObjectNode) limit).put(kind, MonthDay.from(day.atYear(2028).plusDays(by)).toString());
+                ((ObjectNode) limit)
+                        .put(kind, MonthDay.from(day.atYear(2028).plusDays(by)).toString());
             } else if (value.asInt() + by > 0) {
                 ((ObjectNode) limit).put(kind, value.asInt() + by);
             }
@@ -116,7 +118,9 @@ class LawMutationTest {
 
     private static void untilTheDayBefore(ObjectNode rule) {
         if (rule.has("until")) {
-            rule.put("until", LocalDate.parse(rule.path("until").asString()).minusDays(1).toString());
+            rule.put(
+                    "until",
+                    LocalDate.parse(rule.path("until").asString()).minusDays(1).toString());
         }
     }
 

@@ -34,7 +34,8 @@ class TimetableTest {
                 REFUSED + " | DECISION_WHETHER_TO_ASSESS | NOT_ASSESSED",
                 REFUSED + "; request-received 2027-02-01 | REQUEST_RECEIVED | ''",
                 REFUSED + "; appeal-lodged 2026-11-02; appeal-order/assess 2026-12-02 | ASSESSMENT_AND_ADVICE | ''",
-                REFUSED + "; appeal-lodged 2026-11-02; appeal-not-opposed/assess 2026-12-02 | ASSESSMENT_AND_ADVICE | ''",
+                REFUSED
+                        + "; appeal-lodged 2026-11-02; appeal-not-opposed/assess 2026-12-02 | ASSESSMENT_AND_ADVICE | ''",
                 REFUSED + "; appeal-lodged 2026-11-02 | DECISION_WHETHER_TO_ASSESS | NOT_ASSESSED",
                 "request-received 2026-09-03; decided-to-assess 2026-10-14; decided-not-to-issue 2026-12-10"
                         + " | DECISION_WHETHER_TO_ISSUE | NOT_ISSUED",
@@ -58,7 +59,8 @@ class TimetableTest {
             })
     void theStageAndTheEndingFollowFromWhatHappened(String history, Stage stage, String ending) {
         List<CaseEvent> events = Histories.of(history);
-        LocalDate today = events.isEmpty() ? LocalDate.of(2026, 9, 3) : events.getLast().date();
+        LocalDate today =
+                events.isEmpty() ? LocalDate.of(2026, 9, 3) : events.getLast().date();
         Timetable timetable = clock.timetable(events, List.of(), CHILD, today);
         assertEquals(stage, timetable.stage());
         assertEquals(ending, timetable.howEnded().map(Ending::name).orElse(""));
@@ -96,7 +98,9 @@ class TimetableTest {
                 clock.timetable(events, List.of(first, latest), CHILD, LocalDate.of(2027, 3, 2)).dates().stream()
                         .filter(date -> date.rule().equals("decide-whether-to-assess"))
                         .toList();
-        assertEquals(List.of(List.of(first), List.of(latest)), dates.stream().map(KeyDate::exceptions).toList());
+        assertEquals(
+                List.of(List.of(first), List.of(latest)),
+                dates.stream().map(KeyDate::exceptions).toList());
         assertEquals(List.of("E1", "E3"), dates.stream().map(KeyDate::event).toList());
         assertEquals(
                 List.of("decide-whether-to-assess-1", "decide-whether-to-assess-2"),
@@ -107,19 +111,33 @@ class TimetableTest {
     void onlyTheRulesForWhichTheLawHasThemHaveExceptions() {
         assertEquals(
                 List.of("reg-8-2-a", "reg-8-2-b", "reg-8-2-c"),
-                clock.exceptionsOf("advice").stream().map(RecordedException::reason).toList());
+                clock.exceptionsOf("advice").stream()
+                        .map(RecordedException::reason)
+                        .toList());
         assertEquals(List.of(), clock.exceptionsOf("annual-review"));
         assertEquals(List.of(), clock.exceptionsOf("no-such-rule"));
     }
 
     @Test
     void whatIsSupersededOrStillToComeDoesNotCount() {
-        List<CaseEvent> events =
-                Histories.of("request-received 2026-09-03; -decided-not-to-assess 2026-10-01; decided-to-assess 2026-10-08");
+        List<CaseEvent> events = Histories.of(
+                "request-received 2026-09-03; -decided-not-to-assess 2026-10-01; decided-to-assess 2026-10-08");
         assertEquals(Stage.DECISION_WHETHER_TO_ASSESS, on(events, "2026-10-07").stage());
-        assertEquals(KeyDate.State.OPEN, date(on(events, "2026-10-07"), "decide-whether-to-assess").state());
+        assertEquals(
+                KeyDate.State.OPEN,
+                date(on(events, "2026-10-07"), "decide-whether-to-assess").state());
         assertEquals(Stage.ASSESSMENT_AND_ADVICE, on(events, "2026-10-08").stage());
-        assertEquals(Optional.of(LocalDate.of(2026, 10, 8)), date(on(events, "2026-10-08"), "decide-whether-to-assess").whenMet());
+        assertEquals(
+                Optional.of(LocalDate.of(2026, 10, 8)),
+                date(on(events, "2026-10-08"), "decide-whether-to-assess").whenMet());
+    }
+
+    @Test
+    void anOrderThatDoesNotSayWhatWasOrderedTakesNothingAway() {
+        List<CaseEvent> events = Histories.of("request-received 2026-09-03; appeal-order 2026-12-02");
+        Timetable timetable = on(events, "2026-12-02");
+        assertEquals(KeyDate.State.OPEN, date(timetable, "final-plan").state());
+        assertEquals(Stage.DECISION_WHETHER_TO_ASSESS, timetable.stage());
     }
 
     @Test
@@ -128,7 +146,8 @@ class TimetableTest {
                 + " decided-to-assess 2026-12-02");
         Timetable timetable = on(events, "2026-12-03");
         assertEquals(timetable, on(events.reversed(), "2026-12-03"));
-        assertEquals(KeyDate.State.MET, date(timetable, "order-notify-assessment").state());
+        assertEquals(
+                KeyDate.State.MET, date(timetable, "order-notify-assessment").state());
     }
 
     @Test
@@ -164,10 +183,12 @@ class TimetableTest {
         List<CaseEvent> plan = Histories.of("final-issued 2026-03-02");
         assertEquals(
                 KeyDate.State.OVERDUE,
-                date(clock.timetable(plan, List.of(), mover, LocalDate.of(2027, 8, 31)), "phase-transfer").state());
+                date(clock.timetable(plan, List.of(), mover, LocalDate.of(2027, 8, 31)), "phase-transfer")
+                        .state());
         assertEquals(
                 KeyDate.State.LAPSED,
-                date(clock.timetable(plan, List.of(), mover, LocalDate.of(2027, 9, 1)), "phase-transfer").state());
+                date(clock.timetable(plan, List.of(), mover, LocalDate.of(2027, 9, 1)), "phase-transfer")
+                        .state());
     }
 
     @Test
@@ -197,7 +218,8 @@ class TimetableTest {
         byte[] law = ("{'version': 1, 'compared': '2026-11-26', 'rules': [" + rule + "]}")
                 .replace('\'', '"')
                 .getBytes(StandardCharsets.UTF_8);
-        String told = assertThrows(IllegalArgumentException.class, () -> LawReader.read(law)).getMessage();
+        String told = assertThrows(IllegalArgumentException.class, () -> LawReader.read(law))
+                .getMessage();
         assertTrue(told.startsWith("x"), told);
     }
 
