@@ -7,6 +7,7 @@ import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.permission.Permission;
 import org.guildhall.send.record.CalendarDates;
+import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CoverService;
 import org.guildhall.send.record.FigureService;
@@ -24,6 +25,7 @@ import org.guildhall.send.record.ui.CoverView;
 import org.guildhall.send.record.ui.DashboardView;
 import org.guildhall.send.record.ui.DescribeView;
 import org.guildhall.send.record.ui.ExceptView;
+import org.guildhall.send.record.ui.ImportView;
 import org.guildhall.send.record.ui.InvitationView;
 import org.guildhall.send.record.ui.InviteView;
 import org.guildhall.send.record.ui.LandingView;
@@ -33,6 +35,7 @@ import org.guildhall.send.record.ui.NoteEventView;
 import org.guildhall.send.record.ui.OpenCaseView;
 import org.guildhall.send.record.ui.PartyView;
 import org.guildhall.send.record.ui.RadarView;
+import org.guildhall.send.record.ui.ReturnView;
 import org.guildhall.send.record.ui.RevokeView;
 import org.guildhall.send.record.ui.SetupView;
 import org.guildhall.send.record.ui.StaffInvitationView;
@@ -76,6 +79,7 @@ public final class SendPortal implements Portal {
     private final PartyService parties;
     private final FigureService figures;
     private final CoverService covers;
+    private final CaseImportService imports;
     private final CalendarDates calendar;
     private final Portals portals;
     private final Clock clock;
@@ -91,6 +95,7 @@ public final class SendPortal implements Portal {
             @Reference PartyService parties,
             @Reference FigureService figures,
             @Reference CoverService covers,
+            @Reference CaseImportService imports,
             @Reference CalendarDates calendar,
             @Reference Portals portals,
             @Reference Clock clock) {
@@ -103,6 +108,7 @@ public final class SendPortal implements Portal {
         this.parties = parties;
         this.figures = figures;
         this.covers = covers;
+        this.imports = imports;
         this.calendar = calendar;
         this.portals = portals;
         this.clock = clock;
@@ -146,6 +152,8 @@ public final class SendPortal implements Portal {
                         MAY_READ),
                 Page.of(CoverView.PATH, CoverView.class, () -> new CoverView(words, cases, covers), MAY_CHANGE),
                 Page.of(OpenCaseView.PATH, OpenCaseView.class, () -> new OpenCaseView(services, cases), MAY_OPEN),
+                Page.of(ImportView.PATH, ImportView.class, () -> new ImportView(words, imports), MAY_OPEN),
+                Page.of(ReturnView.PATH, ReturnView.class, () -> new ReturnView(words, cases, figures), MAY_READ),
                 Page.of(
                         CaseView.PATH,
                         CaseView.class,
@@ -170,15 +178,13 @@ public final class SendPortal implements Portal {
                         MAY_CHANGE),
                 Page.of(AddNoteView.PATH, AddNoteView.class, () -> new AddNoteView(words, cases), MAY_CHANGE),
                 Page.of(CloseView.PATH, CloseView.class, () -> new CloseView(words, cases), MAY_CHANGE),
-                Page.of(
-                        InviteView.PATH, InviteView.class, () -> new InviteView(words, cases, invitations), MAY_INVITE),
+                Page.of(InviteView.PATH, InviteView.class, () -> new InviteView(words, cases, invitations), MAY_INVITE),
                 Page.of(
                         StaffInvitationView.PATH,
                         StaffInvitationView.class,
                         () -> new StaffInvitationView(words, cases, invitations),
                         MAY_INVITE),
-                Page.of(
-                        RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, cases, invitations), MAY_INVITE),
+                Page.of(RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, cases, invitations), MAY_INVITE),
                 Page.of(PartyView.PATH, PartyView.class, () -> new PartyView(words, cases, people), MAY_INVITE),
                 Page.of(BasisView.PATH, BasisView.class, () -> new BasisView(words, cases, people), MAY_INVITE));
     }

@@ -19,7 +19,7 @@ public final class AddNoteView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         TextInput text = page.ask(TextInput.longText("note", words.get("send.note.label"), ROWS));
         text.setRequired(true);
         text.setHint(words.get("send.note.hint"));

@@ -29,7 +29,7 @@ public final class BasisView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         Party party = PartyView.of(people, shown, PathPart.id(event, "party"));
         page.addContent(new Paragraph(words.get(
                 "send.basis.text",
@@ -52,8 +52,7 @@ public final class BasisView extends CasePage {
     private static Basis chosen(InviteView.BasisFields fields) {
         Basis basis = fields.basis();
         if (basis == null) {
-            throw new InvalidInputException(
-                    List.of(FieldProblem.of("basis", "send.basis.missing")));
+            throw new InvalidInputException(List.of(FieldProblem.of("basis", "send.basis.missing")));
         }
         return basis;
     }

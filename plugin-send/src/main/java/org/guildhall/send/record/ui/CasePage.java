@@ -25,19 +25,20 @@ import org.guildhall.ui.text.Words;
 
 /** A page on which staff do one thing to a case; what is typed is kept until it is sent. */
 @StyleSheet(Styles.SHEET)
-abstract class CasePage extends Div implements BeforeEnterObserver {
+public abstract class CasePage extends Div implements BeforeEnterObserver {
     /** Rows of a field for several sentences. */
-    static final int ROWS = 5;
+    protected static final int ROWS = 5;
 
     /** Texts. */
-    final Words words;
+    protected final Words words;
 
     /** What is done. */
-    final CaseService cases;
+    protected final CaseService cases;
 
     private final String name;
 
-    CasePage(Words words, CaseService cases, String name) {
+    /** A page whose texts bear a name. */
+    protected CasePage(Words words, CaseService cases, String name) {
         this.words = words;
         this.cases = cases;
         this.name = name;
@@ -58,12 +59,12 @@ abstract class CasePage extends Div implements BeforeEnterObserver {
         }
     }
 
-    static String caption(Words words, SendCase shown) {
+    private static String caption(Words words, SendCase shown) {
         return words.get("send.work.caption", shown.details().child().full(), shown.reference());
     }
 
     /** Instead of a case that the acting person must not work on. */
-    static ContentPage refused(Words words, RefusedException refused) {
+    public static ContentPage refused(Words words, RefusedException refused) {
         ContentPage page = new ContentPage(words.get("send.work.refused"));
         page.add(
                 new Notice(Notice.Kind.WARNING, new Paragraph(words.of(refused))),
@@ -72,15 +73,15 @@ abstract class CasePage extends Div implements BeforeEnterObserver {
     }
 
     /** Asks what there is to ask. */
-    abstract void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event);
+    protected abstract void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event);
 
     /** Keeps these fields from now on. */
-    final void keeps(QuestionPage page, SendCase shown, List<Field<String>> fields) {
+    protected final void keeps(QuestionPage page, SendCase shown, List<Field<String>> fields) {
         keeps(page, shown, name, fields);
     }
 
     /** Keeps these fields from now on, under a name of their own. */
-    final void keeps(QuestionPage page, SendCase shown, String draft, List<Field<String>> fields) {
+    protected final void keeps(QuestionPage page, SendCase shown, String draft, List<Field<String>> fields) {
         page.addContent(new TypedSoFar(
                 words,
                 page,
@@ -90,12 +91,12 @@ abstract class CasePage extends Div implements BeforeEnterObserver {
     }
 
     /** Back to the case, which says what was done. */
-    final void done(SendCase shown) {
+    protected final void done(SendCase shown) {
         Said.on(this, CaseView.path(shown.id()), "send." + name + ".done");
     }
 
     /** What was typed as a date. */
-    static LocalDate date(DateInput field) {
+    protected static LocalDate date(DateInput field) {
         return field.date()
                 .orElseThrow(() -> new InvalidInputException(List.of(FieldProblem.of(
                         field.name(), field.isEmpty() ? "send.date-field.missing" : "send.date-field.wrong"))));

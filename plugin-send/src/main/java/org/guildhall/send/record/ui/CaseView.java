@@ -84,7 +84,8 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         this.invitations = invitations;
     }
 
-    static String path(CaseId id) {
+    /** Where the page of a case stands. */
+    public static String path(CaseId id) {
         return "send/case/" + id;
     }
 
@@ -176,8 +177,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                         Column.of(words.get("send.work.date.what"), this::what),
                         Column.of(words.get("send.work.date.by"), date -> new Span(words.date(date.limit()))),
                         Column.of(words.get("send.work.date.state"), date -> state(dateWords, date)),
-                        Column.of(
-                                words.get("send.work.date.exception"), date -> exception(shown, date, changes))),
+                        Column.of(words.get("send.work.date.exception"), date -> exception(shown, date, changes))),
                 date -> "");
         table.withoutCount();
         table.setRows(timetable.dates());
@@ -210,8 +210,8 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                 && shown.state() == CaseState.OPEN
                 && running
                 && !history.exceptionsOf(date.rule()).isEmpty()) {
-            PageLink record = new PageLink(
-                    path(shown.id()) + "/exception/" + date.rule(), words.get("send.work.date.except"));
+            PageLink record =
+                    new PageLink(path(shown.id()) + "/exception/" + date.rule(), words.get("send.work.date.except"));
             record.add(hidden(words.get(date.textKey())));
             cell.add(record);
         } else if (cell.getComponentCount() == 0) {
@@ -307,8 +307,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                         words.get("send.open.asked-by"),
                         List.of(words.get(shown.askedBy().textKey()), shown.askerName(), shown.askerEmail()));
         if (!shown.details().formerReference().isEmpty()) {
-            list.row(
-                    words.get("send.open.former-reference"), shown.details().formerReference());
+            list.row(words.get("send.open.former-reference"), shown.details().formerReference());
         }
         if (shown.state() == CaseState.CLOSED && shown.closedOn() != null) {
             list.row(words.get("send.work.closed"), List.of(words.date(shown.closedOn()), shown.closedWhy()));
@@ -334,10 +333,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                     .findFirst();
             Component card = PersonCard.of(words, shown, invitation, party, invitations.mayInvite());
             boolean ended = party.filter(one -> one.state() != PartyState.ENDED).isEmpty()
-                    && Set.of(
-                                    InvitationState.REVOKED,
-                                    InvitationState.DECLINED)
-                            .contains(invitation.state());
+                    && Set.of(InvitationState.REVOKED, InvitationState.DECLINED).contains(invitation.state());
             if (ended) {
                 over.add(card);
             } else {
@@ -347,8 +343,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         if (!over.isEmpty()) {
             Div cards = new Div(over.toArray(Component[]::new));
             cards.addClassName("gh-stack");
-            NativeDetails earlier = new NativeDetails(
-                    words.get("send.work.people.over", over.size()), cards);
+            NativeDetails earlier = new NativeDetails(words.get("send.work.people.over", over.size()), cards);
             earlier.addClassName("gh-more");
             page.addContent(earlier);
         }
@@ -376,8 +371,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                                 + entry.at().atZone(WorkingDays.ZONE).toLocalDate()))
                 .forEach(entry ->
                         timeline.event(words.get("audit." + entry.action()), by(entry.at(), entry.actor()), ""));
-        NativeDetails details =
-                new NativeDetails(words.get("send.work.steps.show"), timeline);
+        NativeDetails details = new NativeDetails(words.get("send.work.steps.show"), timeline);
         details.addClassName("gh-more");
         return details;
     }
@@ -426,8 +420,8 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                 .filter(option -> !option.value()
                         .equals(shown.caseworker() == null ? TEAM : Objects.toString(shown.caseworker())))
                 .toList();
-        SelectInput to = page.watch(new SelectInput(
-                "caseworker", words.get("send.assign.to"), words.get("send.assign.prompt"), options));
+        SelectInput to = page.watch(
+                new SelectInput("caseworker", words.get("send.assign.to"), words.get("send.assign.prompt"), options));
         H3 title = new H3(words.get("send.cases.caseworker"));
         panel.add(title, to, ActionButton.secondary(words.get("send.assign.one"), page.guarded(() -> {
             if (to.isEmpty()) {

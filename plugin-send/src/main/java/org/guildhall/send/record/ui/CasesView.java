@@ -79,10 +79,7 @@ public final class CasesView extends Div implements BeforeEnterObserver {
                 Stream.of(Limit.OVERDUE, Limit.DUE)
                         .map(one -> Option.of(
                                 one.name(),
-                                words.get(
-                                        "send.cases.limit."
-                                                + one.name().toLowerCase(Locale.ROOT),
-                                        BreachRadar.DAYS)))
+                                words.get("send.cases.limit." + one.name().toLowerCase(Locale.ROOT), BreachRadar.DAYS)))
                         .toList());
     }
 
@@ -149,12 +146,21 @@ public final class CasesView extends Div implements BeforeEnterObserver {
             tools.add(new PageLink(OpenCaseView.PATH, words.get("send.open.title")).asPrimary());
         }
         tools.add(new PageLink(RadarView.PATH, words.get("send.radar.title")).asSecondary());
+        more(tools, WaitingView.PATH, "send.waiting.title");
+        more(tools, ReturnView.PATH, "send.return.title");
+        if (cases.mayOpen()) {
+            more(tools, ImportView.PATH, "send.import.title");
+        }
         if (cases.mayChange()) {
-            PageLink cover = new PageLink(CoverView.PATH, words.get("send.cover.title"));
-            cover.addClassName("gh-button-link");
-            tools.add(cover);
+            more(tools, CoverView.PATH, "send.cover.title");
         }
         return tools;
+    }
+
+    private void more(Div tools, String path, String titleKey) {
+        PageLink link = new PageLink(path, words.get(titleKey));
+        link.addClassName("gh-button-link");
+        tools.add(link);
     }
 
     private QueueTable<CaseLine> table() {
@@ -162,16 +168,16 @@ public final class CasesView extends Div implements BeforeEnterObserver {
                 words,
                 words.get("send.cases.caption"),
                 List.of(
-                        Column.<CaseLine>of(words.get("send.cases.child"), line -> new Text(line.child()
-                                        .full()))
+                        Column.<CaseLine>of(
+                                        words.get("send.cases.child"),
+                                        line -> new Text(line.child().full()))
                                 .sortedBy(Order.CHILD.name()),
                         Column.<CaseLine>of(words.get("send.cases.stage"), this::stage)
                                 .sortedBy(Order.STAGE.name()),
                         Column.<CaseLine>of(words.get("send.cases.next"), this::next)
                                 .sortedBy(Order.LIMIT.name()),
                         Column.<CaseLine>of(
-                                        words.get("send.cases.received"),
-                                        line -> new Text(words.date(line.received())))
+                                        words.get("send.cases.received"), line -> new Text(words.date(line.received())))
                                 .sortedBy(Order.RECEIVED.name()),
                         Column.of(words.get("send.cases.caseworker"), line -> new Text(caseworker(line))),
                         Column.<CaseLine>of(words.get("send.cases.reference"), line -> new Text(line.reference()))
@@ -190,8 +196,13 @@ public final class CasesView extends Div implements BeforeEnterObserver {
 
     private DataProvider<CaseLine, Void> source(CaseQuery list) {
         return DataProvider.fromCallbacks(
-                query -> cases.list(ordered(narrowed(list), query.getSortOrders()), query.getOffset(), query.getLimit())
-                        .stream(),
+                query ->
+                        cases
+                                .list(
+                                        ordered(narrowed(list), query.getSortOrders()),
+                                        query.getOffset(),
+                                        query.getLimit())
+                                .stream(),
                 query -> Math.toIntExact(cases.count(narrowed(list))));
     }
 

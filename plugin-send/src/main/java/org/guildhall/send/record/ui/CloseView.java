@@ -20,7 +20,7 @@ public final class CloseView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         page.addContent(new Paragraph(words.get("send.close.text")));
         TextInput why = page.ask(TextInput.longText("why", words.get("send.close.why"), ROWS));
         why.setRequired(true);

@@ -28,14 +28,14 @@ public final class CorrectEventView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         UUID asked = PathPart.id(event, "event");
         NotedEvent wrong = history.events(shown.id()).stream()
                 .filter(one -> one.id().equals(new EventId(asked)) && one.superseded() == null)
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("event " + asked));
-        page.addContent(new Paragraph(words.get(
-                "send.correct.text", words.get(wrong.kind().textKey()), words.date(wrong.date()))));
+        page.addContent(new Paragraph(
+                words.get("send.correct.text", words.get(wrong.kind().textKey()), words.date(wrong.date()))));
         EventFields fields =
                 new EventFields(words, page, history.timetable(shown.id()).stage());
         fields.show(wrong);

@@ -58,10 +58,7 @@ public final class CoverView extends Div implements BeforeEnterObserver {
         List<Option> staff = cases.caseworkers().stream()
                 .map(account -> Option.of(
                         account.id().toString(),
-                        words.get(
-                                "send.assign.person",
-                                account.details().name().full(),
-                                account.email())))
+                        words.get("send.assign.person", account.details().name().full(), account.email())))
                 .toList();
         SelectInput who = page.ask(new SelectInput(
                 "caseworker", words.get("send.cover.caseworker"), words.get("send.assign.prompt"), staff));
@@ -85,8 +82,7 @@ public final class CoverView extends Div implements BeforeEnterObserver {
                 throw new InvalidInputException(problems);
             }
             LocalDate first = CasePage.date(from);
-            covers.cover(
-                    AccountId.parse(who.value()), AccountId.parse(colleague.value()), first, CasePage.date(until));
+            covers.cover(AccountId.parse(who.value()), AccountId.parse(colleague.value()), first, CasePage.date(until));
             show("send.cover.done");
         });
         removeAll();

@@ -65,8 +65,8 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
     }
 
     private Component whose(Dashboard dashboard) {
-        Paragraph whose = new Paragraph(words.get(
-                "send.dashboard.whose", dashboard.child().full(), dashboard.reference()));
+        Paragraph whose = new Paragraph(
+                words.get("send.dashboard.whose", dashboard.child().full(), dashboard.reference()));
         whose.addClassName("gh-lead");
         return whose;
     }
@@ -121,8 +121,8 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
 
     private Component told(Dashboard dashboard, KeyDate date) {
         long left = ChronoUnit.DAYS.between(dashboard.today(), date.limit());
-        Paragraph line = new Paragraph(
-                words.get("send.dashboard.by", words.get(date.textKey()), words.date(date.limit())));
+        Paragraph line =
+                new Paragraph(words.get("send.dashboard.by", words.get(date.textKey()), words.date(date.limit())));
         if (left >= 0) {
             Div both = new Div(line, quiet(words.get("send.key-date.left", left)));
             return both;
@@ -176,17 +176,13 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
             return section("send.dashboard.dates", new Paragraph(words.get("send.dashboard.dates.not-shown")));
         }
         DateWords dateWords = new DateWords(words, dashboard.today());
-        List<KeyDate> coming = dashboard.dates().stream()
-                .filter(DashboardView::isComing)
-                .toList();
-        List<KeyDate> past = dashboard.dates().stream()
-                .filter(date -> !isComing(date))
-                .toList();
+        List<KeyDate> coming =
+                dashboard.dates().stream().filter(DashboardView::isComing).toList();
+        List<KeyDate> past =
+                dashboard.dates().stream().filter(date -> !isComing(date)).toList();
         Div section = section(
                 "send.dashboard.dates",
-                coming.isEmpty()
-                        ? new Paragraph(words.get("send.dashboard.dates.none"))
-                        : dateWords.list(coming));
+                coming.isEmpty() ? new Paragraph(words.get("send.dashboard.dates.none")) : dateWords.list(coming));
         if (!past.isEmpty()) {
             NativeDetails earlier =
                     new NativeDetails(words.get("send.dashboard.dates.past", past.size()), dateWords.list(past));

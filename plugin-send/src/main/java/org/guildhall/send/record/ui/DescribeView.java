@@ -20,7 +20,7 @@ public final class DescribeView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         CaseFields child = new CaseFields(services, page);
         child.show(shown.details());
         page.primary(words.get("send.describe.button"), () -> {

@@ -88,9 +88,8 @@ final class EventFields {
      * @throws InvalidInputException if something is missing
      */
     NewEvent value() {
-        EventKind what = chosen()
-                .orElseThrow(() -> new InvalidInputException(
-                        List.of(FieldProblem.of("kind", "send.note-event.kind.missing"))));
+        EventKind what = chosen().orElseThrow(() ->
+                new InvalidInputException(List.of(FieldProblem.of("kind", "send.note-event.kind.missing"))));
         LocalDate when = CasePage.date(date);
         Remedy ordered = what.ofRemedy() && !remedy.isEmpty() ? Remedy.valueOf(remedy.value()) : null;
         return new NewEvent(what, when, ordered, reason.value());

@@ -30,7 +30,7 @@ public final class ExceptView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         String rule = event.getRouteParameters().get("rule").orElse("");
         List<RecordedException> known = history.exceptionsOf(rule);
         if (known.isEmpty()) {

@@ -79,9 +79,8 @@ public final class InvitationView extends Div implements BeforeEnterObserver {
         ways.addClassName("gh-buttons");
         portals.signInPages()
                 .map(SignInPages::register)
-                .ifPresent(register ->
-                        ways.add(new PageLink(signedIn.onTheWay(register), words.get("send.link.register.button"))
-                                .asPrimary()));
+                .ifPresent(register -> ways.add(
+                        new PageLink(signedIn.onTheWay(register), words.get("send.link.register.button")).asPrimary()));
         portals.signInPages()
                 .map(SignInPages::signIn)
                 .ifPresent(signIn -> ways.add(

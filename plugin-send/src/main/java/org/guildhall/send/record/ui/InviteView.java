@@ -43,7 +43,7 @@ public final class InviteView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         boolean ofAge = SchoolAge.isOver(shown.details().birth(), cases.today());
         page.explainStar();
         page.addContent(new Paragraph(words.get("send.invite.text")));
@@ -116,8 +116,8 @@ public final class InviteView extends CasePage {
         return Stream.of(PartyKind.values())
                 .filter(one -> one.name().equals(kind.value()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidInputException(List.of(FieldProblem.of("kind", "send.invite.kind.missing"))));
+                .orElseThrow(
+                        () -> new InvalidInputException(List.of(FieldProblem.of("kind", "send.invite.kind.missing"))));
     }
 
     /** The address that was used for the request is the one to invite first. */
@@ -125,8 +125,8 @@ public final class InviteView extends CasePage {
         if (language.isEmpty()) {
             language.setValue(words.languages().getFirst().toLanguageTag());
         }
-        boolean first = invitations.list(shown.id()).stream()
-                .noneMatch(one -> Objects.equals(one.email(), shown.askerEmail()));
+        boolean first =
+                invitations.list(shown.id()).stream().noneMatch(one -> Objects.equals(one.email(), shown.askerEmail()));
         if (name.isEmpty() && email.isEmpty() && first && shown.askedBy() != AskedBy.PROFESSIONAL) {
             name.setValue(shown.askerName());
             email.setValue(shown.askerEmail());

@@ -57,15 +57,15 @@ public final class LandingView extends ContentPage {
                     .forEach(child -> ways.add(new PageLink(
                                     DashboardView.path(child.id()),
                                     words.get(
-                                            "send.landing.dashboard", child.child().full()))
+                                            "send.landing.dashboard",
+                                            child.child().full()))
                             .asPrimary()));
         }
         if (ways.getComponentCount() == 0) {
             // the page asks for the sign-in and leads on to the records
             ways.add(new PageLink(
                             MyChildrenView.PATH,
-                            words.get(
-                                    signedIn.account().isPresent() ? "send.children.title" : "send.landing.sign-in"))
+                            words.get(signedIn.account().isPresent() ? "send.children.title" : "send.landing.sign-in"))
                     .asPrimary());
         }
         return ways;

@@ -22,7 +22,7 @@ public final class NoteEventView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         page.addContent(new Paragraph(words.get("send.note-event.text")));
         EventFields fields =
                 new EventFields(words, page, history.timetable(shown.id()).stage());

@@ -66,8 +66,8 @@ public final class OpenCaseView extends Div implements BeforeEnterObserver {
                     .findFirst()
                     .orElseThrow(() -> new InvalidInputException(
                             List.of(FieldProblem.of("askedBy", "send.open.asked-by.missing"))));
-            CaseId opened = cases.open(
-                    new NewCase(child.value(), CasePage.date(received), who, name.value(), email.value()));
+            CaseId opened =
+                    cases.open(new NewCase(child.value(), CasePage.date(received), who, name.value(), email.value()));
             Said.on(this, CaseView.path(opened), "send.open.done");
         });
         removeAll();

@@ -45,17 +45,14 @@ public final class PartyView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         Party party = of(people, shown, PathPart.id(event, "party"));
         page.addContent(new Paragraph(words.get("send.visibility.text", cases.nameOf(party.account()))));
         CheckboxesInput seen = page.ask(new CheckboxesInput(
                 "visibility",
                 words.get("send.visibility.legend"),
                 List.of(
-                        new Option(
-                                DATES,
-                                words.get("send.visibility.dates"),
-                                words.get("send.visibility.dates.hint")),
+                        new Option(DATES, words.get("send.visibility.dates"), words.get("send.visibility.dates.hint")),
                         new Option(
                                 DOCUMENTS,
                                 words.get("send.visibility.documents"),
@@ -65,10 +62,10 @@ public final class PartyView extends CasePage {
                                 words.get("send.visibility.address"),
                                 words.get("send.visibility.address.hint")))));
         Visibility now = party.visibility();
-        seen.setValue(Stream.of(
-                        now.dates() ? DATES : "", now.documents() ? DOCUMENTS : "", now.address() ? ADDRESS : "")
-                .filter(one -> !one.isEmpty())
-                .toList());
+        seen.setValue(
+                Stream.of(now.dates() ? DATES : "", now.documents() ? DOCUMENTS : "", now.address() ? ADDRESS : "")
+                        .filter(one -> !one.isEmpty())
+                        .toList());
         page.primary(words.get("send.visibility.button"), () -> {
             List<String> chosen = seen.value();
             people.show(

@@ -49,8 +49,7 @@ final class PersonCard {
                     invitation));
         }
         sees.ifPresent(one -> {
-            links.add(named(
-                    new PageLink(path + "/party/" + one.id(), words.get("send.visibility.title")), invitation));
+            links.add(named(new PageLink(path + "/party/" + one.id(), words.get("send.visibility.title")), invitation));
             if (one.kind() != PartyKind.YOUNG_PERSON) {
                 links.add(named(
                         new PageLink(path + "/party/" + one.id() + "/basis", words.get("send.basis.title")),
@@ -59,8 +58,7 @@ final class PersonCard {
         });
         if (!over(invitation.state()) || sees.isPresent()) {
             links.add(named(
-                    new PageLink(
-                            path + "/invitation/" + invitation.id() + "/revoke", words.get("send.revoke.title")),
+                    new PageLink(path + "/invitation/" + invitation.id() + "/revoke", words.get("send.revoke.title")),
                     invitation));
         }
         return links.isEmpty() ? card : card.actions(links.toArray(PageLink[]::new));

@@ -76,8 +76,7 @@ public final class RadarView extends Div implements BeforeEnterObserver {
     private static long most(BreachRadar radar) {
         return Math.max(
                 1,
-                Stream.concat(
-                                radar.byStage().values().stream(), radar.byCaseworker().values().stream())
+                Stream.concat(radar.byStage().values().stream(), radar.byCaseworker().values().stream())
                         .mapToLong(Counts::open)
                         .max()
                         .orElse(1));
@@ -87,9 +86,8 @@ public final class RadarView extends Div implements BeforeEnterObserver {
     private Map<String, Counts> byName(BreachRadar radar) {
         Map<String, Counts> named = new LinkedHashMap<>();
         radar.byCaseworker().entrySet().stream()
-                .sorted(Comparator.comparing(
-                                (Map.Entry<Optional<AccountId>, Counts> entry) ->
-                                        -entry.getValue().overdue())
+                .sorted(Comparator.comparing((Map.Entry<Optional<AccountId>, Counts> entry) ->
+                                -entry.getValue().overdue())
                         .thenComparing(entry -> -entry.getValue().due())
                         .thenComparing(entry -> -entry.getValue().open()))
                 .forEach(entry -> named.merge(
@@ -118,7 +116,8 @@ public final class RadarView extends Div implements BeforeEnterObserver {
     private Element table(String captionKey, String firstKey) {
         Element head = new Element("tr");
         for (String key :
-                new String[] {firstKey, "send.radar.overdue", "send.radar.due", "send.radar.open", "send.radar.chart"}) {
+                new String[] {firstKey, "send.radar.overdue", "send.radar.due", "send.radar.open", "send.radar.chart"
+                }) {
             head.appendChild(new Element("th").setAttribute("scope", "col").setText(words.get(key)));
         }
         // the bars say nothing that the numbers beside them do not

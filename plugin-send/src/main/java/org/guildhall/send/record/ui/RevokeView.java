@@ -25,7 +25,7 @@ public final class RevokeView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         Invitation invitation = StaffInvitationView.of(invitations, shown, PathPart.id(event, "invitation"));
         page.addContent(new Paragraph(words.get("send.revoke.text", invitation.name(), invitation.email())));
         TextInput why = page.ask(TextInput.longText("why", words.get("send.revoke.why"), ROWS));

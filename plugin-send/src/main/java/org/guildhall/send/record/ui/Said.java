@@ -8,13 +8,13 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.text.Words;
 
 /** What somebody has just done: told once, on the page that comes after it. */
-final class Said {
+public final class Said {
     private static final String TOLD = "send.said";
 
     private Said() {}
 
     /** Leads to a page, which says that it worked. */
-    static void on(Component from, String path, String textKey) {
+    public static void on(Component from, String path, String textKey) {
         from.getUI().ifPresent(ui -> {
             // as text: no class of this portal may stay in a session that outlives it
             ComponentUtil.setData(ui, TOLD, path + " " + textKey);
@@ -23,14 +23,13 @@ final class Said {
     }
 
     /** What was just done, if it led to this page; asked again, nothing. */
-    static Optional<Notice> take(Words words, String path) {
+    public static Optional<Notice> take(Words words, String path) {
         UI ui = UI.getCurrent();
         Object told = ComponentUtil.getData(ui, TOLD);
         ComponentUtil.setData(ui, TOLD, null);
         return Optional.ofNullable(told)
                 .map(Object::toString)
                 .filter(text -> text.startsWith(path + " "))
-                .map(text ->
-                        new Notice(Notice.Kind.SUCCESS, words.get(text.substring(path.length() + 1))).announced());
+                .map(text -> new Notice(Notice.Kind.SUCCESS, words.get(text.substring(path.length() + 1))).announced());
     }
 }

@@ -118,11 +118,7 @@ public final class SetupView extends Div implements BeforeEnterObserver {
             page.addContent(new Paragraph(words.get("send.setup.no-means")));
         }
         page.primary(words.get("send.setup.submit"), () -> {
-            invitations.answer(
-                    ticked.stream()
-                            .map(id -> InvitationId.parse(id))
-                            .toList(),
-                    answer.equals(YES));
+            invitations.answer(ticked.stream().map(id -> InvitationId.parse(id)).toList(), answer.equals(YES));
             show(done(answer.equals(YES)));
         });
         show(page);

@@ -40,7 +40,7 @@ public final class StaffInvitationView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         UUID asked = PathPart.id(event, "invitation");
         Invitation invitation = of(invitations, shown, asked);
         Said.take(words, path(shown.id(), invitation.id())).ifPresent(page::addContent);
@@ -62,8 +62,8 @@ public final class StaffInvitationView extends CasePage {
                 });
             }
             case LINK_SENT -> {
-                page.addContent(new Paragraph(words.get(
-                        invitation.account() == null ? "send.step.waiting" : "send.step.opened")));
+                page.addContent(new Paragraph(
+                        words.get(invitation.account() == null ? "send.step.waiting" : "send.step.opened")));
                 page.secondary(words.get("send.step.link.again"), () -> {
                     invitations.sendLink(invitation.id());
                     again(shown, invitation, "send.step.link.done");
@@ -112,7 +112,8 @@ public final class StaffInvitationView extends CasePage {
             }
             switch (invitations.verify(invitation.id(), code.value())) {
                 case CodeTry.Verified verified -> again(shown, invitation, "send.step.verify.done");
-                case CodeTry.Wrong again -> throw wrong(FieldProblem.of("code", "send.step.verify.wrong", again.left()));
+                case CodeTry.Wrong again ->
+                    throw wrong(FieldProblem.of("code", "send.step.verify.wrong", again.left()));
                 case CodeTry.Expired expired -> throw wrong(FieldProblem.of("code", "send.step.verify.expired"));
                 case CodeTry.NoTriesLeft none -> throw wrong(FieldProblem.of("code", "send.step.verify.no-tries"));
             }

@@ -21,8 +21,7 @@ public final class WaitingCases {
     private final InvitationService invitations;
 
     /** Counts at each visit. */
-    public WaitingCases(
-            Words words, CaseService cases, FigureService figures, InvitationService invitations) {
+    public WaitingCases(Words words, CaseService cases, FigureService figures, InvitationService invitations) {
         this.words = words;
         this.cases = cases;
         this.figures = figures;

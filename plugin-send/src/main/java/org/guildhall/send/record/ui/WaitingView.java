@@ -65,11 +65,11 @@ public final class WaitingView extends Div implements BeforeEnterObserver {
                                 words.get("send.invite.email"),
                                 one -> one.invitation().email()),
                         Column.text(
-                                words.get("send.cases.child"), one -> one.child().full()),
+                                words.get("send.cases.child"),
+                                one -> one.child().full()),
                         Column.of(
                                 words.get("send.waiting.since"),
-                                one -> new Text(
-                                        words.dateTime(one.invitation().changedAt()))),
+                                one -> new Text(words.dateTime(one.invitation().changedAt()))),
                         Column.text(words.get("send.cases.reference"), WaitingInvitation::reference)),
                 one -> StaffInvitationView.path(
                         one.invitation().caseId(), one.invitation().id()));

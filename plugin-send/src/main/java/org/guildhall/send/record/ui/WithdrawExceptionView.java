@@ -28,7 +28,7 @@ public final class WithdrawExceptionView extends CasePage {
     }
 
     @Override
-    void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         UUID asked = PathPart.id(event, "exception");
         NotedException noted = history.exceptions(shown.id()).stream()
                 .filter(one -> one.id().equals(new ExceptionId(asked)) && one.withdrawn() == null)
