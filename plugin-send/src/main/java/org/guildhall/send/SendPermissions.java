@@ -1,0 +1,45 @@
+package org.guildhall.send;
+
+import java.util.List;
+import java.util.Set;
+import org.guildhall.api.permission.Permission;
+import org.guildhall.api.permission.Role;
+
+/** The rights that this portal asks of staff; parents and young people need none but to be a party of a case. */
+public final class SendPermissions {
+    /** Name of this portal. */
+    public static final String PORTAL = "send";
+
+    /** To see all cases. */
+    public static final String READ = "send:case:read";
+
+    /** To work on cases. */
+    public static final String CHANGE = "send:case:change";
+
+    /** To begin cases, by hand or from a file. */
+    public static final String OPEN = "send:case:open";
+
+    /** To let parents, young people and representatives see a case. */
+    public static final String INVITE = "send:invitation:manage";
+
+    /** To take out all that is kept of a case. */
+    public static final String EXPORT_SUBJECT = "send:subject:export";
+
+    private SendPermissions() {}
+
+    /** All of them, with the roles that have them from the start. */
+    public static List<Permission> all() {
+        Set<String> caseworkers = Set.of(Role.CASEWORKER);
+        return List.of(
+                of(READ, Set.of(Role.CASEWORKER, Role.TEAM_MANAGER)),
+                of(CHANGE, caseworkers),
+                of(OPEN, caseworkers),
+                of(INVITE, caseworkers),
+                of(EXPORT_SUBJECT, caseworkers));
+    }
+
+    private static Permission of(String name, Set<String> roles) {
+        return new Permission(
+                name, "send.permission." + name.substring(PORTAL.length() + 1).replace(':', '.'), roles);
+    }
+}
