@@ -176,7 +176,7 @@ public final class SendFixture implements AutoCloseable {
         history = new HistoryService(
                 unit, access, intake, caseClock, caseMails, typed, actors, permissions, audit, ids, clock, seals);
         covers = new CoverService(unit, permissions, audit, ids, clock);
-        figures = new FigureService(unit, permissions, clock);
+        figures = new FigureService(unit, permissions, caseClock, clock);
         people = new PeopleService(unit, access, permissions, audit, clock, seals);
         invitations = new InvitationService(
                 unit, access, caseMails, team, codes, accounts, actors, permissions, audit, ids, clock, seals);
