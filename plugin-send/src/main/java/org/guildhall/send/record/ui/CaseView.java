@@ -209,9 +209,13 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         if (changes
                 && shown.state() == CaseState.OPEN
                 && running
-                && !history.exceptionsOf(date.rule()).isEmpty()) {
-            PageLink record =
-                    new PageLink(path(shown.id()) + "/exception/" + date.rule(), words.get("send.work.date.except"));
+                && !history.reasons(date.rule()).isEmpty()) {
+            PageLink record = new PageLink(
+                    path(shown.id())
+                            + "/exception/"
+                            + date.rule()
+                            + (date.event().isEmpty() ? "" : "?event=" + date.event()),
+                    words.get("send.work.date.except"));
             record.add(hidden(words.get(date.textKey())));
             cell.add(record);
         } else if (cell.getComponentCount() == 0) {

@@ -32,16 +32,21 @@ public final class ExceptView extends CasePage {
     @Override
     protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         String rule = event.getRouteParameters().get("rule").orElse("");
-        List<RecordedException> known = history.exceptionsOf(rule);
+        List<String> known = history.reasons(rule);
         if (known.isEmpty()) {
             throw new NotFoundException("exceptions of " + rule);
         }
+        String counted = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("event")
+                .filter(asked -> isCounted(shown, rule, asked))
+                .orElse("");
         page.addContent(new Paragraph(words.get("send.except.text", words.get("send.date." + rule))));
         RadioInput ground = page.ask(new RadioInput(
                 "ground",
                 words.get("send.except.ground"),
                 known.stream()
-                        .map(one -> Option.of(one.reason(), words.get(one.textKey())))
+                        .map(reason -> Option.of(reason, words.get(RecordedException.textKey(reason))))
                         .toList()));
         ground.setRequired(true);
         TextInput why = page.ask(TextInput.longText("why", words.get("send.except.why"), ROWS));
@@ -49,13 +54,17 @@ public final class ExceptView extends CasePage {
         why.setHint(words.get("send.except.why.hint"));
         keeps(page, shown, List.of(ground, why));
         page.primary(words.get("send.except.button"), () -> {
-            RecordedException chosen = known.stream()
-                    .filter(one -> one.reason().equals(ground.value()))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(
-                            List.of(FieldProblem.of("ground", "send.exception.ground.missing"))));
-            history.except(shown.id(), chosen, why.value());
+            if (ground.isEmpty()) {
+                throw new InvalidInputException(List.of(FieldProblem.of("ground", "send.exception.ground.missing")));
+            }
+            history.except(shown.id(), new RecordedException(rule, counted, ground.value()), why.value());
             done(shown);
         });
+    }
+
+    /** Whether a limit of the rule is counted from the event. */
+    private boolean isCounted(SendCase shown, String rule, String asked) {
+        return history.timetable(shown.id()).dates().stream()
+                .anyMatch(date -> date.rule().equals(rule) && date.event().equals(asked));
     }
 }

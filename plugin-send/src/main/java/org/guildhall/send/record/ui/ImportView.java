@@ -111,9 +111,12 @@ public final class ImportView extends Div implements BeforeEnterObserver {
                         Column.of(words.get("send.import.outcome"), this::outcome),
                         Column.text(words.get("send.import.why"), this::why)),
                 line -> "");
-        table.filter("refused", words.get("send.import.show.refused"), () -> report.lines().stream()
-                .filter(line -> line.outcome() == Outcome.REFUSED)
-                .toList());
+        table.filter(
+                "refused",
+                words.get("send.import.show.refused"),
+                () -> report.lines().stream()
+                        .filter(line -> line.outcome() == Outcome.REFUSED)
+                        .toList());
         table.filter("all", words.get("send.import.show.all"), report::lines);
         table.whenEmpty(words.get("send.import.none-refused"));
         table.show(all ? "all" : "refused");

@@ -122,7 +122,11 @@ public final class ReturnView extends Div implements BeforeEnterObserver {
     }
 
     private static void line(StringBuilder text, String what, String number) {
-        text.append('"').append(what.replace("\"", "\"\"")).append("\",").append(number).append("\r\n");
+        text.append('"')
+                .append(what.replace("\"", "\"\""))
+                .append("\",")
+                .append(number)
+                .append("\r\n");
     }
 
     private static String name(int year) {
