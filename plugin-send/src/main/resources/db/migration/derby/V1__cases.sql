@@ -60,6 +60,8 @@ create table send_exception (
     id            char(16) for bit data        not null primary key,
     case_id       char(16) for bit data        not null references send_case (id),
     rule          varchar(80) not null,
+    -- from which the limit is counted; none means whichever began last
+    event_id      char(16) for bit data,
     ground        varchar(80) not null,
     reason        clob        not null,
     noted_by      varchar(80) not null,

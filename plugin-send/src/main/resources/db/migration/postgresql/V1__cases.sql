@@ -59,6 +59,8 @@ create table send_exception (
     id            uuid        not null primary key,
     case_id       uuid        not null references send_case (id),
     rule          varchar(80) not null,
+    -- from which the limit is counted; none means whichever began last
+    event_id      uuid,
     ground        varchar(80) not null,
     reason        text        not null,
     noted_by      varchar(80) not null,

@@ -41,7 +41,8 @@ final class HistoryCheck {
         } else if (lacksItsCause(event, before)) {
             kinds.add(HistoryProblem.Kind.OUT_OF_ORDER);
         }
-        if (before.stream().anyMatch(other -> other.kind() == event.kind() && other.date().equals(event.date()))) {
+        if (before.stream()
+                .anyMatch(other -> other.kind() == event.kind() && other.date().equals(event.date()))) {
             kinds.add(HistoryProblem.Kind.TWICE);
         } else if (event.kind() == EventKind.REQUEST_RECEIVED && Progress.requestUnderWay(before, event.date())) {
             kinds.add(HistoryProblem.Kind.SECOND_REQUEST);
@@ -69,7 +70,8 @@ final class HistoryCheck {
     /** Whether it comes while the family has its days to say what it thinks. */
     private boolean cutsShort(CaseEvent event, List<CaseEvent> before) {
         return law.rules().stream()
-                .filter(rule -> rule.duty() == KeyDate.Duty.FAMILY && rule.ends().contains(event.kind()))
+                .filter(rule ->
+                        rule.duty() == KeyDate.Duty.FAMILY && rule.ends().contains(event.kind()))
                 .anyMatch(rule -> before.stream()
                         .filter(rule::startsWith)
                         .anyMatch(start -> rule.limit() != null

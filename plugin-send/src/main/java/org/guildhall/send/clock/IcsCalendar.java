@@ -42,7 +42,6 @@ public final class IcsCalendar {
         calendar.line("VERSION", "2.0");
         calendar.line("PRODID", escaped("-//" + product + "//EN"));
         calendar.line("CALSCALE", "GREGORIAN");
-        calendar.line("METHOD", "PUBLISH");
         calendar.line("NAME", escaped(name));
         calendar.line("X-WR-CALNAME", escaped(name));
         entries.forEach(entry -> calendar.event(entry, stamp));

@@ -81,6 +81,11 @@ public record KeyDate(
 
     /** Key of what is to be done by it. */
     public String textKey() {
+        return textKey(rule);
+    }
+
+    /** Key of what is to be done by the dates of a rule. */
+    public static String textKey(String rule) {
         return "send.date." + rule;
     }
 }

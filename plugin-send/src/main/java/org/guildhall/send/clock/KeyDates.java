@@ -109,10 +109,8 @@ final class KeyDates {
                 .filter(event -> !event.date().isBefore(from) && event.date().isBefore(transfer.on()))
                 .toList();
         Optional<LocalDate> met = first(within, rule.meets());
-        boolean lapsed = met.isEmpty()
-                && (first(within, rule.ends()).isPresent() || !today.isBefore(transfer.on()));
-        return Optional.of(date(
-                rule, number, "", from, given.from(transfer.on()), met.orElse(null), lapsed, true));
+        boolean lapsed = met.isEmpty() && (first(within, rule.ends()).isPresent() || !today.isBefore(transfer.on()));
+        return Optional.of(date(rule, number, "", from, given.from(transfer.on()), met.orElse(null), lapsed, true));
     }
 
     /** Whether there is a plan on a day, as far as is known today. */

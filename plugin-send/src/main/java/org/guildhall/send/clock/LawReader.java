@@ -15,8 +15,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class LawReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> WORDS = Set.of(
-            "id", "duty", "starts", "remedies", "transfers", "leavingSchool", "needs", "meets", "meetsInTime",
-            "pauses", "revives", "ends", "limit", "orLater", "tribunalDays", "exceptions", "source", "from", "until");
+            "id",
+            "duty",
+            "starts",
+            "remedies",
+            "transfers",
+            "leavingSchool",
+            "needs",
+            "meets",
+            "meetsInTime",
+            "pauses",
+            "revives",
+            "ends",
+            "limit",
+            "orLater",
+            "tribunalDays",
+            "exceptions",
+            "source",
+            "from",
+            "until");
 
     private LawReader() {}
 
@@ -70,8 +87,7 @@ final class LawReader {
     }
 
     private static Rule.OrLater orLater(JsonNode other) {
-        return new Rule.OrLater(
-                one(EventKind.class, other.path("event").asString("")), limit(other.path("limit")));
+        return new Rule.OrLater(one(EventKind.class, other.path("event").asString("")), limit(other.path("limit")));
     }
 
     private static Limit limit(JsonNode limit) {
@@ -137,5 +153,4 @@ final class LawReader {
             }
         }
     }
-
 }

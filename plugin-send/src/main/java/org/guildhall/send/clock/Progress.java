@@ -39,7 +39,8 @@ record Progress(Stage stage, @Nullable Ending ending) {
             case REVIEW_MEETING, REVIEW_DECISION_AMEND, REVIEW_DECISION_CEASE, AMENDMENT_NOTICE ->
                 new Progress(Stage.ANNUAL_REVIEW, ending);
             case MEDIATION_CERTIFICATE, APPEAL_LODGED -> this;
-            case APPEAL_NOT_OPPOSED, APPEAL_ORDER -> event.whatRemedy().map(Progress::to).orElse(this);
+            case APPEAL_NOT_OPPOSED, APPEAL_ORDER ->
+                event.whatRemedy().map(Progress::to).orElse(this);
             case CEASED -> new Progress(stage, Ending.CEASED);
         };
     }

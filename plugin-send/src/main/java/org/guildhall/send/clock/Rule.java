@@ -57,6 +57,7 @@ record Rule(
     boolean startsWith(CaseEvent event) {
         return starts.contains(event.kind())
                 && isLawOn(event.date())
-                && (remedies.isEmpty() || event.whatRemedy().filter(remedies::contains).isPresent());
+                && (remedies.isEmpty()
+                        || event.whatRemedy().filter(remedies::contains).isPresent());
     }
 }

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param event id of the event that started it
  */
 record RunningLimit(
-        Rule rule, String event, LocalDate from, LocalDate limit, @Nullable LocalDate metOn, boolean lapsed) {
+        Rule rule,
+        String event,
+        LocalDate from,
+        LocalDate limit,
+        @Nullable LocalDate metOn,
+        boolean lapsed) {
 
     /** The rule from the event at a place on, if it applies. */
-    static Optional<RunningLimit> of(Rule rule, List<Rule> versions, List<CaseEvent> events, int place, TribunalDays tribunal) {
+    static Optional<RunningLimit> of(
+            Rule rule, List<Rule> versions, List<CaseEvent> events, int place, TribunalDays tribunal) {
         CaseEvent start = events.get(place);
         List<CaseEvent> own = events.subList(place + 1, nextStart(versions, events, place));
-        if (!rule.needs().isEmpty() && own.stream().noneMatch(event -> rule.needs().contains(event.kind()))) {
+        if (!rule.needs().isEmpty()
+                && own.stream().noneMatch(event -> rule.needs().contains(event.kind()))) {
             return Optional.empty();
         }
         Limit given = rule.limit();
@@ -41,8 +48,8 @@ record RunningLimit(
 
     private static RunningLimit close(
             Rule rule, List<Rule> versions, List<CaseEvent> events, int start, LocalDate limit) {
-        RunningLimit open = new RunningLimit(
-                rule, events.get(start).id(), events.get(start).date(), limit, null, false);
+        RunningLimit open =
+                new RunningLimit(rule, events.get(start).id(), events.get(start).date(), limit, null, false);
         boolean paused = false;
         for (CaseEvent event : events.subList(start + 1, events.size())) {
             EventKind kind = event.kind();
@@ -53,7 +60,10 @@ record RunningLimit(
                 return event.date().isAfter(limit) ? open.lapse() : open.met(event.date());
             }
             if (rule.ends().contains(kind) || (paused && starts(versions, event))) {
-                return open.lapse();
+                // a family's time that was over has not fallen away
+                boolean over =
+                        rule.duty() == KeyDate.Duty.FAMILY && event.date().isAfter(limit);
+                return over ? open : open.lapse();
             }
             paused = rule.pauses().contains(kind) || (paused && !rule.revives().contains(kind));
         }

@@ -39,7 +39,7 @@ public final class StatutoryClock {
             List<CaseEvent> events, List<RecordedException> exceptions, ChildFacts child, LocalDate today) {
         List<CaseEvent> happened = new ArrayList<>();
         for (CaseEvent event : counting(events)) {
-            if (!event.date().isAfter(today) && !isSecondRequest(event, happened)) {
+            if (!event.date().isAfter(today) && says(event) && !isSecondRequest(event, happened)) {
                 happened.add(event);
             }
         }
@@ -56,17 +56,28 @@ public final class StatutoryClock {
         return new HistoryCheck(law, counting(events), today).problems();
     }
 
-    /** The reasons that may be recorded beside a limit, in the order of the law; none for most rules. */
-    public List<String> reasons(String rule) {
+    /** What may be recorded beside a limit, in the order of the law; nothing for most rules. */
+    public List<RecordedException> exceptionsOf(String rule) {
         return law.versionsOf(rule)
                 .flatMap(version -> version.exceptions().stream())
                 .distinct()
+                .map(reason -> new RecordedException(rule, reason))
                 .toList();
+    }
+
+    /** The ids of all rules, in the order of the law. */
+    public List<String> rules() {
+        return law.rules().stream().map(Rule::id).distinct().toList();
     }
 
     /** The version of the law, for reports and support. */
     public int lawVersion() {
         return law.version();
+    }
+
+    /** An order that does not say what was ordered would take limits away and give none. */
+    private static boolean says(CaseEvent event) {
+        return !event.kind().ofRemedy() || event.whatRemedy().isPresent();
     }
 
     /** The law counts from the request that came first. */

@@ -61,23 +61,33 @@ public final class CaseClock {
     /**
      * Checks a history with one more event, or with another one in the place of one; what was wrong before is no fault of it.
      *
-     * @throws InvalidInputException if the law knows no such order
+     * @param reasoned whether it says why: what the law forbids and councils do all the same can be noted with a reason alone
+     * @throws InvalidInputException if there can be no such history
      */
-    void check(List<CaseEvent> before, List<CaseEvent> after) {
+    void check(List<CaseEvent> before, List<CaseEvent> after, boolean reasoned) {
         LocalDate today = Days.today(clock);
         Set<HistoryProblem> known = Set.copyOf(law.check(before, today));
         List<FieldProblem> problems = law.check(after, today).stream()
                 .filter(problem -> !known.contains(problem))
-                .map(problem -> new FieldProblem(
-                        "date", problem.text().key(), problem.text().arguments()))
+                .filter(problem -> !reasoned || problem.kind() != HistoryProblem.Kind.VIEWS_CUT_SHORT)
+                .map(CaseClock::problem)
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
     }
 
-    List<RecordedException> exceptionsOf(String rule) {
-        return law.exceptionsOf(rule);
+    private static FieldProblem problem(HistoryProblem problem) {
+        String field = switch (problem.kind()) {
+            case REMEDY_MISSING, REMEDY_ODD -> "remedy";
+            case VIEWS_CUT_SHORT -> "reason";
+            case IN_THE_FUTURE, BEFORE_THE_REQUEST, OUT_OF_ORDER, TWICE, SECOND_REQUEST -> "date";
+        };
+        return new FieldProblem(field, problem.text().key(), problem.text().arguments());
+    }
+
+    List<String> reasons(String rule) {
+        return law.exceptionsOf(rule).stream().map(RecordedException::reason).toList();
     }
 
     static List<CaseEvent> with(List<CaseEvent> events, CaseEvent more) {

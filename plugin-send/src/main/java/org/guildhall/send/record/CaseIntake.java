@@ -52,7 +52,7 @@ public final class CaseIntake {
                         Stream.of(NewEvent.of(EventKind.REQUEST_RECEIVED, opened.received(), "")), events.stream())
                 .map(event -> event(kept, event))
                 .toList();
-        caseClock.check(List.of(), history.stream().map(EventEntity::toClock).toList());
+        caseClock.check(List.of(), history.stream().map(EventEntity::toClock).toList(), true);
         entities.persist(kept);
         // the rows below point to its row: nothing else tells the order in which they are written
         entities.flush();

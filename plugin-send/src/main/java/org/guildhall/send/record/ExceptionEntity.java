@@ -21,6 +21,12 @@ class ExceptionEntity {
     UUID caseId;
 
     String rule;
+
+    /** From which the limit is counted; null means whichever began last. */
+    @Column(name = "event_id")
+    @Nullable
+    UUID eventId;
+
     String ground;
 
     @Lob
@@ -59,6 +65,7 @@ class ExceptionEntity {
         this.id = id;
         this.caseId = caseId;
         rule = exception.rule();
+        eventId = exception.event().isEmpty() ? null : UUID.fromString(exception.event());
         ground = exception.reason();
         reason = seals.sealed(id, words);
         this.notedBy = notedBy;
@@ -71,8 +78,13 @@ class ExceptionEntity {
         withdrawnAt = now;
     }
 
+    /** The event that it is counted from was corrected by another one. */
+    void follow(UUID event) {
+        eventId = event;
+    }
+
     RecordedException toClock() {
-        return new RecordedException(rule, ground);
+        return new RecordedException(rule, eventId == null ? "" : eventId.toString(), ground);
     }
 
     NotedException toRecord(KeptWords seals) {

@@ -98,7 +98,10 @@ public final class HistoryService {
             CaseEntity kept = access.changing(entities, id);
             List<CaseEvent> before = history(entities, kept);
             EventEntity noted = intake.event(kept, event);
-            caseClock.check(before, CaseClock.with(before, noted.toClock()));
+            caseClock.check(
+                    before,
+                    CaseClock.with(before, noted.toClock()),
+                    !event.reason().isEmpty());
             CaseIntake.persist(entities, noted);
             audit.record(NewAuditEntry.of("send.event.noted", CaseRecords.SUBJECT, id)
                     .with("kind", event.kind().code())
@@ -122,8 +125,11 @@ public final class HistoryService {
             EventEntity old = counting(entities, kept, wrong);
             List<CaseEvent> before = history(entities, kept);
             EventEntity noted = intake.event(kept, event);
-            caseClock.check(before, CaseClock.with(CaseClock.without(before, wrong), noted.toClock()));
+            caseClock.check(before, CaseClock.with(CaseClock.without(before, wrong), noted.toClock()), true);
             CaseIntake.persist(entities, noted);
+            CaseRecords.exceptions(entities, kept.id).stream()
+                    .filter(exception -> old.id.equals(exception.eventId))
+                    .forEach(exception -> exception.follow(noted.id));
             old.supersede(noted.id, words, actors.current().recorded(), clock.instant(), seals);
             audit.record(NewAuditEntry.of("send.event.corrected", CaseRecords.SUBJECT, id)
                     .with("kind", event.kind().code())
@@ -150,7 +156,7 @@ public final class HistoryService {
             if (after.stream().noneMatch(event -> !event.superseded() && event.kind() == EventKind.REQUEST_RECEIVED)) {
                 throw new RefusedException("send.correct.first");
             }
-            caseClock.check(before, after);
+            caseClock.check(before, after, true);
             old.supersede(null, words, actors.current().recorded(), clock.instant(), seals);
             audit.record(NewAuditEntry.of("send.event.withdrawn", CaseRecords.SUBJECT, id)
                     .with("kind", old.kind.code())
@@ -189,10 +195,10 @@ public final class HistoryService {
                 .forEach(party -> mails.update(new AccountId(party.account), kept, kind));
     }
 
-    /** The exceptions that the law knows for a limit, in its order; none for most. */
-    public List<RecordedException> exceptionsOf(String rule) {
+    /** The reasons of the regulations that may be recorded beside a limit, in the order of the law; none for most rules. */
+    public List<String> reasons(String rule) {
         permissions.check(SendPermissions.READ);
-        return caseClock.exceptionsOf(rule);
+        return caseClock.reasons(rule);
     }
 
     /** The exceptions that the council relies on, or did. */
@@ -212,8 +218,11 @@ public final class HistoryService {
         String words = CaseChecks.words("why", "send.exception.why.missing", why);
         return database.call(entities -> {
             CaseEntity kept = access.changing(entities, id);
-            if (!caseClock.exceptionsOf(exception.rule()).contains(exception)) {
+            if (!caseClock.reasons(exception.rule()).contains(exception.reason())) {
                 throw new InvalidInputException(List.of(FieldProblem.of("ground", "send.exception.ground.missing")));
+            }
+            if (!exception.event().isEmpty()) {
+                counting(entities, kept, EventId.parse(exception.event()));
             }
             ExceptionEntity noted = new ExceptionEntity(
                     ids.next(), kept.id, exception, words, actors.current().recorded(), clock.instant(), seals);
