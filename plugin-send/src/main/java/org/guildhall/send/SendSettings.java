@@ -63,4 +63,25 @@ public @interface SendSettings {
     /** The types of files taken with a message, as found in the content. */
     @AttributeDefinition(name = "%attachmentTypes", description = "%attachmentTypes.description")
     String[] attachmentTypes() default {"application/pdf", "image/jpeg", "image/png"};
+
+    /** The largest file that staff publish, in megabytes. */
+    @AttributeDefinition(
+            name = "%documentMegabytes",
+            description = "%documentMegabytes.description",
+            min = "1",
+            max = "500")
+    int documentMegabytes() default 50;
+
+    /** How many files can be published together. */
+    @AttributeDefinition(name = "%documentFiles", description = "%documentFiles.description", min = "1", max = "100")
+    int documentFiles() default 20;
+
+    /** The types of files that staff publish, as found in the content. */
+    @AttributeDefinition(name = "%documentTypes", description = "%documentTypes.description")
+    String[] documentTypes() default {
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    };
 }

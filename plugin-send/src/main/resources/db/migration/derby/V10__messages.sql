@@ -45,10 +45,10 @@ create table send_message_file (
 );
 create index send_message_file_document on send_message_file (document_id);
 
--- Messages that were begun and not sent, to which files may have been uploaded.
-create table send_message_begun (
+-- Pages to which somebody may have uploaded files that are sent with nothing.
+create table send_upload (
     id       char(16) for bit data not null primary key,
     account  char(16) for bit data not null,
     begun_at timestamp not null
 );
-create index send_message_begun_at on send_message_begun (begun_at, id);
+create index send_upload_at on send_upload (begun_at, id);

@@ -26,6 +26,7 @@ import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.text.Texts;
 import org.guildhall.send.SendSettings;
+import org.guildhall.send.file.Uploads;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseLine;
@@ -43,6 +44,7 @@ public final class MessageBox {
 
     private final Database database;
     private final CaseDesk desk;
+    private final Uploads uploads;
     private final MessageFiles files;
     private final MessageMails mails;
     private final Accounts accounts;
@@ -58,6 +60,7 @@ public final class MessageBox {
     public MessageBox(
             @Reference Database database,
             @Reference CaseDesk desk,
+            @Reference Uploads uploads,
             @Reference MessageFiles files,
             @Reference MessageMails mails,
             @Reference Accounts accounts,
@@ -69,6 +72,7 @@ public final class MessageBox {
             @Reference SettingsSource settings) {
         this.database = database;
         this.desk = desk;
+        this.uploads = uploads;
         this.files = files;
         this.mails = mails;
         this.accounts = accounts;
@@ -149,7 +153,7 @@ public final class MessageBox {
 
     /** Writes under an id, or finds what was written under it: the press before this one, or the server's last act. */
     List<ThreadId> once(AccountId author, UUID clientId, Function<EntityManager, List<ThreadEntity>> threads, String words) {
-        List<StoredDocument> attached = files.toSend(clientId);
+        List<StoredDocument> attached = uploads.checked(clientId);
         try {
             return database.call(entities -> {
                 List<ThreadEntity> kept = threads.apply(entities);

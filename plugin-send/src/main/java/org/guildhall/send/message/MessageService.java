@@ -14,6 +14,7 @@ import org.guildhall.api.form.Answers;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
 import org.guildhall.send.TypedWords;
+import org.guildhall.send.file.Uploads;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseId;
@@ -38,7 +39,7 @@ public final class MessageService {
     private final Database database;
     private final CaseAccess access;
     private final MessageBox box;
-    private final MessageFiles files;
+    private final Uploads uploads;
     private final TypedWords typed;
     private final Actors actors;
     private final Audit audit;
@@ -50,7 +51,7 @@ public final class MessageService {
             @Reference Database database,
             @Reference CaseAccess access,
             @Reference MessageBox box,
-            @Reference MessageFiles files,
+            @Reference Uploads uploads,
             @Reference TypedWords typed,
             @Reference Actors actors,
             @Reference Audit audit,
@@ -58,7 +59,7 @@ public final class MessageService {
         this.database = database;
         this.access = access;
         this.box = box;
-        this.files = files;
+        this.uploads = uploads;
         this.typed = typed;
         this.actors = actors;
         this.audit = audit;
@@ -73,7 +74,7 @@ public final class MessageService {
     /** The id of a message that the acting party begins to write; files are uploaded to it, and it is sent under it. */
     public UUID begin(CaseId id) {
         access.party(id);
-        return files.begin();
+        return uploads.begin();
     }
 
     /**

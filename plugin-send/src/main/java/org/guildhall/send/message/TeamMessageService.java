@@ -28,6 +28,7 @@ import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
 import org.guildhall.send.SendPermissions;
 import org.guildhall.send.TypedWords;
+import org.guildhall.send.file.Uploads;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.KeptWords;
@@ -51,7 +52,7 @@ public final class TeamMessageService {
     private final Database database;
     private final CaseDesk desk;
     private final MessageBox box;
-    private final MessageFiles files;
+    private final Uploads uploads;
     private final TypedWords typed;
     private final Accounts accounts;
     private final Actors actors;
@@ -65,7 +66,7 @@ public final class TeamMessageService {
             @Reference Database database,
             @Reference CaseDesk desk,
             @Reference MessageBox box,
-            @Reference MessageFiles files,
+            @Reference Uploads uploads,
             @Reference TypedWords typed,
             @Reference Accounts accounts,
             @Reference Actors actors,
@@ -75,7 +76,7 @@ public final class TeamMessageService {
         this.database = database;
         this.desk = desk;
         this.box = box;
-        this.files = files;
+        this.uploads = uploads;
         this.typed = typed;
         this.accounts = accounts;
         this.actors = actors;
@@ -103,7 +104,7 @@ public final class TeamMessageService {
     /** The id of a message that the acting person begins to write; files are uploaded to it, and it is sent under it. */
     public UUID begin(CaseId id) {
         desk.check(id, SendPermissions.WRITE_MESSAGES);
-        return files.begin();
+        return uploads.begin();
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.guildhall.send.message;
+package org.guildhall.send.file;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +12,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Deletes files that were uploaded to a message which was never sent. */
+/** Deletes files that were uploaded to a page and never sent. */
 @Component(service = Job.class)
-public final class UnsentFilesJob implements Job {
+public final class AbandonedUploadsJob implements Job {
     private static final int PAGE = 200;
     /** As long as core keeps a draft that nobody touches. */
     private static final Duration KEPT = Duration.ofDays(30);
@@ -24,9 +24,9 @@ public final class UnsentFilesJob implements Job {
     private final LegalHolds holds;
     private final Clock clock;
 
-    /** Looks at messages that were begun. */
+    /** Looks at uploads that were begun. */
     @Activate
-    public UnsentFilesJob(
+    public AbandonedUploadsJob(
             @Reference Database database,
             @Reference Documents documents,
             @Reference LegalHolds holds,
@@ -39,7 +39,7 @@ public final class UnsentFilesJob implements Job {
 
     @Override
     public String name() {
-        return "send.unsent-files";
+        return "send.abandoned-uploads";
     }
 
     @Override
@@ -59,15 +59,15 @@ public final class UnsentFilesJob implements Job {
 
     private int clear() {
         return database.call(entities -> {
-            List<BegunEntity> left = entities.createQuery(
-                            "select b from SendMessageBegun b where b.begunAt < :before order by b.begunAt, b.id",
-                            BegunEntity.class)
+            List<UploadEntity> left = entities.createQuery(
+                            "select b from SendUpload b where b.begunAt < :before order by b.begunAt, b.id",
+                            UploadEntity.class)
                     .setParameter("before", clock.instant().minus(KEPT))
                     .setMaxResults(PAGE)
                     .getResultList();
-            for (BegunEntity begun : left) {
+            for (UploadEntity begun : left) {
                 documents
-                        .of(SendPermissions.PORTAL, MessageFiles.subject(begun.account, begun.id))
+                        .of(SendPermissions.PORTAL, Uploads.subject(begun.account, begun.id))
                         .forEach(file -> documents.delete(file.id()));
                 entities.remove(begun);
             }

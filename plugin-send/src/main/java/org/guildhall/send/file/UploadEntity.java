@@ -1,4 +1,4 @@
-package org.guildhall.send.message;
+package org.guildhall.send.file;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -7,10 +7,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A message that somebody has begun: files may have been uploaded to it that are sent with nothing. */
-@Entity(name = "SendMessageBegun")
-@Table(name = "send_message_begun")
-class BegunEntity {
+/** A page to which somebody may have uploaded files that are sent with nothing. */
+@Entity(name = "SendUpload")
+@Table(name = "send_upload")
+class UploadEntity {
     @Id
     UUID id;
 
@@ -20,9 +20,9 @@ class BegunEntity {
     Instant begunAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected BegunEntity() {}
+    protected UploadEntity() {}
 
-    BegunEntity(UUID id, UUID account, Instant begunAt) {
+    UploadEntity(UUID id, UUID account, Instant begunAt) {
         this.id = id;
         this.account = account;
         this.begunAt = begunAt;
