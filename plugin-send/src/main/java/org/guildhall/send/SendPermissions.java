@@ -25,6 +25,21 @@ public final class SendPermissions {
     /** To take out all that is kept of a case. */
     public static final String EXPORT_SUBJECT = "send:subject:export";
 
+    /** To read what parties write, and what was written to them. */
+    public static final String READ_MESSAGES = "send:message:read";
+
+    /** To write to parties. */
+    public static final String WRITE_MESSAGES = "send:message:write";
+
+    /** To publish documents to parties. */
+    public static final String PUBLISH = "send:document:publish";
+
+    /** To send forms to parties. */
+    public static final String SEND_FORMS = "send:action:send";
+
+    /** To add forms, and new versions of them. */
+    public static final String CHANGE_FORMS = "send:form:change";
+
     private SendPermissions() {}
 
     /** All of them, with the roles that have them from the start. */
@@ -35,7 +50,12 @@ public final class SendPermissions {
                 of(CHANGE, caseworkers),
                 of(OPEN, caseworkers),
                 of(INVITE, caseworkers),
-                of(EXPORT_SUBJECT, caseworkers));
+                of(EXPORT_SUBJECT, caseworkers),
+                of(READ_MESSAGES, Set.of(Role.CASEWORKER, Role.TEAM_MANAGER)),
+                of(WRITE_MESSAGES, caseworkers),
+                of(PUBLISH, caseworkers),
+                of(SEND_FORMS, caseworkers),
+                of(CHANGE_FORMS, Set.of(Role.CASEWORKER, Role.TEAM_MANAGER)));
     }
 
     private static Permission of(String name, Set<String> roles) {

@@ -6,10 +6,31 @@ import java.util.Optional;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.permission.Permission;
+import org.guildhall.send.document.DocumentQuery;
+import org.guildhall.send.document.DocumentService;
+import org.guildhall.send.document.PublishingService;
+import org.guildhall.send.document.ui.CaseDocumentsView;
+import org.guildhall.send.document.ui.MyDocumentsView;
+import org.guildhall.send.document.ui.OneDocumentView;
+import org.guildhall.send.document.ui.PreviewView;
+import org.guildhall.send.document.ui.PublishView;
+import org.guildhall.send.file.Uploads;
+import org.guildhall.send.message.MessageFiles;
+import org.guildhall.send.message.MessageService;
+import org.guildhall.send.message.TeamMessageService;
+import org.guildhall.send.message.ui.CaseMessagesView;
+import org.guildhall.send.message.ui.MessagesView;
+import org.guildhall.send.message.ui.NewMessageView;
+import org.guildhall.send.message.ui.ReplyView;
+import org.guildhall.send.message.ui.StaffThreadView;
+import org.guildhall.send.message.ui.TeamInboxView;
+import org.guildhall.send.message.ui.ThreadView;
+import org.guildhall.send.message.ui.WriteView;
 import org.guildhall.send.record.CalendarDates;
 import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CoverService;
+import org.guildhall.send.record.Dashboard;
 import org.guildhall.send.record.FigureService;
 import org.guildhall.send.record.HistoryService;
 import org.guildhall.send.record.InvitationService;
@@ -39,6 +60,7 @@ import org.guildhall.send.record.ui.ReturnView;
 import org.guildhall.send.record.ui.RevokeView;
 import org.guildhall.send.record.ui.SetupView;
 import org.guildhall.send.record.ui.StaffInvitationView;
+import org.guildhall.send.record.ui.Tiles;
 import org.guildhall.send.record.ui.WaitingCases;
 import org.guildhall.send.record.ui.WaitingView;
 import org.guildhall.send.record.ui.WithdrawExceptionView;
@@ -66,6 +88,9 @@ public final class SendPortal implements Portal {
     private static final Access MAY_CHANGE = Access.permission(SendPermissions.CHANGE);
     private static final Access MAY_OPEN = Access.permission(SendPermissions.OPEN);
     private static final Access MAY_INVITE = Access.permission(SendPermissions.INVITE);
+    private static final Access MAY_READ_MESSAGES = Access.permission(SendPermissions.READ_MESSAGES);
+    private static final Access MAY_WRITE = Access.permission(SendPermissions.WRITE_MESSAGES);
+    private static final Access MAY_PUBLISH = Access.permission(SendPermissions.PUBLISH);
 
     /** Of families' passwords; they guard a child's record. */
     private static final int LONG_PASSWORD = 15;
@@ -80,6 +105,12 @@ public final class SendPortal implements Portal {
     private final FigureService figures;
     private final CoverService covers;
     private final CaseImportService imports;
+    private final MessageService messages;
+    private final TeamMessageService teamMessages;
+    private final MessageFiles messageFiles;
+    private final Uploads uploads;
+    private final DocumentService documents;
+    private final PublishingService publishing;
     private final CalendarDates calendar;
     private final Portals portals;
     private final Clock clock;
@@ -96,6 +127,12 @@ public final class SendPortal implements Portal {
             @Reference FigureService figures,
             @Reference CoverService covers,
             @Reference CaseImportService imports,
+            @Reference MessageService messages,
+            @Reference TeamMessageService teamMessages,
+            @Reference MessageFiles messageFiles,
+            @Reference Uploads uploads,
+            @Reference DocumentService documents,
+            @Reference PublishingService publishing,
             @Reference CalendarDates calendar,
             @Reference Portals portals,
             @Reference Clock clock) {
@@ -109,6 +146,12 @@ public final class SendPortal implements Portal {
         this.figures = figures;
         this.covers = covers;
         this.imports = imports;
+        this.messages = messages;
+        this.teamMessages = teamMessages;
+        this.messageFiles = messageFiles;
+        this.uploads = uploads;
+        this.documents = documents;
+        this.publishing = publishing;
         this.calendar = calendar;
         this.portals = portals;
         this.clock = clock;
@@ -141,8 +184,73 @@ public final class SendPortal implements Portal {
                 Page.of(
                         DashboardView.PATH,
                         DashboardView.class,
-                        () -> new DashboardView(words, parties, calendar, clock),
+                        () -> new DashboardView(words, parties, calendar, clock, this::tiles),
                         Access.SIGNED_IN),
+                Page.of(
+                        MessagesView.PATH,
+                        MessagesView.class,
+                        () -> new MessagesView(words, parties, messages),
+                        Access.SIGNED_IN),
+                Page.of(
+                        NewMessageView.PATH,
+                        NewMessageView.class,
+                        () -> new NewMessageView(services, parties, messages, messageFiles, uploads),
+                        Access.SIGNED_IN),
+                Page.of(
+                        ThreadView.PATH,
+                        ThreadView.class,
+                        () -> new ThreadView(words, messages),
+                        Access.SIGNED_IN),
+                Page.of(
+                        ReplyView.PATH,
+                        ReplyView.class,
+                        () -> new ReplyView(services, messages, messageFiles, uploads),
+                        Access.SIGNED_IN),
+                Page.of(
+                        MyDocumentsView.PATH,
+                        MyDocumentsView.class,
+                        () -> new MyDocumentsView(words, parties, documents),
+                        Access.SIGNED_IN),
+                Page.of(
+                        TeamInboxView.PATH,
+                        TeamInboxView.class,
+                        () -> new TeamInboxView(words, teamMessages, cases),
+                        MAY_READ_MESSAGES),
+                Page.of(
+                        CaseMessagesView.PATH,
+                        CaseMessagesView.class,
+                        () -> new CaseMessagesView(words, cases, teamMessages),
+                        MAY_READ_MESSAGES),
+                Page.of(
+                        WriteView.PATH,
+                        WriteView.class,
+                        () -> new WriteView(services, cases, teamMessages, messageFiles, uploads),
+                        MAY_WRITE),
+                Page.of(
+                        StaffThreadView.PATH,
+                        StaffThreadView.class,
+                        () -> new StaffThreadView(services, cases, teamMessages, messageFiles, uploads),
+                        MAY_READ_MESSAGES),
+                Page.of(
+                        CaseDocumentsView.PATH,
+                        CaseDocumentsView.class,
+                        () -> new CaseDocumentsView(words, cases, people, publishing),
+                        MAY_READ),
+                Page.of(
+                        PublishView.PATH,
+                        PublishView.class,
+                        () -> new PublishView(services, cases, publishing, uploads),
+                        MAY_PUBLISH),
+                Page.of(
+                        OneDocumentView.PATH,
+                        OneDocumentView.class,
+                        () -> new OneDocumentView(words, cases, publishing),
+                        MAY_READ),
+                Page.of(
+                        PreviewView.PATH,
+                        PreviewView.class,
+                        () -> new PreviewView(words, cases, people, publishing),
+                        MAY_READ),
                 Page.of(CasesView.PATH, CasesView.class, () -> new CasesView(words, cases, figures), MAY_READ),
                 Page.of(RadarView.PATH, RadarView.class, () -> new RadarView(words, cases, figures), MAY_READ),
                 Page.of(
@@ -189,6 +297,29 @@ public final class SendPortal implements Portal {
                 Page.of(BasisView.PATH, BasisView.class, () -> new BasisView(words, cases, people), MAY_INVITE));
     }
 
+    /** The ways on from a dashboard, of which the record itself knows nothing. */
+    private void tiles(Tiles tiles, Dashboard dashboard) {
+        long unread = messages.unread(dashboard.id());
+        tiles.tile(
+                MessagesView.path(dashboard.id()),
+                words.get("send.tile.messages"),
+                unread == 0
+                        ? words.get("send.tile.messages.none")
+                        : words.get("send.tile.messages.new", unread),
+                unread > 0);
+        if (dashboard.visibility().documents()) {
+            long fresh = documents.unread(dashboard.id());
+            long all = documents.count(dashboard.id(), DocumentQuery.newest());
+            tiles.tile(
+                    MyDocumentsView.path(dashboard.id()),
+                    words.get("send.tile.documents"),
+                    fresh == 0
+                            ? words.get("send.tile.documents.none", all)
+                            : words.get("send.tile.documents.new", fresh, all),
+                    fresh > 0);
+        }
+    }
+
     @Override
     public List<Permission> permissions() {
         return SendPermissions.all();
@@ -196,7 +327,9 @@ public final class SendPortal implements Portal {
 
     @Override
     public List<NavigationItem> navigation() {
-        return List.of(new NavigationItem("send.cases.title", CasesView.PATH, SendPermissions.READ));
+        return List.of(
+                new NavigationItem("send.cases.title", CasesView.PATH, SendPermissions.READ),
+                new NavigationItem("send.inbox.navigation", TeamInboxView.PATH, SendPermissions.READ_MESSAGES));
     }
 
     @Override

@@ -24,4 +24,64 @@ public @interface SendSettings {
     /** For how many days an invitation's link can be used. */
     @AttributeDefinition(name = "%linkDays", description = "%linkDays.description", min = "1", max = "60")
     int linkDays() default 14;
+
+    /**
+     * What messages can be about, a line a type: {@code English|Welsh}, or the end of the key of a shipped text {@code
+     * send.message-type.ID}.
+     */
+    @AttributeDefinition(name = "%messageTypes", description = "%messageTypes.description")
+    String[] messageTypes() default {"assessment", "annual-review", "plan", "placement", "something-else"};
+
+    /** How many messages one party can send within an hour. */
+    @AttributeDefinition(
+            name = "%messagesPerHour",
+            description = "%messagesPerHour.description",
+            min = "1",
+            max = "1000")
+    int messagesPerHour() default 20;
+
+    /** After how many working days without an answer the team is reminded of a message; 0 reminds nobody. */
+    @AttributeDefinition(
+            name = "%answerWorkingDays",
+            description = "%answerWorkingDays.description",
+            min = "0",
+            max = "60")
+    int answerWorkingDays() default 3;
+
+    /** The largest file of a message, in megabytes. */
+    @AttributeDefinition(
+            name = "%attachmentMegabytes",
+            description = "%attachmentMegabytes.description",
+            min = "1",
+            max = "100")
+    int attachmentMegabytes() default 10;
+
+    /** How many files one message can have. */
+    @AttributeDefinition(name = "%attachmentFiles", description = "%attachmentFiles.description", min = "1", max = "50")
+    int attachmentFiles() default 5;
+
+    /** The types of files taken with a message, as found in the content. */
+    @AttributeDefinition(name = "%attachmentTypes", description = "%attachmentTypes.description")
+    String[] attachmentTypes() default {"application/pdf", "image/jpeg", "image/png"};
+
+    /** The largest file that staff publish, in megabytes. */
+    @AttributeDefinition(
+            name = "%documentMegabytes",
+            description = "%documentMegabytes.description",
+            min = "1",
+            max = "500")
+    int documentMegabytes() default 50;
+
+    /** How many files can be published together. */
+    @AttributeDefinition(name = "%documentFiles", description = "%documentFiles.description", min = "1", max = "100")
+    int documentFiles() default 20;
+
+    /** The types of files that staff publish, as found in the content. */
+    @AttributeDefinition(name = "%documentTypes", description = "%documentTypes.description")
+    String[] documentTypes() default {
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    };
 }

@@ -1,5 +1,10 @@
 package org.guildhall.send;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -18,6 +23,12 @@ import org.guildhall.api.account.NewAccount;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.NewDocument;
+import org.guildhall.api.document.UploadPolicy;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.job.Job;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.password.HashedPassword;
 import org.guildhall.api.permission.Role;
@@ -59,6 +70,24 @@ import org.guildhall.send.clock.StatutoryClock;
 import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseClock;
+import org.guildhall.runtime.bundle.KeptLegalHolds;
+import org.guildhall.send.document.DocumentMails;
+import org.guildhall.send.document.DocumentService;
+import org.guildhall.send.document.DocumentsOfCase;
+import org.guildhall.send.document.PublishDocumentsJob;
+import org.guildhall.send.document.PublishingService;
+import org.guildhall.send.document.SendDocumentAccess;
+import org.guildhall.send.document.Shelf;
+import org.guildhall.send.file.AbandonedUploadsJob;
+import org.guildhall.send.file.Uploads;
+import org.guildhall.send.message.MessageBox;
+import org.guildhall.send.message.MessageFiles;
+import org.guildhall.send.message.MessageMails;
+import org.guildhall.send.message.MessageService;
+import org.guildhall.send.message.MessagesOfCase;
+import org.guildhall.send.message.TeamMessageService;
+import org.guildhall.send.message.UnansweredMessagesJob;
+import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseDetails;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseIntake;
@@ -109,6 +138,17 @@ public final class SendFixture implements AutoCloseable {
     public final InvitationService invitations;
     public final PartyService parties;
     public final CasesInHand inHand;
+    public final MessageService messages;
+    public final TeamMessageService teamMessages;
+    public final UnansweredMessagesJob unanswered;
+    public final AbandonedUploadsJob abandoned;
+    public final Uploads uploads;
+    public final MessageFiles messageFiles;
+    public final MessagesOfCase messagesOfCase;
+    public final DocumentService published;
+    public final PublishingService publishing;
+    public final PublishDocumentsJob publish;
+    public final DocumentsOfCase documentsOfCase;
     public final KeptRetention retention;
     public final KeptSubjectAccess subjects;
 
@@ -185,6 +225,26 @@ public final class SendFixture implements AutoCloseable {
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
+        CaseDesk caseDesk = new CaseDesk(unit, access, team, permissions, clock, seals);
+        uploads = new Uploads(unit, documents, actors, ids, clock);
+        messageFiles = new MessageFiles(unit, documents, uploads, caseDesk, ids, settings);
+        MessageMails messageMails = new MessageMails(mails, accounts, caseDesk, team, instance);
+        MessageBox box = new MessageBox(
+                unit, caseDesk, uploads, messageFiles, messageMails, accounts, audit, texts, ids, clock, seals, settings);
+        messages = new MessageService(unit, access, box, uploads, typed, actors, audit, seals);
+        teamMessages = new TeamMessageService(
+                unit, caseDesk, box, uploads, typed, accounts, actors, permissions, audit, seals);
+        unanswered = new UnansweredMessagesJob(unit, caseDesk, messageMails, new EnglishWorkingDays(), clock, settings);
+        abandoned = new AbandonedUploadsJob(unit, documents, new KeptLegalHolds(transactions), clock);
+        messagesOfCase = new MessagesOfCase(unit, documents, seals);
+        Shelf shelf = new Shelf(
+                unit, documents, caseDesk, new DocumentMails(mails, accounts, instance), audit, ids, clock);
+        published = new DocumentService(access, shelf);
+        publishing = new PublishingService(
+                unit, documents, uploads, shelf, caseDesk, accounts, permissions, audit, ids, clock, seals, settings);
+        publish = new PublishDocumentsJob(shelf);
+        documentsOfCase = new DocumentsOfCase(unit, documents, seals);
+        documents.add(new SendDocumentAccess(uploads, messageFiles, shelf));
         subjects = new KeptSubjectAccess(
                 transactions,
                 drafts,
@@ -194,6 +254,8 @@ public final class SendFixture implements AutoCloseable {
                 permissions,
                 audit,
                 clock);
+        subjects.add(messagesOfCase);
+        subjects.add(documentsOfCase);
     }
 
     /** The services on this database, made once for a test class. */
@@ -384,6 +446,50 @@ public final class SendFixture implements AutoCloseable {
         actors.callAs(new Actor.SystemPart(name), () -> {
             work.run();
             return true;
+        });
+    }
+
+    /** Runs a job as the product does. */
+    public void run(Job job) {
+        asSystem(job.name(), () -> {
+            try {
+                job.run();
+            } catch (RuntimeException wrong) {
+                throw wrong;
+            } catch (Exception wrong) {
+                throw new IllegalStateException(wrong);
+            }
+        });
+    }
+
+    /** Uploads a file as the pages do. */
+    public DocumentId upload(Account account, UUID upload, UploadPolicy policy) {
+        return as(account, () -> {
+            try {
+                String pdf = "%PDF-1.4\n% " + NUMBER.incrementAndGet() + "\n%%EOF\n";
+                return documents
+                        .store(
+                                new NewDocument(
+                                        SendPermissions.PORTAL, uploads.subject(upload), "letter.pdf", policy, null),
+                                new ByteArrayInputStream(pdf.getBytes(StandardCharsets.US_ASCII)))
+                        .id();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+
+    /** Reads a file as somebody does who opens its address. */
+    public boolean reads(Account account, DocumentId file) {
+        return as(account, () -> {
+            try {
+                documents.open(file).writeTo(OutputStream.nullOutputStream());
+                return true;
+            } catch (NotPermittedException | NotFoundException no) {
+                return false;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
         });
     }
 

@@ -24,8 +24,7 @@ class MatrixTest {
         try (Product product = Product.at(Product.freshFolder("matrix"))
                         .forManySignIns()
                         .start();
-                Matrix matrix =
-                        new Matrix(
+                Matrix matrix = new Matrix(
                         product,
                         new CoreInMatrix(),
                         new FinanceInMatrix(),

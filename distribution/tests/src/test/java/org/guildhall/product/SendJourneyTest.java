@@ -136,7 +136,8 @@ class SendJourneyTest {
         staff.open("send/waiting");
         staff.reached("Accounts to confirm");
         look.accept(staff, "waiting");
-        staff.press(staff.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(person.fullName()))
+        staff.press(staff.page()
+                        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(person.fullName()))
                         .filter(new Locator.FilterOptions().setHasText(person.fullName()))
                         .first())
                 .reached(INVITATION);
@@ -151,7 +152,8 @@ class SendJourneyTest {
         assertThat(current(parent)).containsText("You are here");
         parent.sees("What comes next by law").sees("SEND Caseworker Name");
         look.accept(parent, "dashboard");
-        parent.press(parent.page().locator("summary").filter(new Locator.FilterOptions().setHasText("Extra Information")));
+        parent.press(
+                parent.page().locator("summary").filter(new Locator.FilterOptions().setHasText("Extra Information")));
         parent.sees("We are assessing.");
         assertCalendar(parent);
 

@@ -34,15 +34,17 @@ public final class KeptWords {
 
     /** Nothing is kept of no words. */
     @Nullable
-    String seal(UUID row, String words) {
+    public String seal(UUID row, String words) {
         return words.isEmpty() ? null : sealed(row, words);
     }
 
-    String sealed(UUID row, String words) {
+    /** Seals words for a row. */
+    public String sealed(UUID row, String words) {
         return seals.seal(WORDS, row, words);
     }
 
-    String open(UUID row, @Nullable String kept) {
+    /** Opens what was sealed for a row; empty where nothing was. */
+    public String open(UUID row, @Nullable String kept) {
         return kept == null ? "" : seals.open(WORDS, row, kept);
     }
 }

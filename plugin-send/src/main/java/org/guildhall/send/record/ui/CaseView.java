@@ -135,9 +135,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         people(page, shown);
         section(page, "send.work.notes", notes(id));
         section(page, "send.work.steps", steps(cases.history(id)));
-        if (changes || invitations.mayInvite()) {
-            page.setAside(work(page, shown));
-        }
+        page.setAside(work(page, shown));
         add(page);
     }
 
@@ -404,6 +402,9 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         if (invitations.mayInvite()) {
             panel.add(new PageLink(path + "/invite", words.get("send.invite.title")).asSecondary());
         }
+        panel.add(
+                new PageLink(path + "/messages", words.get("send.messages.title")).asSecondary(),
+                new PageLink(path + "/documents", words.get("send.work.documents")).asSecondary());
         if (cases.mayChange()) {
             panel.add(new PageLink(path + "/note", words.get("send.note.title")).asSecondary());
             if (open) {

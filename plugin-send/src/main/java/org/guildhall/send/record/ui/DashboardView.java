@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.record.CalendarDates;
 import org.guildhall.send.record.CaseId;
@@ -40,12 +41,23 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PartyService parties;
     private final CalendarLink calendar;
+    private final BiConsumer<Tiles, Dashboard> tiles;
 
-    /** Shows the case that the address names, to those who see it now. */
-    public DashboardView(Words words, PartyService parties, CalendarDates dates, Clock clock) {
+    /**
+     * Shows the case that the address names, to those who see it now.
+     *
+     * @param tiles adds the ways on
+     */
+    public DashboardView(
+            Words words,
+            PartyService parties,
+            CalendarDates dates,
+            Clock clock,
+            BiConsumer<Tiles, Dashboard> tiles) {
         this.words = words;
         this.parties = parties;
         this.calendar = new CalendarLink(words, dates, clock);
+        this.tiles = tiles;
     }
 
     /** Where the dashboard of a case stands. */
@@ -59,7 +71,9 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
         ContentPage page = new ContentPage(words.get("send.dashboard.title"));
         page.setWide();
         page.addClassName("send-dashboard");
-        page.add(whose(dashboard), now(dashboard), columns(dashboard));
+        Tiles ways = new Tiles();
+        tiles.accept(ways, dashboard);
+        page.add(whose(dashboard), now(dashboard), ways, columns(dashboard));
         removeAll();
         add(page);
     }
