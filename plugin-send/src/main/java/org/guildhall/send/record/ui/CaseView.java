@@ -129,10 +129,10 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                                         .orElseGet(() -> timetable.stage().informationKey()))));
         section(page, "send.dashboard.dates", dates(shown, timetable, changes));
         exceptions(page, shown, changes);
-        section(page, "send.work.history", events(shown, changes));
-        section(page, "send.work.child", child(shown, changes));
         page.addContent(new H2(words.get("send.work.people")));
         people(page, shown);
+        section(page, "send.work.history", events(shown, changes));
+        section(page, "send.work.child", child(shown, changes));
         section(page, "send.work.notes", notes(id));
         section(page, "send.work.steps", steps(cases.history(id)));
         page.setAside(work(page, shown));
