@@ -71,6 +71,17 @@ import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseClock;
 import org.guildhall.runtime.bundle.KeptLegalHolds;
+import org.guildhall.runtime.form.DeclaredForms;
+import org.guildhall.runtime.text.TextCatalogues;
+import org.guildhall.send.action.ActionDesk;
+import org.guildhall.send.action.ActionMails;
+import org.guildhall.send.action.ActionRemindersJob;
+import org.guildhall.send.action.ActionService;
+import org.guildhall.send.action.ActionsOfCase;
+import org.guildhall.send.action.FormLibrary;
+import org.guildhall.send.action.FormService;
+import org.guildhall.send.action.FormTexts;
+import org.guildhall.send.action.TeamActionService;
 import org.guildhall.send.document.DocumentMails;
 import org.guildhall.send.document.DocumentService;
 import org.guildhall.send.document.DocumentsOfCase;
@@ -149,6 +160,12 @@ public final class SendFixture implements AutoCloseable {
     public final PublishingService publishing;
     public final PublishDocumentsJob publish;
     public final DocumentsOfCase documentsOfCase;
+    public final FormService forms;
+    public final TeamActionService teamActions;
+    public final ActionService actions;
+    public final ActionRemindersJob actionReminders;
+    public final ActionsOfCase actionsOfCase;
+    public final EncryptedDrafts drafts;
     public final KeptRetention retention;
     public final KeptSubjectAccess subjects;
 
@@ -191,7 +208,7 @@ public final class SendFixture implements AutoCloseable {
                 new KeptSessions(transactions, ids, clock, coreMails, texts, audit, actors, permissions, keys);
         accounts = new KeptAccounts(
                 coreUnit, transactions, ids, clock, actors, permissions, roles, sessions, audit, coreMails, texts);
-        EncryptedDrafts drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
+        drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
         documents = new VaultDocuments(
                 transactions,
                 coreUnit,
@@ -245,6 +262,20 @@ public final class SendFixture implements AutoCloseable {
         publish = new PublishDocumentsJob(shelf);
         documentsOfCase = new DocumentsOfCase(unit, documents, seals);
         documents.add(new SendDocumentAccess(uploads, messageFiles, shelf));
+        FormTexts formTexts = new FormTexts();
+        ((TextCatalogues) texts).add(formTexts);
+        DeclaredForms declared = new DeclaredForms(texts, clock, List.of());
+        FormLibrary library = new FormLibrary(unit, declared, formTexts, actors, ids, clock);
+        forms = new FormService(library, formTexts, declared, permissions, audit);
+        ActionDesk actionDesk = new ActionDesk(library, accounts, seals);
+        ActionMails actionMails = new ActionMails(mails, accounts, caseDesk, team, texts, instance);
+        teamActions = new TeamActionService(
+                unit, caseDesk, library, actionDesk, actionMails, drafts, permissions, audit, ids, clock, seals);
+        actions = new ActionService(
+                unit, access, actionDesk, actionMails, declared, drafts, actors, audit, clock, seals);
+        actionReminders =
+                new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
+        actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);
         subjects = new KeptSubjectAccess(
                 transactions,
                 drafts,
@@ -256,6 +287,7 @@ public final class SendFixture implements AutoCloseable {
                 clock);
         subjects.add(messagesOfCase);
         subjects.add(documentsOfCase);
+        subjects.add(actionsOfCase);
     }
 
     /** The services on this database, made once for a test class. */
