@@ -60,12 +60,15 @@ import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseClock;
 import org.guildhall.send.record.CaseDetails;
+import org.guildhall.send.record.CaseExportService;
 import org.guildhall.send.record.CaseId;
+import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseIntake;
 import org.guildhall.send.record.CaseMails;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CaseTeam;
 import org.guildhall.send.record.CasesInHand;
+import org.guildhall.send.record.CasesOfSubject;
 import org.guildhall.send.record.CoverService;
 import org.guildhall.send.record.ExpireInvitationsJob;
 import org.guildhall.send.record.FigureService;
@@ -78,6 +81,7 @@ import org.guildhall.send.record.NewInvitation;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.RederiveJob;
+import org.guildhall.send.record.RetainedCases;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -109,6 +113,9 @@ public final class SendFixture implements AutoCloseable {
     public final InvitationService invitations;
     public final PartyService parties;
     public final CasesInHand inHand;
+    public final CaseImportService imports;
+    public final CaseExportService exports;
+    public final RetainedCases retained;
     public final KeptRetention retention;
     public final KeptSubjectAccess subjects;
 
@@ -184,7 +191,11 @@ public final class SendFixture implements AutoCloseable {
         rederive = new RederiveJob(unit, caseClock, clock);
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
+        imports = new CaseImportService(unit, intake, access, accounts, permissions, audit, ids, clock);
+        exports = new CaseExportService(unit, access, audit, seals);
+        retained = new RetainedCases(unit);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
+        retention.add(retained);
         subjects = new KeptSubjectAccess(
                 transactions,
                 drafts,
@@ -194,6 +205,7 @@ public final class SendFixture implements AutoCloseable {
                 permissions,
                 audit,
                 clock);
+        subjects.add(new CasesOfSubject(unit, accounts, seals));
     }
 
     /** The services on this database, made once for a test class. */
