@@ -100,12 +100,16 @@ import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.UnansweredMessagesJob;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseDetails;
+import org.guildhall.send.record.CaseExportService;
 import org.guildhall.send.record.CaseId;
+import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseIntake;
 import org.guildhall.send.record.CaseMails;
+import org.guildhall.send.record.CasePart;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CaseTeam;
 import org.guildhall.send.record.CasesInHand;
+import org.guildhall.send.record.CasesOfSubject;
 import org.guildhall.send.record.CoverService;
 import org.guildhall.send.record.ExpireInvitationsJob;
 import org.guildhall.send.record.FigureService;
@@ -118,6 +122,7 @@ import org.guildhall.send.record.NewInvitation;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.RederiveJob;
+import org.guildhall.send.record.RetainedCases;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -166,6 +171,9 @@ public final class SendFixture implements AutoCloseable {
     public final ActionRemindersJob actionReminders;
     public final ActionsOfCase actionsOfCase;
     public final EncryptedDrafts drafts;
+    public final CaseImportService imports;
+    public final CaseExportService exports;
+    public final RetainedCases retained;
     public final KeptRetention retention;
     public final KeptSubjectAccess subjects;
 
@@ -233,7 +241,7 @@ public final class SendFixture implements AutoCloseable {
         history = new HistoryService(
                 unit, access, intake, caseClock, caseMails, typed, actors, permissions, audit, ids, clock, seals);
         covers = new CoverService(unit, permissions, audit, ids, clock);
-        figures = new FigureService(unit, permissions, clock);
+        figures = new FigureService(unit, permissions, caseClock, clock);
         people = new PeopleService(unit, access, permissions, audit, clock, seals);
         invitations = new InvitationService(
                 unit, access, caseMails, team, codes, accounts, actors, permissions, audit, ids, clock, seals);
@@ -241,6 +249,9 @@ public final class SendFixture implements AutoCloseable {
         rederive = new RederiveJob(unit, caseClock, clock);
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
+        imports = new CaseImportService(unit, intake, access, accounts, permissions, audit, ids, clock);
+        exports = new CaseExportService(unit, access, documents, audit, seals);
+        retained = new RetainedCases(unit);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
         CaseDesk caseDesk = new CaseDesk(unit, access, team, permissions, clock, seals);
         uploads = new Uploads(unit, documents, actors, ids, clock);
@@ -276,6 +287,11 @@ public final class SendFixture implements AutoCloseable {
         actionReminders =
                 new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
         actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);
+        for (CasePart part : List.of(messagesOfCase, documentsOfCase, actionsOfCase)) {
+            retained.add(part);
+            exports.add(part);
+        }
+        retention.add(retained);
         subjects = new KeptSubjectAccess(
                 transactions,
                 drafts,
@@ -288,6 +304,7 @@ public final class SendFixture implements AutoCloseable {
         subjects.add(messagesOfCase);
         subjects.add(documentsOfCase);
         subjects.add(actionsOfCase);
+        subjects.add(new CasesOfSubject(unit, accounts, seals));
     }
 
     /** The services on this database, made once for a test class. */

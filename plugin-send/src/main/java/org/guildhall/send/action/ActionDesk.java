@@ -1,6 +1,7 @@
 package org.guildhall.send.action;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,15 @@ public final class ActionDesk {
 
     static ActionEntity get(EntityManager entities, ActionId id) {
         ActionEntity found = entities.find(ActionEntity.class, id.value());
+        if (found == null) {
+            throw new NotFoundException("action " + id);
+        }
+        return found;
+    }
+
+    /** A form about to be changed by one at a time: the other press of a double press waits here, and sees what became of it. */
+    static ActionEntity changing(EntityManager entities, ActionId id) {
+        ActionEntity found = entities.find(ActionEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (found == null) {
             throw new NotFoundException("action " + id);
         }

@@ -1,6 +1,5 @@
 package org.guildhall.send.action;
 
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class ActionService {
 
     /** A form of the acting party, with the answers once it was sent. */
     public Action find(ActionId id) {
-        return database.call(entities -> actions.told(own(entities, id), false));
+        return database.call(entities -> actions.told(own(ActionDesk.get(entities, id)), false));
     }
 
     /**
@@ -97,7 +96,8 @@ public final class ActionService {
      */
     public Draft draft(ActionId id) {
         return database.call(entities -> {
-            ActionEntity action = open(entities, id);
+            ActionEntity action = own(ActionDesk.changing(entities, id));
+            checkOpen(action);
             return draft(action).orElseGet(() -> {
                 Draft begun = drafts.start(owner(), actions.form(action).form(), Answers.NONE);
                 action.begin(begun.id());
@@ -114,7 +114,7 @@ public final class ActionService {
                     .getResultStream()
                     .findFirst()
                     .orElseThrow(() -> new NotFoundException("draft " + draft));
-            return new ActionId(own(entities, new ActionId(found)).id);
+            return new ActionId(own(ActionDesk.get(entities, new ActionId(found))).id);
         });
     }
 
@@ -126,11 +126,11 @@ public final class ActionService {
      */
     public void submit(ActionId id) {
         database.run(entities -> {
-            ActionEntity action = own(entities, id);
+            ActionEntity action = own(ActionDesk.changing(entities, id));
             if (action.state == ActionState.SUBMITTED) {
                 return;
             }
-            open(entities, id);
+            checkOpen(action);
             Draft draft = draft(action).orElseThrow(() -> new RefusedException("send.action.nothing"));
             Answers answers = checked(actions.form(action).form(), draft.answers());
             action.submit(actions.written(answers), clock.instant(), seals);
@@ -161,22 +161,22 @@ public final class ActionService {
         return new DraftOwner.ByAccount(actors.requireAccount());
     }
 
-    private ActionEntity open(EntityManager entities, ActionId id) {
-        ActionEntity action = own(entities, id);
-        return switch (action.state) {
-            case SENT -> action;
+    private static void checkOpen(ActionEntity action) {
+        switch (action.state) {
+            case SENT -> {
+                // it waits for the answers
+            }
             case SUBMITTED -> throw new RefusedException("send.action.submitted");
             case WITHDRAWN -> throw new RefusedException("send.action.withdrawn");
-        };
+        }
     }
 
-    private ActionEntity own(EntityManager entities, ActionId id) {
+    private ActionEntity own(ActionEntity action) {
         AccountId me = actors.requireAccount();
-        ActionEntity action = ActionDesk.get(entities, id);
         if (!action.account.equals(me.value())) {
             audit.recordApart(NewAuditEntry.of("send.action.refused", CaseDesk.SUBJECT, action.caseId)
-                    .with("action", id));
-            throw new NotPermittedException("action " + id);
+                    .with("action", action.id));
+            throw new NotPermittedException("action " + action.id);
         }
         access.party(action.whose());
         return action;

@@ -10,6 +10,7 @@ import org.guildhall.api.persistence.Database;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.api.subject.SubjectData;
 import org.guildhall.send.SendPermissions;
+import org.guildhall.send.record.CaseArchive;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CasePart;
 import org.osgi.service.component.annotations.Activate;
@@ -42,7 +43,7 @@ public final class ActionsOfCase implements CasePart, SubjectData {
     }
 
     @Override
-    public void ofCase(CaseId id, SubjectArchive archive) throws IOException {
+    public void ofCase(CaseId id, CaseArchive archive) throws IOException {
         write("a.caseId = :id", id.value(), archive);
     }
 
@@ -53,7 +54,7 @@ public final class ActionsOfCase implements CasePart, SubjectData {
 
     @Override
     public void ofAccount(AccountId account, SubjectArchive archive) throws IOException {
-        write("a.account = :id", account.value(), archive);
+        write("a.account = :id", account.value(), CaseArchive.of(archive));
     }
 
     @Override
@@ -61,7 +62,7 @@ public final class ActionsOfCase implements CasePart, SubjectData {
         // this portal keeps no records of persons: children are part of their cases
     }
 
-    private void write(String where, UUID id, SubjectArchive archive) throws IOException {
+    private void write(String where, UUID id, CaseArchive archive) throws IOException {
         archive.table(
                 "forms",
                 List.of("id", "case_id", "account", "form", "version", "due_on", "state", "sent_at", "submitted_at", "answers"),

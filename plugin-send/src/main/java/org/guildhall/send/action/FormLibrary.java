@@ -23,6 +23,7 @@ import org.guildhall.api.form.Forms;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -63,7 +64,7 @@ public final class FormLibrary {
         return known != null ? known : database.call(entities -> of(entities.find(FormVersionEntity.class, id.value()), id));
     }
 
-    private FormVersion of(@org.jspecify.annotations.Nullable FormVersionEntity kept, FormVersionId id) {
+    private FormVersion of(@Nullable FormVersionEntity kept, FormVersionId id) {
         if (kept == null) {
             throw new NotFoundException("form version " + id);
         }

@@ -1,9 +1,11 @@
 package org.guildhall.send.action;
 
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.guildhall.api.text.MoreTexts;
 import org.guildhall.api.text.Texts;
 import org.osgi.service.component.annotations.Component;
@@ -18,16 +20,7 @@ public final class FormTexts implements MoreTexts {
     private static final int MOST_PREVIEWS = 50;
 
     private final Map<String, Map<String, Map<String, String>>> byForm = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> previews = java.util.Collections.synchronizedMap(new java.util.LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            if (size() > MOST_PREVIEWS) {
-                byForm.remove(eldest.getKey());
-                return true;
-            }
-            return false;
-        }
-    });
+    private final Deque<String> previews = new ConcurrentLinkedDeque<>();
 
     @Override
     public String prefix() {
@@ -46,8 +39,12 @@ public final class FormTexts implements MoreTexts {
 
     /** Takes the words of a form that is only looked at; the first of many are forgotten again. */
     void preview(String id, Map<String, Map<String, String>> texts) {
-        byForm.put(id, texts);
-        previews.put(id, true);
+        if (byForm.put(id, texts) == null) {
+            previews.addLast(id);
+        }
+        if (previews.size() > MOST_PREVIEWS) {
+            byForm.remove(previews.removeFirst());
+        }
     }
 
     @Override
@@ -59,7 +56,7 @@ public final class FormTexts implements MoreTexts {
         }
         boolean welsh = language.getLanguage().equals(Texts.WELSH.getLanguage());
         return Optional.ofNullable(byForm.get(key.substring(0, version)))
-                .map(texts -> texts.get(welsh ? "cy" : "en"))
-                .map(words -> words.get(key.substring(version + 1)));
+                .flatMap(texts -> Optional.ofNullable(texts.get(welsh ? "cy" : "en")))
+                .flatMap(words -> Optional.ofNullable(words.get(key.substring(version + 1))));
     }
 }

@@ -1,6 +1,5 @@
 package org.guildhall.send.action;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -184,7 +183,7 @@ public final class TeamActionService {
     /** A form with the answers that came back; that these were looked at is audited. */
     public Action find(ActionId id) {
         return database.call(entities -> {
-            ActionEntity action = staffs(entities, id, SendPermissions.READ);
+            ActionEntity action = staffs(ActionDesk.get(entities, id), SendPermissions.READ);
             if (action.state == ActionState.SUBMITTED) {
                 audit.record(of("send.action.viewed", action));
             }
@@ -206,7 +205,7 @@ public final class TeamActionService {
             throw new InvalidInputException(List.of(FieldProblem.of("why", "send.words.too-long", LONGEST_WHY)));
         }
         database.run(entities -> {
-            ActionEntity action = staffs(entities, id, SendPermissions.SEND_FORMS);
+            ActionEntity action = staffs(ActionDesk.changing(entities, id), SendPermissions.SEND_FORMS);
             if (action.state != ActionState.SENT) {
                 throw new RefusedException("send.case.changed");
             }
@@ -219,9 +218,7 @@ public final class TeamActionService {
         });
     }
 
-    private ActionEntity staffs(EntityManager entities, ActionId id, String permission) {
-        permissions.check(permission);
-        ActionEntity action = ActionDesk.get(entities, id);
+    private ActionEntity staffs(ActionEntity action, String permission) {
         desk.check(action.whose(), permission);
         return action;
     }

@@ -146,10 +146,11 @@ final class LawReader {
             if (rule.source().isEmpty()) {
                 throw new IllegalArgumentException(rule.id() + " has no source");
             }
-            for (Rule other : rules) {
-                if (other != rule && other.id().equals(rule.id()) && other.isLawOn(rule.from())) {
-                    throw new IllegalArgumentException(rule.id() + " is two things on " + rule.from());
-                }
+            long versions = rules.stream()
+                    .filter(other -> other.id().equals(rule.id()) && other.isLawOn(rule.from()))
+                    .count();
+            if (versions != 1) {
+                throw new IllegalArgumentException(rule.id() + " is two things on " + rule.from());
             }
         }
     }

@@ -1,17 +1,25 @@
 package org.guildhall.send.record;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.send.clock.CaseEvent;
+import org.guildhall.send.clock.ChildFacts;
 import org.guildhall.send.clock.EventKind;
 import org.guildhall.send.clock.HistoryProblem;
+import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.clock.RecordedException;
 import org.guildhall.send.clock.StatutoryClock;
 import org.guildhall.send.clock.Timetable;
@@ -43,6 +51,32 @@ public final class CaseClock {
                 .toList();
         return law.timetable(
                 events.stream().map(EventEntity::toClock).toList(), exceptions, kept.facts(), Days.today(clock));
+    }
+
+    /** The dates of one rule in some cases, read together. */
+    List<KeyDate> dates(EntityManager entities, List<UUID> cases, String rule) {
+        Map<UUID, List<CaseEvent>> events = CaseRecords.some(entities, "SendEvent", EventEntity.class, cases).stream()
+                .collect(groupingBy(event -> event.caseId, mapping(EventEntity::toClock, toList())));
+        Map<UUID, List<RecordedException>> exceptions =
+                CaseRecords.some(entities, "SendException", ExceptionEntity.class, cases).stream()
+                        .filter(exception -> exception.withdrawnAt == null)
+                        .collect(
+                                groupingBy(exception -> exception.caseId, mapping(ExceptionEntity::toClock, toList())));
+        return entities
+                .createQuery("select c from SendCaseLine c where c.id in :cases", CaseLineEntity.class)
+                .setParameter("cases", cases)
+                .getResultList()
+                .stream()
+                .flatMap(line -> law
+                        .timetable(
+                                events.getOrDefault(line.id, List.of()),
+                                exceptions.getOrDefault(line.id, List.of()),
+                                ChildFacts.born(line.birth),
+                                Days.today(clock))
+                        .dates()
+                        .stream())
+                .filter(date -> date.rule().equals(rule))
+                .toList();
     }
 
     /** Writes what lists read of the timetable beside the case; part of each change of its history. */

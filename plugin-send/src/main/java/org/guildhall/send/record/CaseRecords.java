@@ -39,6 +39,13 @@ final class CaseRecords {
                 .getResultList();
     }
 
+    /** The rows of some cases. */
+    static <T> List<T> some(EntityManager entities, String entity, Class<T> type, List<UUID> cases) {
+        return entities.createQuery("select e from " + entity + " e where e.caseId in :cases order by e.id", type)
+                .setParameter("cases", cases)
+                .getResultList();
+    }
+
     static List<PartyEntity> parties(EntityManager entities, UUID caseId) {
         return entities.createQuery(
                         "select p from SendParty p where p.caseId = :case order by p.since, p.id", PartyEntity.class)

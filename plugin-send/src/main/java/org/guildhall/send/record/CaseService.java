@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -40,6 +43,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CaseService.class)
 public final class CaseService {
     private static final int TRIES = 5;
+    private static final int MOST_WORDS = 8;
 
     private final Database database;
     private final CaseAccess access;
@@ -145,6 +149,7 @@ public final class CaseService {
      * @throws RefusedException if the case has changed since it was seen
      */
     public void describe(SendCase seen, CaseDetails asked) {
+        permissions.check(SendPermissions.CHANGE);
         CaseDetails details = CaseChecks.details(asked, seen.received());
         checkFormer(details.formerReference(), seen.id());
         database.run(entities -> {
@@ -199,7 +204,9 @@ public final class CaseService {
             case DUE -> " and c.nextLimit >= :today and c.nextLimit <= :soon";
         };
         return " where c.state = :state" + whose + limit + (query.stage() == null ? "" : " and c.stage = :stage")
-                + (text(query).isEmpty() ? "" : " and c.searchText like :text");
+                + IntStream.range(0, words(query).size())
+                        .mapToObj(word -> " and c.searchText like :word" + word)
+                        .collect(Collectors.joining());
     }
 
     private <T> TypedQuery<T> filtered(EntityManager entities, TypedQuery<T> asked, CaseQuery query) {
@@ -222,15 +229,25 @@ public final class CaseService {
         if (query.stage() != null) {
             asked.setParameter("stage", query.stage());
         }
-        if (!text(query).isEmpty()) {
-            asked.setParameter("text", "%" + text(query) + "%");
+        List<String> words = words(query);
+        for (int word = 0; word < words.size(); word++) {
+            asked.setParameter("word" + word, words.get(word));
         }
         return asked;
     }
 
-    /** Letters, digits and single spaces alone: nothing in it stands for anything in a pattern. */
-    private static String text(CaseQuery query) {
-        return CaseRecords.plain(query.text());
+    /** The words of the text as patterns, each of which must be found; what has no letters and digits is found nowhere. */
+    private static List<String> words(CaseQuery query) {
+        if (query.text().isBlank()) {
+            return List.of();
+        }
+        String plain = CaseRecords.plain(query.text());
+        return plain.isEmpty()
+                ? List.of("")
+                : Stream.of(plain.split(" "))
+                        .limit(MOST_WORDS)
+                        .map(word -> "%" + word + "%")
+                        .toList();
     }
 
     /** A case, for staff; that it was looked at is audited. */
@@ -317,6 +334,7 @@ public final class CaseService {
 
     /** Notes something that no party ever sees. */
     public void addNote(CaseId id, String text) {
+        permissions.check(SendPermissions.CHANGE);
         String words = CaseChecks.words("note", "send.note.missing", text);
         database.run(entities -> {
             CaseEntity kept = access.staff(entities, id, SendPermissions.CHANGE);
@@ -329,6 +347,7 @@ public final class CaseService {
 
     /** Closes a case in which nothing is to be done any more; parties go on seeing it. */
     public void close(CaseId id, String why) {
+        permissions.check(SendPermissions.CHANGE);
         String words = CaseChecks.words("why", "send.close.why.missing", why);
         database.run(entities -> {
             CaseEntity kept = access.changing(entities, id);

@@ -93,6 +93,7 @@ public final class HistoryService {
      * @throws InvalidInputException if the law knows no such order, or something is missing
      */
     public EventId note(CaseId id, NewEvent asked) {
+        permissions.check(SendPermissions.CHANGE);
         NewEvent event = CaseChecks.event(asked);
         return database.call(entities -> {
             CaseEntity kept = access.changing(entities, id);
@@ -118,6 +119,7 @@ public final class HistoryService {
      * @throws InvalidInputException if the law knows no such order, or no reason is given
      */
     public EventId correct(CaseId id, EventId wrong, NewEvent asked, String why) {
+        permissions.check(SendPermissions.CHANGE);
         NewEvent event = CaseChecks.event(asked);
         String words = CaseChecks.words("why", "send.correct.why.missing", why);
         return database.call(entities -> {
@@ -147,6 +149,7 @@ public final class HistoryService {
      * @throws RefusedException if it is the receipt of the request that the case began with: correct its date, or close the case
      */
     public void withdraw(CaseId id, EventId wrong, String why) {
+        permissions.check(SendPermissions.CHANGE);
         String words = CaseChecks.words("why", "send.correct.why.missing", why);
         database.run(entities -> {
             CaseEntity kept = access.changing(entities, id);
@@ -215,6 +218,7 @@ public final class HistoryService {
      * @throws InvalidInputException if the law knows none such for it, or no reason is given
      */
     public ExceptionId except(CaseId id, RecordedException exception, String why) {
+        permissions.check(SendPermissions.CHANGE);
         String words = CaseChecks.words("why", "send.exception.why.missing", why);
         return database.call(entities -> {
             CaseEntity kept = access.changing(entities, id);
@@ -239,6 +243,7 @@ public final class HistoryService {
 
     /** Relies on an exception no more; that it was recorded is kept. */
     public void withdraw(CaseId id, ExceptionId exception, String why) {
+        permissions.check(SendPermissions.CHANGE);
         String words = CaseChecks.words("why", "send.exception.why.missing", why);
         database.run(entities -> {
             CaseEntity kept = access.changing(entities, id);

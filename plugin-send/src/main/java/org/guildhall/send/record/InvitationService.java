@@ -398,6 +398,7 @@ public final class InvitationService {
 
     /** Confirms that an account of another address than was invited is the person's who was. */
     public void confirmAddress(InvitationId id, String why) {
+        permissions.check(SendPermissions.INVITE);
         String words = CaseChecks.words("why", "send.invitation.why.missing", why);
         database.run(entities -> {
             InvitationEntity invitation = staffs(entities, id, InvitationState.ACCEPTED);
@@ -434,6 +435,7 @@ public final class InvitationService {
 
     /** Takes an invitation back, with the sight of the case if it has led to that. */
     public void revoke(InvitationId id, String why) {
+        permissions.check(SendPermissions.INVITE);
         String words = CaseChecks.words("why", "send.invitation.why.missing", why);
         Instant now = clock.instant();
         database.run(entities -> {

@@ -71,6 +71,7 @@ public final class PeopleService {
      * @param words how staff know
      */
     public void record(PartyId id, @Nullable Basis basis, String words) {
+        permissions.check(SendPermissions.INVITE);
         if (basis != null) {
             InvitationChecks.basis(basis, words);
         }

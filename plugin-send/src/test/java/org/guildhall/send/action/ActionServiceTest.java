@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
@@ -315,18 +318,36 @@ class ActionServiceTest {
     void formsGoWithTheirCaseAndAreTakenOutWithTheirPartysAccount() {
         ActionId action = send(SHIPPED, mother);
         Draft begun = core.as(mother, () -> core.actions.draft(action));
+        assertTrue(entry(core.newAdministrator(), out -> core.subjects.exportAccount(mother.id(), out), "send/forms.csv")
+                .contains(SHIPPED));
+        assertTrue(
+                entry(caseworker, out -> core.exports.write(id, out), "forms.csv").contains(SHIPPED));
+        core.by(caseworker, () -> core.cases.close(id, "It has ceased."));
+        assertTrue(core.retained.delete(id.value(), SendFixture.BORN.plusDays(1)));
+        assertEquals(0, core.count("SendAction", "caseId", id.value()));
+        assertFalse(core.drafts.exists(begun.id()));
+    }
+
+    private interface Export {
+        void to(ByteArrayOutputStream zip) throws IOException;
+    }
+
+    private String entry(Account account, Export export, String name) {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        core.by(core.newAdministrator(), () -> {
+        return core.as(account, () -> {
             try {
-                core.subjects.exportAccount(mother.id(), zip);
+                export.to(zip);
+                ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()));
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    if (entry.getName().equals(name)) {
+                        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                }
+                throw new AssertionError("no " + name);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
         });
-        assertTrue(zip.size() > 0);
-        core.actionsOfCase.delete(id);
-        assertEquals(0, core.count("SendAction", "caseId", id.value()));
-        assertFalse(core.drafts.exists(begun.id()));
     }
 
     private FormVersion add(String yaml) {

@@ -18,34 +18,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatutoryDatesTest {
     private final StatutoryClock clock = new StatutoryClock(new EnglishWorkingDays());
 
-    static List<DateRow> rows() {
-        return DateRow.all();
+    static List<DateRow> dates() {
+        return DateRow.of("dates");
+    }
+
+    static List<DateRow> outcomes() {
+        return DateRow.of("outcomes");
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource("dates")
     void theDateIsTheOneDerivedByHand(DateRow row) {
         KeyDate date = row.by(clock).orElseThrow(() -> new AssertionError("No such date: " + row));
         assertEquals(row.expected(), date.limit());
-        if (!row.state().isEmpty()) {
-            assertEquals(row.state(), date.state().name());
-        }
-        if (!row.late().isEmpty()) {
-            assertEquals(row.late(), Integer.toString(date.daysLate()));
-        }
-        assertTrue(row.holdsFor(clock));
+        assertTrue(row.holdsFor(clock), () -> row + " is " + date);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void whatBecomesOfALimitIsWhatTheLawSays(DateRow row) {
+        assertTrue(row.holdsFor(clock), () -> row + " is " + row.by(clock));
     }
 
     @Test
     void eachRuleHasARowAndEachRowItsSourceAndDerivation() {
-        List<DateRow> rows = rows();
+        List<DateRow> rows = dates();
         assertTrue(rows.size() >= 60, "rows: " + rows.size());
         assertEquals(
                 new TreeSet<>(clock.rules()),
                 rows.stream().map(DateRow::rule).collect(Collectors.toCollection(TreeSet::new)));
-        for (DateRow row : rows) {
+        for (DateRow row : DateRow.all()) {
             assertFalse(row.source().isBlank(), row.toString());
-            assertTrue(row.derivation().length() > 20, row.toString());
+            assertFalse(row.derivation().isBlank(), row.toString());
         }
     }
 }

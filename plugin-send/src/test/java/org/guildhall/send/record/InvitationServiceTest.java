@@ -55,8 +55,9 @@ class InvitationServiceTest {
         core.by(caseworker, () -> core.invitations.sendCode(invitation));
         KeptMail code = core.mailsTo(parent.email()).getFirst();
         assertEquals("Your code for the EHCP and SEND Parent Portal", code.subject());
-        assertTrue(code.text().contains("01632 960 000"), code.text());
-        assertTrue(code.text().contains("17 May 2026"), code.text());
+        String words = code.text().replaceAll("\\s+", " ");
+        assertTrue(words.contains("01632 960 000"), words);
+        assertTrue(words.contains(core.texts.date(Locale.UK, core.today().plusDays(13))), words);
         assertInstanceOf(CodeTry.Verified.class, quote(invitation, core.codeTo(parent.email())));
         assertEquals(InvitationState.VERIFIED, state(invitation));
         core.by(caseworker, () -> core.invitations.sendLink(invitation));
@@ -155,7 +156,7 @@ class InvitationServiceTest {
         switch (step) {
             case SEND_CODE -> core.by(caseworker, () -> core.invitations.sendCode(invitation));
             case VERIFY -> {
-                String code = core.codeTo(another.email());
+                String code = core.mailsTo(another.email()).isEmpty() ? "0000 0000" : core.codeTo(another.email());
                 core.by(caseworker, () -> core.invitations.verify(invitation, code));
             }
             case SEND_LINK -> core.by(caseworker, () -> core.invitations.sendLink(invitation));
