@@ -18,6 +18,7 @@ import org.guildhall.api.account.NewAccount;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.password.HashedPassword;
 import org.guildhall.api.permission.Role;
@@ -380,6 +381,20 @@ public final class SendFixture implements AutoCloseable {
         return audit.history(subjectType, id.toString()).stream()
                 .map(AuditEntry::action)
                 .toList();
+    }
+
+    /** How often the audit log says that something was refused to an actor. */
+    public long refused(String actor) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.count(refusedTo(actor)));
+    }
+
+    /** What the audit log says was refused to an actor, the newest first: so many. */
+    public List<AuditEntry> refusals(String actor, int limit) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.find(refusedTo(actor), 0, limit));
+    }
+
+    private static AuditQuery refusedTo(String actor) {
+        return new AuditQuery(Set.of(actor), Set.of("*refused"), null, Set.of(), null, null);
     }
 
     /** Runs the job that brings stages up to the day. */
