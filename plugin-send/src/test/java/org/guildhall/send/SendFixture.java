@@ -29,6 +29,7 @@ import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.job.Job;
+import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.password.HashedPassword;
 import org.guildhall.api.permission.Role;
@@ -479,6 +480,20 @@ public final class SendFixture implements AutoCloseable {
         return audit.history(subjectType, id.toString()).stream()
                 .map(AuditEntry::action)
                 .toList();
+    }
+
+    /** How often the audit log says that something was refused to an actor. */
+    public long refused(String actor) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.count(refusedTo(actor)));
+    }
+
+    /** What the audit log says was refused to an actor, the newest first: so many. */
+    public List<AuditEntry> refusals(String actor, int limit) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.find(refusedTo(actor), 0, limit));
+    }
+
+    private static AuditQuery refusedTo(String actor) {
+        return new AuditQuery(Set.of(actor), Set.of("*refused"), null, Set.of(), null, null);
     }
 
     /** Runs the job that brings stages up to the day. */

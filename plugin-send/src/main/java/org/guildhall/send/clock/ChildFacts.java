@@ -27,6 +27,11 @@ public record ChildFacts(LocalDate dateOfBirth, List<PhaseTransfer> transfers) {
                         child.usual(PhaseTransfer.Kind.SECONDARY_TO_POST_16, AT_POST_16)));
     }
 
+    /** A child with the moves that staff have named; if they have named none, with the usual ones. */
+    public static ChildFacts of(LocalDate dateOfBirth, List<PhaseTransfer> named) {
+        return named.isEmpty() ? born(dateOfBirth) : new ChildFacts(dateOfBirth, named);
+    }
+
     /**
      * The last day of compulsory school age: the last Friday in June of the school year in which they become 16 (Education Act 1996,
      * section 8(3); Education (School Leaving Date) Order 1997).

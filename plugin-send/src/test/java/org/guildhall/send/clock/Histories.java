@@ -32,12 +32,8 @@ final class Histories {
 
     /** A child with these moves, or with the usual ones if none are written. */
     static ChildFacts child(String born, String transfers) {
-        LocalDate dateOfBirth = LocalDate.parse(born);
-        if (transfers.isEmpty()) {
-            return ChildFacts.born(dateOfBirth);
-        }
-        return new ChildFacts(
-                dateOfBirth,
+        return ChildFacts.of(
+                LocalDate.parse(born),
                 Arrays.stream(parts(transfers))
                         .map(one -> one.split(" ", 2))
                         .map(words ->

@@ -218,8 +218,8 @@ class TimetableTest {
         byte[] law = ("{'version': 1, 'compared': '2026-11-26', 'rules': [" + rule + "]}")
                 .replace('\'', '"')
                 .getBytes(StandardCharsets.UTF_8);
-        String told = assertThrows(IllegalArgumentException.class, () -> LawReader.read(law))
-                .getMessage();
+        String told = String.valueOf(assertThrows(IllegalArgumentException.class, () -> LawReader.read(law))
+                .getMessage());
         assertTrue(told.startsWith("x"), told);
     }
 
