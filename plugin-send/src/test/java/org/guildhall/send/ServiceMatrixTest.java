@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
@@ -39,11 +41,29 @@ import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.session.Actors;
+import org.guildhall.send.action.ActionId;
+import org.guildhall.send.action.ActionService;
+import org.guildhall.send.action.FormService;
+import org.guildhall.send.action.FormVersionId;
+import org.guildhall.send.action.TeamActionService;
 import org.guildhall.send.clock.EventKind;
 import org.guildhall.send.clock.RecordedException;
+import org.guildhall.send.document.CaseDocumentId;
+import org.guildhall.send.document.DocumentKind;
+import org.guildhall.send.document.DocumentQuery;
+import org.guildhall.send.document.DocumentService;
+import org.guildhall.send.document.NewCaseDocument;
+import org.guildhall.send.document.PublishingService;
+import org.guildhall.send.file.Uploads;
+import org.guildhall.send.message.MessageService;
+import org.guildhall.send.message.NewMessage;
+import org.guildhall.send.message.TeamInboxQuery;
+import org.guildhall.send.message.TeamMessageService;
+import org.guildhall.send.message.ThreadId;
 import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.Basis;
 import org.guildhall.send.record.CaseAccess;
+import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseExportService;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseImportService;
@@ -103,7 +123,10 @@ class ServiceMatrixTest {
     private static final String WHY = "For a reason.";
 
     /** Those that are part of what others ask for, and what shows that these ask. */
-    private static final Map<Class<?>, String> ELSEWHERE = Map.of(TypedWords.class, "used by services that have asked");
+    private static final Map<Class<?>, String> ELSEWHERE = Map.of(
+            TypedWords.class, "used by services that have asked",
+            CaseDesk.class, "used by services that have asked, or asks by what it is given",
+            Uploads.class, "used by services that have asked; what is uploaded is the acting person's own");
 
     private final SendFixture core;
     private final Map<Who, Account> accounts = new EnumMap<>(Who.class);
@@ -132,6 +155,9 @@ class ServiceMatrixTest {
         ofPeople();
         ofInvitations();
         ofParties();
+        ofMessages();
+        ofDocuments();
+        ofForms();
     }
 
     /** What comes of a call for those who may not make it. */
@@ -151,7 +177,16 @@ class ServiceMatrixTest {
 
     /** A family's case, with the marker in what is kept of it. */
     private record Scene(
-            String marker, SendCase kept, EventId event, InvitationId waiting, PartyId party, Set<String> names) {
+            String marker,
+            SendCase kept,
+            EventId event,
+            InvitationId waiting,
+            PartyId party,
+            ThreadId thread,
+            CaseDocumentId document,
+            ActionId action,
+            UUID draft,
+            Set<String> names) {
         CaseId id() {
             return kept.id();
         }
@@ -300,6 +335,118 @@ class ServiceMatrixTest {
         only("dashboard(CaseId)", PARENT, s -> core.parties.dashboard(s.id()));
         only("address(CaseId)", PARENT, s -> core.parties.address(s.id()));
         line("children()", EnumSet.of(Who.PARENT, Who.WAITING), Otherwise.NOTHING, s -> core.parties.children());
+    }
+
+    private void ofMessages() {
+        NewMessage message = new NewMessage(UUID.randomUUID(), "", "", "");
+        service = MessageService.class;
+        MessageService mine = core.messages;
+        anybody("types()", s -> mine.types());
+        only("begin(CaseId)", PARENT, s -> mine.begin(s.id()));
+        only("send(CaseId, NewMessage)", PARENT, s -> mine.send(s.id(), message));
+        done("reply(ThreadId, UUID, String)", PARENT, s -> mine.reply(s.thread, UUID.randomUUID(), ""));
+        only("open(ThreadId)", PARENT, s -> mine.open(s.thread));
+        only("inbox(CaseId, int, int)", PARENT, s -> mine.inbox(s.id(), 0, 10));
+        only("countInbox(CaseId)", PARENT, s -> mine.countInbox(s.id()));
+        only("sent(CaseId, int, int)", PARENT, s -> mine.sent(s.id(), 0, 10));
+        only("countSent(CaseId)", PARENT, s -> mine.countSent(s.id()));
+        only("unread(CaseId)", PARENT, s -> mine.unread(s.id()));
+        only("typed(CaseId)", PARENT, s -> mine.typed(s.id()));
+        done("keepTyped(CaseId, Answers)", PARENT, s -> mine.keepTyped(s.id(), Answers.NONE));
+        only("typed(ThreadId)", PARENT, s -> mine.typed(s.thread));
+        done("keepTyped(ThreadId, Answers)", PARENT, s -> mine.keepTyped(s.thread, Answers.NONE));
+
+        service = TeamMessageService.class;
+        TeamMessageService team = core.teamMessages;
+        TeamInboxQuery inbox = TeamInboxQuery.all(TeamInboxQuery.Whose.ALL);
+        anybody("mayWrite()", s -> team.mayWrite());
+        anybody("types()", s -> team.types());
+        only("parties(CaseId)", STAFF, s -> team.parties(s.id()));
+        only("begin(CaseId)", CASEWORKERS, s -> team.begin(s.id()));
+        only(
+                "write(CaseId, Collection, NewMessage)",
+                CASEWORKERS,
+                s -> team.write(s.id(), List.of(s.party), message));
+        done("reply(ThreadId, UUID, String)", CASEWORKERS, s -> team.reply(s.thread, UUID.randomUUID(), ""));
+        only("open(ThreadId)", STAFF, s -> team.open(s.thread));
+        done("settle(ThreadId)", CASEWORKERS, s -> team.settle(s.thread));
+        only("threads(CaseId, int, int)", STAFF, s -> team.threads(s.id(), 0, 10));
+        only("countThreads(CaseId)", STAFF, s -> team.countThreads(s.id()));
+        only("unread(CaseId)", STAFF, s -> team.unread(s.id()));
+        only("inbox(TeamInboxQuery, int, int)", STAFF, s -> team.inbox(inbox, 0, 10));
+        only("count(TeamInboxQuery)", STAFF, s -> team.count(inbox));
+        only("typed(CaseId)", CASEWORKERS, s -> team.typed(s.id()));
+        done("keepTyped(CaseId, Answers)", CASEWORKERS, s -> team.keepTyped(s.id(), Answers.NONE));
+        only("typed(ThreadId)", CASEWORKERS, s -> team.typed(s.thread));
+        done("keepTyped(ThreadId, Answers)", CASEWORKERS, s -> team.keepTyped(s.thread, Answers.NONE));
+    }
+
+    private void ofDocuments() {
+        DocumentQuery query = DocumentQuery.newest();
+        service = DocumentService.class;
+        only("list(CaseId, DocumentQuery, int, int)", PARENT, s -> core.published.list(s.id(), query, 0, 10));
+        only("count(CaseId, DocumentQuery)", PARENT, s -> core.published.count(s.id(), query));
+        only("unread(CaseId)", PARENT, s -> core.published.unread(s.id()));
+
+        service = PublishingService.class;
+        PublishingService team = core.publishing;
+        NewCaseDocument none =
+                new NewCaseDocument(new DocumentId(UUID.randomUUID()), DocumentKind.OTHER, "", LocalDate.EPOCH);
+        anybody("mayPublish()", s -> team.mayPublish());
+        anybody("policy()", s -> team.policy());
+        only("begin()", CASEWORKERS, s -> team.begin());
+        only("parties(CaseId)", CASEWORKERS, s -> team.parties(s.id()));
+        only(
+                "publish(CaseId, UUID, List, Collection, LocalDate)",
+                CASEWORKERS,
+                s -> team.publish(s.id(), UUID.randomUUID(), List.of(none), List.of(s.party), null));
+        only(
+                "publish(Collection, UUID, NewCaseDocument, LocalDate)",
+                CASEWORKERS,
+                s -> team.publish(List.of(s.id()), UUID.randomUUID(), none, null));
+        only("list(CaseId, int, int)", STAFF, s -> team.list(s.id(), 0, 10));
+        only("count(CaseId)", STAFF, s -> team.count(s.id()));
+        only("find(CaseDocumentId)", STAFF, s -> team.find(s.document));
+        only(
+                "preview(CaseId, PartyId, DocumentQuery, int, int)",
+                STAFF,
+                s -> team.preview(s.id(), s.party, query, 0, 10));
+        only("countPreview(CaseId, PartyId, DocumentQuery)", STAFF, s -> team.countPreview(s.id(), s.party, query));
+        done("show(CaseDocumentId, Collection)", CASEWORKERS, s -> team.show(s.document, List.of(s.party)));
+        done("withdraw(CaseDocumentId, String)", CASEWORKERS, s -> team.withdraw(s.document, WHY));
+        only("openings(CaseDocumentId)", STAFF, s -> team.openings(s.document));
+    }
+
+    private void ofForms() {
+        service = ActionService.class;
+        only("list(CaseId)", PARENT, s -> core.actions.list(s.id()));
+        only("open(CaseId)", PARENT, s -> core.actions.open(s.id()));
+        only("find(ActionId)", PARENT, s -> core.actions.find(s.action));
+        only("draft(ActionId)", PARENT, s -> core.actions.draft(s.action));
+        only("ofDraft(UUID)", PARENT, s -> core.actions.ofDraft(s.draft));
+        done("submit(ActionId)", PARENT, s -> core.actions.submit(s.action));
+
+        service = TeamActionService.class;
+        TeamActionService team = core.teamActions;
+        anybody("maySend()", s -> team.maySend());
+        only("forms()", CASEWORKERS, s -> team.forms());
+        only("parties(CaseId)", CASEWORKERS, s -> team.parties(s.id()));
+        only(
+                "send(CaseId, UUID, String, Collection, LocalDate)",
+                CASEWORKERS,
+                s -> team.send(s.id(), UUID.randomUUID(), "", List.of(), core.today()));
+        only("list(CaseId)", STAFF, s -> team.list(s.id()));
+        only("find(ActionId)", STAFF, s -> team.find(s.action));
+        done("withdraw(ActionId, String)", CASEWORKERS, s -> team.withdraw(s.action, WHY));
+
+        service = FormService.class;
+        byte[] yaml = {'x'};
+        anybody("mayChange()", s -> core.forms.mayChange());
+        only("list()", STAFF, s -> core.forms.list());
+        only("versions(String)", STAFF, s -> core.forms.versions("parental-preference"));
+        only("source(FormVersionId)", STAFF, s -> core.forms.source(new FormVersionId(s.event.value())));
+        only("check(byte[])", STAFF, s -> core.forms.check(yaml));
+        only("add(byte[])", STAFF, s -> core.forms.add(yaml));
     }
 
     /** For these alone; others are refused. */
@@ -460,22 +607,43 @@ class ServiceMatrixTest {
         InvitationId revoked = core.activeParent(colleague, id, account(Who.REVOKED));
         InvitationId waiting = core.linkSent(colleague, id, account(Who.WAITING).email());
         core.accept(account(Who.WAITING), waiting);
-        return core.as(colleague, () -> {
+        core.by(colleague, () -> {
             core.invitations.revoke(revoked, WHY);
             core.cases.addNote(id, marker + " was rung");
-            EventId event = core.history.events(id).getFirst().id();
-            PartyId party = core.people.parties(id).stream()
-                    .filter(one -> one.state() == PartyState.ACTIVE)
-                    .map(Party::id)
-                    .findFirst()
-                    .orElseThrow();
-            return new Scene(
-                    marker,
-                    core.cases.find(id),
-                    event,
-                    waiting,
-                    party,
-                    Set.of(id.toString(), event.toString(), waiting.toString(), party.toString()));
         });
+        EventId event = core.as(colleague, () -> core.history.events(id).getFirst().id());
+        PartyId party = core.as(colleague, () -> core.people.parties(id)).stream()
+                .filter(one -> one.state() == PartyState.ACTIVE)
+                .map(Party::id)
+                .findFirst()
+                .orElseThrow();
+        Account parent = account(Who.PARENT);
+        ThreadId thread = core.as(
+                parent,
+                () -> core.messages.send(
+                        id, new NewMessage(UUID.randomUUID(), "Something else", marker, marker + " writes")));
+        UUID upload = core.as(colleague, () -> core.publishing.begin());
+        NewCaseDocument letter = new NewCaseDocument(
+                core.upload(colleague, upload, core.publishing.policy()), DocumentKind.LETTER, marker, core.today());
+        CaseDocumentId document = core.as(
+                        colleague, () -> core.publishing.publish(id, upload, List.of(letter), List.of(party), null))
+                .getFirst();
+        ActionId action = core.as(
+                        colleague,
+                        () -> core.teamActions.send(
+                                id, UUID.randomUUID(), "parental-preference", List.of(party), core.today()))
+                .getFirst();
+        UUID draft = core.as(parent, () -> core.actions.draft(action)).id();
+        return new Scene(
+                marker,
+                core.as(colleague, () -> core.cases.find(id)),
+                event,
+                waiting,
+                party,
+                thread,
+                document,
+                action,
+                draft,
+                Set.of(id.toString(), event.toString(), waiting.toString(), party.toString()));
     }
 }
