@@ -84,4 +84,12 @@ public @interface SendSettings {
         "image/png",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     };
+
+    /** How many working days before its due day a party is reminded of a form; 0 reminds nobody before it. */
+    @AttributeDefinition(
+            name = "%formReminderDays",
+            description = "%formReminderDays.description",
+            min = "0",
+            max = "30")
+    int formReminderDays() default 3;
 }

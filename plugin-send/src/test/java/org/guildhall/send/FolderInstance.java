@@ -51,7 +51,7 @@ public record FolderInstance(Path dataFolder) implements Instance {
                     files.add(file);
                 }
             }
-            for (String own : List.of("send", "record", "clock", "message", "document")) {
+            for (String own : List.of("send", "record", "clock", "message", "document", "action")) {
                 files.add(url(Path.of("src/main/resources/texts/" + own + "." + language + ".properties")));
             }
         }

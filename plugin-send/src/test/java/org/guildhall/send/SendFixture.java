@@ -29,6 +29,7 @@ import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.job.Job;
+import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.password.HashedPassword;
 import org.guildhall.api.permission.Role;
@@ -71,6 +72,17 @@ import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseClock;
 import org.guildhall.runtime.bundle.KeptLegalHolds;
+import org.guildhall.runtime.form.DeclaredForms;
+import org.guildhall.runtime.text.TextCatalogues;
+import org.guildhall.send.action.ActionDesk;
+import org.guildhall.send.action.ActionMails;
+import org.guildhall.send.action.ActionRemindersJob;
+import org.guildhall.send.action.ActionService;
+import org.guildhall.send.action.ActionsOfCase;
+import org.guildhall.send.action.FormLibrary;
+import org.guildhall.send.action.FormService;
+import org.guildhall.send.action.FormTexts;
+import org.guildhall.send.action.TeamActionService;
 import org.guildhall.send.document.DocumentMails;
 import org.guildhall.send.document.DocumentService;
 import org.guildhall.send.document.DocumentsOfCase;
@@ -89,12 +101,16 @@ import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.UnansweredMessagesJob;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseDetails;
+import org.guildhall.send.record.CaseExportService;
 import org.guildhall.send.record.CaseId;
+import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseIntake;
 import org.guildhall.send.record.CaseMails;
+import org.guildhall.send.record.CasePart;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CaseTeam;
 import org.guildhall.send.record.CasesInHand;
+import org.guildhall.send.record.CasesOfSubject;
 import org.guildhall.send.record.CoverService;
 import org.guildhall.send.record.ExpireInvitationsJob;
 import org.guildhall.send.record.FigureService;
@@ -107,6 +123,7 @@ import org.guildhall.send.record.NewInvitation;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.RederiveJob;
+import org.guildhall.send.record.RetainedCases;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -149,6 +166,15 @@ public final class SendFixture implements AutoCloseable {
     public final PublishingService publishing;
     public final PublishDocumentsJob publish;
     public final DocumentsOfCase documentsOfCase;
+    public final FormService forms;
+    public final TeamActionService teamActions;
+    public final ActionService actions;
+    public final ActionRemindersJob actionReminders;
+    public final ActionsOfCase actionsOfCase;
+    public final EncryptedDrafts drafts;
+    public final CaseImportService imports;
+    public final CaseExportService exports;
+    public final RetainedCases retained;
     public final KeptRetention retention;
     public final KeptSubjectAccess subjects;
 
@@ -191,7 +217,7 @@ public final class SendFixture implements AutoCloseable {
                 new KeptSessions(transactions, ids, clock, coreMails, texts, audit, actors, permissions, keys);
         accounts = new KeptAccounts(
                 coreUnit, transactions, ids, clock, actors, permissions, roles, sessions, audit, coreMails, texts);
-        EncryptedDrafts drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
+        drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
         documents = new VaultDocuments(
                 transactions,
                 coreUnit,
@@ -224,6 +250,9 @@ public final class SendFixture implements AutoCloseable {
         rederive = new RederiveJob(unit, caseClock, clock);
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
+        imports = new CaseImportService(unit, intake, access, accounts, permissions, audit, ids, clock);
+        exports = new CaseExportService(unit, access, documents, audit, seals);
+        retained = new RetainedCases(unit);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
         CaseDesk caseDesk = new CaseDesk(unit, access, team, permissions, clock, seals);
         uploads = new Uploads(unit, documents, actors, ids, clock);
@@ -245,6 +274,25 @@ public final class SendFixture implements AutoCloseable {
         publish = new PublishDocumentsJob(shelf);
         documentsOfCase = new DocumentsOfCase(unit, documents, seals);
         documents.add(new SendDocumentAccess(uploads, messageFiles, shelf));
+        FormTexts formTexts = new FormTexts();
+        ((TextCatalogues) texts).add(formTexts);
+        DeclaredForms declared = new DeclaredForms(texts, clock, List.of());
+        FormLibrary library = new FormLibrary(unit, declared, formTexts, actors, ids, clock);
+        forms = new FormService(library, formTexts, declared, permissions, audit);
+        ActionDesk actionDesk = new ActionDesk(library, accounts, seals);
+        ActionMails actionMails = new ActionMails(mails, accounts, caseDesk, team, texts, instance);
+        teamActions = new TeamActionService(
+                unit, caseDesk, library, actionDesk, actionMails, drafts, permissions, audit, ids, clock, seals);
+        actions = new ActionService(
+                unit, access, actionDesk, actionMails, declared, drafts, actors, audit, clock, seals);
+        actionReminders =
+                new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
+        actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);
+        for (CasePart part : List.of(messagesOfCase, documentsOfCase, actionsOfCase)) {
+            retained.add(part);
+            exports.add(part);
+        }
+        retention.add(retained);
         subjects = new KeptSubjectAccess(
                 transactions,
                 drafts,
@@ -256,6 +304,8 @@ public final class SendFixture implements AutoCloseable {
                 clock);
         subjects.add(messagesOfCase);
         subjects.add(documentsOfCase);
+        subjects.add(actionsOfCase);
+        subjects.add(new CasesOfSubject(unit, accounts, seals));
     }
 
     /** The services on this database, made once for a test class. */
@@ -430,6 +480,20 @@ public final class SendFixture implements AutoCloseable {
         return audit.history(subjectType, id.toString()).stream()
                 .map(AuditEntry::action)
                 .toList();
+    }
+
+    /** How often the audit log says that something was refused to an actor. */
+    public long refused(String actor) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.count(refusedTo(actor)));
+    }
+
+    /** What the audit log says was refused to an actor, the newest first: so many. */
+    public List<AuditEntry> refusals(String actor, int limit) {
+        return actors.callAs(new Actor.SystemPart("test"), () -> audit.find(refusedTo(actor), 0, limit));
+    }
+
+    private static AuditQuery refusedTo(String actor) {
+        return new AuditQuery(Set.of(actor), Set.of("*refused"), null, Set.of(), null, null);
     }
 
     /** Runs the job that brings stages up to the day. */

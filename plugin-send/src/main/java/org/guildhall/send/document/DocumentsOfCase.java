@@ -11,6 +11,7 @@ import org.guildhall.api.persistence.Database;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.api.subject.SubjectData;
 import org.guildhall.send.SendPermissions;
+import org.guildhall.send.record.CaseArchive;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CasePart;
 import org.guildhall.send.record.KeptWords;
@@ -60,7 +61,7 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
     }
 
     @Override
-    public void ofCase(CaseId id, SubjectArchive archive) throws IOException {
+    public void ofCase(CaseId id, CaseArchive archive) throws IOException {
         write(OF_CASE, id.value(), archive);
         openings(
                 "o.caseDocumentId in (select d.id from SendDocument d where d.caseId = :id)", id.value(), archive);
@@ -73,8 +74,8 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
 
     @Override
     public void ofAccount(AccountId account, SubjectArchive archive) throws IOException {
-        write(OF_ACCOUNT, account.value(), archive);
-        openings("o.account = :id", account.value(), archive);
+        write(OF_ACCOUNT, account.value(), CaseArchive.of(archive));
+        openings("o.account = :id", account.value(), CaseArchive.of(archive));
     }
 
     @Override
@@ -82,7 +83,7 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
         // this portal keeps no records of persons: children are part of their cases
     }
 
-    private void write(String where, UUID id, SubjectArchive archive) throws IOException {
+    private void write(String where, UUID id, CaseArchive archive) throws IOException {
         List<DocumentEntity> found = database.call(entities -> entities.createQuery(
                         "select d from SendDocument d where " + where + " order by d.addedAt, d.id",
                         DocumentEntity.class)
@@ -115,7 +116,7 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
         }
     }
 
-    private void openings(String where, UUID id, SubjectArchive archive) throws IOException {
+    private void openings(String where, UUID id, CaseArchive archive) throws IOException {
         archive.table(
                 "openings",
                 List.of("document_id", "account", "opened_at"),

@@ -12,6 +12,7 @@ import org.guildhall.api.persistence.Database;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.api.subject.SubjectData;
 import org.guildhall.send.SendPermissions;
+import org.guildhall.send.record.CaseArchive;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CasePart;
 import org.guildhall.send.record.KeptWords;
@@ -60,7 +61,7 @@ public final class MessagesOfCase implements CasePart, SubjectData {
     }
 
     @Override
-    public void ofCase(CaseId id, SubjectArchive archive) throws IOException {
+    public void ofCase(CaseId id, CaseArchive archive) throws IOException {
         write(CASE, id.value(), archive);
     }
 
@@ -71,7 +72,7 @@ public final class MessagesOfCase implements CasePart, SubjectData {
 
     @Override
     public void ofAccount(AccountId account, SubjectArchive archive) throws IOException {
-        write("m.account = :id", account.value(), archive);
+        write("m.account = :id", account.value(), CaseArchive.of(archive));
     }
 
     @Override
@@ -79,7 +80,7 @@ public final class MessagesOfCase implements CasePart, SubjectData {
         // this portal keeps no records of persons: children are part of their cases
     }
 
-    private void write(String where, UUID id, SubjectArchive archive) throws IOException {
+    private void write(String where, UUID id, CaseArchive archive) throws IOException {
         archive.table(
                 "messages",
                 List.of("id", "case_id", "thread_id", "account", "type", "subject", "author", "sent_at", "read_at", "words"),

@@ -34,7 +34,6 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.KeptWords;
 import org.guildhall.send.record.Party;
 import org.guildhall.send.record.PartyId;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -306,7 +305,7 @@ public final class TeamMessageService {
         return unread;
     }
 
-    private ThreadLine line(@Nullable Object[] row, MessageBox.Names names, int unread) {
+    private ThreadLine line(Object[] row, MessageBox.Names names, int unread) {
         return new ThreadLine(
                 new ThreadId((UUID) row[0]),
                 new CaseId((UUID) row[1]),

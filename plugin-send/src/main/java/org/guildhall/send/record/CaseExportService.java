@@ -6,8 +6,11 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -15,6 +18,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
+import org.guildhall.api.document.DocumentContent;
+import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.Documents;
+import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.send.SendPermissions;
@@ -22,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Takes out what is kept of a case, for the subject access request of a child who has no account (UK GDPR article 15): a ZIP of CSV
- * tables, for whoever answers the request to read through first.
+ * tables and files, for whoever answers the request to read through first.
  */
 @Component(service = CaseExportService.class)
 public final class CaseExportService {
@@ -34,20 +44,35 @@ public final class CaseExportService {
 
     private final Database database;
     private final CaseAccess access;
+    private final Documents documents;
     private final Audit audit;
     private final KeptWords seals;
+    private final List<CasePart> parts = new CopyOnWriteArrayList<>();
 
     /** Reads the unit of this bundle. */
     @Activate
     public CaseExportService(
             @Reference Database database,
             @Reference CaseAccess access,
+            @Reference Documents documents,
             @Reference Audit audit,
             @Reference KeptWords seals) {
         this.database = database;
         this.access = access;
+        this.documents = documents;
         this.audit = audit;
         this.seals = seals;
+    }
+
+    /** Takes what another package keeps of cases. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(CasePart part) {
+        parts.add(part);
+    }
+
+    /** Forgets it. */
+    public void remove(CasePart part) {
+        parts.remove(part);
     }
 
     /**
@@ -70,10 +95,45 @@ public final class CaseExportService {
                     throw new UncheckedIOException(gone);
                 }
             });
+            CaseArchive archive = new ZippedCase(zip);
+            for (CasePart part : parts) {
+                part.ofCase(id, archive);
+            }
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
         zip.finish();
+    }
+
+    /** The archive as other packages write into it. */
+    private final class ZippedCase implements CaseArchive {
+        private final ZipOutputStream zip;
+        private final Set<DocumentId> written = new HashSet<>();
+
+        private ZippedCase(ZipOutputStream zip) {
+            this.zip = zip;
+        }
+
+        @Override
+        public void table(String name, List<String> columns, SubjectArchive.Rows rows) throws IOException {
+            CaseExportService.table(zip, name, columns, rows);
+        }
+
+        @Override
+        public void document(DocumentId id) throws IOException {
+            DocumentContent content;
+            try {
+                content = documents.open(id);
+            } catch (RefusedException | NotFoundException kept) {
+                return;
+            }
+            if (written.add(id)) {
+                zip.putNextEntry(new ZipEntry(
+                        "documents/" + id + "/" + content.document().fileName()));
+                content.writeTo(zip);
+                zip.closeEntry();
+            }
+        }
     }
 
     private static void table(ZipOutputStream zip, String name, List<String> columns, SubjectArchive.Rows rows)

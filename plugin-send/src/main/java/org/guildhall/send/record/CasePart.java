@@ -1,7 +1,6 @@
 package org.guildhall.send.record;
 
 import java.io.IOException;
-import org.guildhall.api.subject.SubjectArchive;
 
 /** What another package of this portal keeps of cases; it is a service, and whoever asks it has checked the right to. */
 public interface CasePart {
@@ -9,5 +8,5 @@ public interface CasePart {
     void delete(CaseId id);
 
     /** Takes out all that it keeps of a case. */
-    void ofCase(CaseId id, SubjectArchive archive) throws IOException;
+    void ofCase(CaseId id, CaseArchive archive) throws IOException;
 }

@@ -23,6 +23,7 @@ import org.guildhall.send.record.PartyId;
 import org.guildhall.send.record.Visibility;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -164,7 +165,8 @@ class PublishingServiceTest {
         assertTrue(core.reads(other, one.file()));
         core.documentsOfCase.delete(second);
         assertTrue(core.reads(mother, one.file()), "another case has the file still");
-        core.documentsOfCase.delete(id);
+        core.by(caseworker, () -> core.cases.close(id, "It has ceased."));
+        assertTrue(core.retained.delete(id.value(), SendFixture.BORN.plusDays(1)));
         assertTrue(core.documents.find(one.file()).isEmpty());
         for (String part : List.of("SendDocument", "SendDocumentReader", "SendOpening")) {
             String field = part.equals("SendDocument") ? "caseId" : "caseDocumentId";
@@ -230,7 +232,7 @@ class PublishingServiceTest {
                 "a file of another upload");
     }
 
-    private CaseDocumentId publish(String description, @org.jspecify.annotations.Nullable LocalDate on, Account... to) {
+    private CaseDocumentId publish(String description, @Nullable LocalDate on, Account... to) {
         UUID upload = core.as(caseworker, () -> core.publishing.begin());
         NewCaseDocument document = described(upload, description);
         List<PartyId> readers = List.of(to).stream().map(this::party).toList();

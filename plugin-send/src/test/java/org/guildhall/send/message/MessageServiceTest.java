@@ -299,14 +299,25 @@ class MessageServiceTest {
     }
 
     @Test
-    void messagesGoWithTheirCaseAndOthersStay() {
+    void messagesAreTakenOutAndGoWithTheirCaseAndOthersStay() throws IOException {
         UUID begun = core.as(mother, () -> core.messages.begin(id));
         DocumentId file = core.upload(mother, begun, core.messageFiles.policy());
         core.by(mother, () -> core.messages.send(id, new NewMessage(begun, TYPE, "Goes", SECRET)));
         CaseId other = core.open(caseworker);
         core.activeParent(caseworker, other, mother);
         core.by(mother, () -> core.messages.send(other, asked("Stays")));
-        core.messagesOfCase.delete(id);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        core.by(caseworker, () -> {
+            try {
+                core.exports.write(id, zip);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            core.cases.close(id, "It has ceased.");
+        });
+        assertTrue(entry(zip.toByteArray(), "messages.csv").contains(SECRET));
+        assertTrue(entry(zip.toByteArray(), "documents/" + file + "/letter.pdf").startsWith("%PDF"));
+        assertTrue(core.retained.delete(id.value(), SendFixture.BORN.plusDays(1)));
         assertEquals(0, core.count("SendMessage", "caseId", id.value()));
         assertEquals(0, core.count("SendThread", "caseId", id.value()));
         assertTrue(core.documents.find(file).isEmpty());
