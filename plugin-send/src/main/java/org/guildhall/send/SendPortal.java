@@ -5,7 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
+import org.guildhall.api.instance.Instance;
+import org.guildhall.api.pdf.PdfCopies;
 import org.guildhall.api.permission.Permission;
+import org.guildhall.send.action.ActionService;
+import org.guildhall.send.action.FormService;
+import org.guildhall.send.action.TeamActionService;
+import org.guildhall.send.action.ui.ActionFormView;
+import org.guildhall.send.action.ui.ActionPaper;
+import org.guildhall.send.action.ui.ActionView;
+import org.guildhall.send.action.ui.CaseActionsView;
+import org.guildhall.send.action.ui.FormsView;
+import org.guildhall.send.action.ui.MyActionsView;
+import org.guildhall.send.action.ui.OneActionView;
+import org.guildhall.send.action.ui.SendFormView;
 import org.guildhall.send.document.DocumentQuery;
 import org.guildhall.send.document.DocumentService;
 import org.guildhall.send.document.PublishingService;
@@ -27,6 +40,7 @@ import org.guildhall.send.message.ui.TeamInboxView;
 import org.guildhall.send.message.ui.ThreadView;
 import org.guildhall.send.message.ui.WriteView;
 import org.guildhall.send.record.CalendarDates;
+import org.guildhall.send.record.CalendarFeeds;
 import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CoverService;
@@ -38,6 +52,7 @@ import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.ui.AddNoteView;
 import org.guildhall.send.record.ui.BasisView;
+import org.guildhall.send.record.ui.CalendarView;
 import org.guildhall.send.record.ui.CaseView;
 import org.guildhall.send.record.ui.CasesView;
 import org.guildhall.send.record.ui.CloseView;
@@ -90,6 +105,8 @@ public final class SendPortal implements Portal {
     private static final Access MAY_INVITE = Access.permission(SendPermissions.INVITE);
     private static final Access MAY_READ_MESSAGES = Access.permission(SendPermissions.READ_MESSAGES);
     private static final Access MAY_WRITE = Access.permission(SendPermissions.WRITE_MESSAGES);
+    private static final Access MAY_SEND_FORMS = Access.permission(SendPermissions.SEND_FORMS);
+    private static final Access MAY_CHANGE_FORMS = Access.permission(SendPermissions.CHANGE_FORMS);
     private static final Access MAY_PUBLISH = Access.permission(SendPermissions.PUBLISH);
 
     /** Of families' passwords; they guard a child's record. */
@@ -111,7 +128,12 @@ public final class SendPortal implements Portal {
     private final Uploads uploads;
     private final DocumentService documents;
     private final PublishingService publishing;
+    private final ActionPaper paper;
+    private final ActionService actions;
+    private final TeamActionService teamActions;
+    private final FormService forms;
     private final CalendarDates calendar;
+    private final CalendarFeeds feeds;
     private final Portals portals;
     private final Clock clock;
 
@@ -133,7 +155,13 @@ public final class SendPortal implements Portal {
             @Reference Uploads uploads,
             @Reference DocumentService documents,
             @Reference PublishingService publishing,
+            @Reference ActionService actions,
+            @Reference TeamActionService teamActions,
+            @Reference FormService forms,
             @Reference CalendarDates calendar,
+            @Reference CalendarFeeds feeds,
+            @Reference Instance instance,
+            @Reference PdfCopies pdf,
             @Reference Portals portals,
             @Reference Clock clock) {
         this.services = services;
@@ -152,7 +180,12 @@ public final class SendPortal implements Portal {
         this.uploads = uploads;
         this.documents = documents;
         this.publishing = publishing;
+        this.actions = actions;
+        this.paper = new ActionPaper(services, instance, pdf);
+        this.teamActions = teamActions;
+        this.forms = forms;
         this.calendar = calendar;
+        this.feeds = feeds;
         this.portals = portals;
         this.clock = clock;
     }
@@ -187,6 +220,11 @@ public final class SendPortal implements Portal {
                         () -> new DashboardView(words, parties, calendar, clock, this::tiles),
                         Access.SIGNED_IN),
                 Page.of(
+                        CalendarView.PATH,
+                        CalendarView.class,
+                        () -> new CalendarView(words, parties, feeds),
+                        Access.SIGNED_IN),
+                Page.of(
                         MessagesView.PATH,
                         MessagesView.class,
                         () -> new MessagesView(words, parties, messages),
@@ -196,11 +234,7 @@ public final class SendPortal implements Portal {
                         NewMessageView.class,
                         () -> new NewMessageView(services, parties, messages, messageFiles, uploads),
                         Access.SIGNED_IN),
-                Page.of(
-                        ThreadView.PATH,
-                        ThreadView.class,
-                        () -> new ThreadView(words, messages),
-                        Access.SIGNED_IN),
+                Page.of(ThreadView.PATH, ThreadView.class, () -> new ThreadView(words, messages), Access.SIGNED_IN),
                 Page.of(
                         ReplyView.PATH,
                         ReplyView.class,
@@ -251,7 +285,42 @@ public final class SendPortal implements Portal {
                         PreviewView.class,
                         () -> new PreviewView(words, cases, people, publishing),
                         MAY_READ),
-                Page.of(CasesView.PATH, CasesView.class, () -> new CasesView(words, cases, figures), MAY_READ),
+                Page.of(
+                        MyActionsView.PATH,
+                        MyActionsView.class,
+                        () -> new MyActionsView(words, parties, actions),
+                        Access.SIGNED_IN),
+                Page.of(
+                        ActionView.PATH,
+                        ActionView.class,
+                        () -> new ActionView(words, actions, paper),
+                        Access.SIGNED_IN),
+                Page.of(
+                        ActionFormView.PATH,
+                        ActionFormView.class,
+                        () -> new ActionFormView(services, actions),
+                        Access.SIGNED_IN),
+                Page.of(
+                        CaseActionsView.PATH,
+                        CaseActionsView.class,
+                        () -> new CaseActionsView(words, cases, teamActions),
+                        MAY_READ),
+                Page.of(
+                        SendFormView.PATH,
+                        SendFormView.class,
+                        () -> new SendFormView(words, cases, teamActions),
+                        MAY_SEND_FORMS),
+                Page.of(
+                        OneActionView.PATH,
+                        OneActionView.class,
+                        () -> new OneActionView(words, cases, teamActions, paper),
+                        MAY_READ),
+                Page.of(FormsView.PATH, FormsView.class, () -> new FormsView(words, forms), MAY_CHANGE_FORMS),
+                Page.of(
+                        CasesView.PATH,
+                        CasesView.class,
+                        () -> new CasesView(words, cases, figures, forms.mayChange()),
+                        MAY_READ),
                 Page.of(RadarView.PATH, RadarView.class, () -> new RadarView(words, cases, figures), MAY_READ),
                 Page.of(
                         WaitingView.PATH,
@@ -303,9 +372,7 @@ public final class SendPortal implements Portal {
         tiles.tile(
                 MessagesView.path(dashboard.id()),
                 words.get("send.tile.messages"),
-                unread == 0
-                        ? words.get("send.tile.messages.none")
-                        : words.get("send.tile.messages.new", unread),
+                unread == 0 ? words.get("send.tile.messages.none") : words.get("send.tile.messages.new", unread),
                 unread > 0);
         if (dashboard.visibility().documents()) {
             long fresh = documents.unread(dashboard.id());
@@ -318,6 +385,12 @@ public final class SendPortal implements Portal {
                             : words.get("send.tile.documents.new", fresh, all),
                     fresh > 0);
         }
+        long waiting = actions.open(dashboard.id());
+        tiles.tile(
+                MyActionsView.path(dashboard.id()),
+                words.get("send.tile.actions"),
+                waiting == 0 ? words.get("send.tile.actions.none") : words.get("send.tile.actions.new", waiting),
+                waiting > 0);
     }
 
     @Override

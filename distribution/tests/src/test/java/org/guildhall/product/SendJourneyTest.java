@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -34,6 +35,9 @@ class SendJourneyTest {
     @Tag("G4")
     @Tag("G5")
     @Tag("G6")
+    @Tag("G7")
+    @Tag("G8")
+    @Tag("G9")
     @Tag("G10")
     void ofAParentAndACaseworker() throws IOException {
         try (Visitor parent = Visitor.of(Product.shared());
@@ -166,6 +170,9 @@ class SendJourneyTest {
         parent.open(mail.link());
         parent.reached(DASHBOARD).sees("Advice asked for");
 
+        written(parent, staff, person, child, look);
+        published(parent, staff, person, child, look);
+        completed(parent, staff, person, child, look);
         staffPages(staff, address, child, person, look);
         staff.press("Revoke " + person.fullName()).reached("Revoke");
         look.accept(staff, "revoke");
@@ -192,6 +199,122 @@ class SendJourneyTest {
         Mailbox.Mail mail = parent.mailbox().next(before, "Accept Portal Invitation");
         assertFalse(mail.text().contains(child), mail.text());
         return mail.link();
+    }
+
+    private static void written(
+            Visitor parent, Visitor staff, NewPerson person, String child, BiConsumer<Visitor, String> look) {
+        parent.press("Messages").reached("Messages");
+        parent.press("New Message").reached("Secure Message");
+        parent.press("Send").sees(Labels.PROBLEM);
+        look.accept(parent, "message-problem");
+        parent.select("Message Type", "EHC Needs Assessment (0-20 weeks)")
+                .type("Subject", "Reading")
+                .type("Message", "She reads at home now.")
+                .press("Send")
+                .reached("Messages");
+        parent.sees("Your message is sent.").sees(child + "'s Sent Items").sees("Reading");
+        look.accept(parent, "messages");
+        staff.press("Messages").reached("Messages: " + child);
+        staff.sees("Unread: 1");
+        look.accept(staff, "case-messages");
+        staff.press(row(staff, "Reading").getByRole(AriaRole.LINK)).reached("Reading");
+        staff.sees("She reads at home now.");
+        look.accept(staff, "thread-staff");
+        Mailbox.Mark before = parent.mailbox().mark(person.email());
+        staff.type("Reply", "Thank you, we will tell the school.").press("Send").sees("Your message is sent.");
+        Mailbox.Mail mail = parent.mailbox().next(before);
+        assertFalse(mail.text().contains("school"), mail.text());
+        staff.open("send/inbox");
+        staff.reached("Messages of SEND cases");
+        look.accept(staff, "inbox");
+        parent.press("Refresh").sees("Unread");
+        parent.press(parent.page()
+                        .getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName(child + "'s Inbox"))
+                        .getByRole(AriaRole.LINK)
+                        .first())
+                .reached("Reading");
+        parent.sees("Thank you, we will tell the school.");
+        look.accept(parent, "thread");
+        parent.press("Reply").reached("Reply");
+        look.accept(parent, "reply");
+        parent.type("Message", "That is good to hear.").press("Send").reached("Reading");
+        parent.sees("That is good to hear.");
+        parent.press("Return to Dashboard").reached(DASHBOARD);
+    }
+
+    private static void published(
+            Visitor parent, Visitor staff, NewPerson person, String child, BiConsumer<Visitor, String> look)
+            throws IOException {
+        open(staff, child);
+        staff.press("Documents").reached("Documents: " + child);
+        staff.press("Publish documents").reached("Publish documents");
+        FileChooser chooser = staff.page().waitForFileChooser(() -> staff.press(Labels.CHOOSE_FILE));
+        chooser.setFiles(DemoLetters.file("outcome-letter-2026-10.pdf"));
+        staff.sees("outcome-letter-2026-10.pdf has been uploaded.");
+        staff.tickBox(person.fullName() + " (parent)");
+        look.accept(staff, "publish");
+        staff.press("Continue").reached("Describe the documents");
+        look.accept(staff, "publish-describe");
+        staff.select("Kind", "Letter").type("Description", "EHCP - AR1 Letter to Parent");
+        date(staff, "Document Date", today());
+        Mailbox.Mark before = parent.mailbox().mark(person.email());
+        staff.press("Publish").reached("Documents: " + child);
+        staff.sees("EHCP - AR1 Letter to Parent");
+        look.accept(staff, "case-documents");
+        Mailbox.Mail mail = parent.mailbox().next(before);
+        assertFalse(mail.text().contains("AR1"), mail.text());
+        staff.press("As " + person.fullName() + " sees them").reached("Preview");
+        look.accept(staff, "preview");
+        parent.open(mail.link());
+        parent.reached(child + "'s Documents to View")
+                .sees("This page contains a selection of your documents stored by SEND.");
+        look.accept(parent, "documents");
+        Download download = parent.page().waitForDownload(() -> parent.press("EHCP - AR1 Letter to Parent"));
+        assertTrue(Files.size(download.path()) > 0);
+        parent.press("Return to Dashboard").reached(DASHBOARD);
+        look.accept(parent, "dashboard-tiles");
+    }
+
+    private static void completed(
+            Visitor parent, Visitor staff, NewPerson person, String child, BiConsumer<Visitor, String> look) {
+        open(staff, child);
+        staff.press("Forms").reached("Forms: " + child);
+        staff.press("Send a form").reached("Send a form");
+        look.accept(staff, "send-form");
+        Mailbox.Mark before = parent.mailbox().mark(person.email());
+        staff.select("Form", "Parental Preference Form")
+                .tickBox(person.fullName() + " (parent)")
+                .press("Send the form")
+                .reached("Forms: " + child);
+        look.accept(staff, "case-forms");
+        parent.open(parent.mailbox().next(before).link());
+        parent.reached("Actions to Complete").sees("Click on the text to open the form");
+        look.accept(parent, "actions");
+        parent.press("Parental Preference Form");
+        FormWalk.least(parent)
+                .onEachPage(heading -> look.accept(
+                        parent, "form-" + parent.page().url().replaceAll(".*/", "").replaceAll("[0-9a-f-]{36}", "first")))
+                .to("Check your answers");
+        look.accept(parent, "form-check");
+        parent.press("Send").reached("Actions to Complete");
+        parent.sees("Your form is sent to the SEND team.");
+        staff.press(row(staff, person.fullName()).getByRole(AriaRole.LINK)).reached("Parental Preference Form");
+        look.accept(staff, "form-came-back");
+        staff.open("send/forms");
+        staff.reached("Forms for families");
+        look.accept(staff, "forms");
+    }
+
+    /** The page of a case, from the list. */
+    private static void open(Visitor staff, String child) {
+        staff.open("send/cases?list=open");
+        staff.reached(CASES);
+        staff.press(staff.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(child)))
+                .reached(child);
+    }
+
+    private static Locator row(Visitor visitor, String words) {
+        return visitor.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(words));
     }
 
     private static void staffPages(

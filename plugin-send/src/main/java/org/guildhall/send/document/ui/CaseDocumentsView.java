@@ -83,8 +83,7 @@ public final class CaseDocumentsView extends Div implements BeforeEnterObserver 
                 words.get("send.case-documents.caption"),
                 List.of(
                         Column.of(
-                                words.get("send.documents.description"),
-                                document -> new Text(document.description())),
+                                words.get("send.documents.description"), document -> new Text(document.description())),
                         Column.of(
                                 words.get("send.case-documents.kind"),
                                 document -> new Text(words.get(document.kind().textKey()))),

@@ -55,7 +55,9 @@ public final class OneDocumentView extends CasePage {
         Anchor file = new Anchor("documents/" + document.file() + "?view=1", words.get("send.document.look"));
         file.getElement().setAttribute("router-ignore", true);
         SummaryList list = new SummaryList(words)
-                .row(words.get("send.case-documents.kind"), words.get(document.kind().textKey()))
+                .row(
+                        words.get("send.case-documents.kind"),
+                        words.get(document.kind().textKey()))
                 .row(words.get("send.documents.date"), words.date(document.documentDate()))
                 .row(words.get("send.documents.published"), words.date(document.publishOn()))
                 .row(words.get("send.case-documents.state"), CaseDocumentsView.state(words, document));
@@ -90,8 +92,7 @@ public final class OneDocumentView extends CasePage {
         why.setHint(words.get("send.document.withdraw.hint"));
         page.primary(words.get("send.document.readers.save"), () -> {
             documents.show(
-                    document.id(),
-                    readers.value().stream().map(PartyId::parse).toList());
+                    document.id(), readers.value().stream().map(PartyId::parse).toList());
             Said.on(this, path, "send.document.readers.done");
         });
         page.ask(why);

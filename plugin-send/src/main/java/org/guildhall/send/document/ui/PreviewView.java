@@ -42,11 +42,9 @@ public final class PreviewView extends CasePage {
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("party " + id));
         page.setBack(CaseDocumentsView.path(shown.id()));
-        String title =
-                words.get("send.documents.title", shown.details().child().full());
+        String title = words.get("send.documents.title", shown.details().child().full());
         page.addContent(
-                new Notice(
-                        Notice.Kind.INFORMATION, words.get("send.preview.text", cases.nameOf(party.account()))),
+                new Notice(Notice.Kind.INFORMATION, words.get("send.preview.text", cases.nameOf(party.account()))),
                 new Paragraph(words.get("send.documents.text")),
                 new DocumentsPart(words, title, new DocumentsPart.Source() {
                     @Override

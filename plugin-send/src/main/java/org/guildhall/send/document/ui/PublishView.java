@@ -43,8 +43,7 @@ public final class PublishView extends CasePage {
     private final Uploads uploads;
 
     /** About the case that the address names. */
-    public PublishView(
-            FormServices services, CaseService cases, PublishingService documents, Uploads uploads) {
+    public PublishView(FormServices services, CaseService cases, PublishingService documents, Uploads uploads) {
         super(services.words(), cases, "publish");
         this.services = services;
         this.documents = documents;
@@ -116,15 +115,11 @@ public final class PublishView extends CasePage {
             page.addContent(new H2(files.get(place).fileName()));
             described.add(new Described(words, page, files.get(place), place));
         }
-        page.addContent(new Paragraph(words.get(
-                on == null ? "send.publish.now" : "send.publish.later", on == null ? "" : words.date(on))));
+        page.addContent(new Paragraph(
+                words.get(on == null ? "send.publish.now" : "send.publish.later", on == null ? "" : words.date(on))));
         page.primary(words.get("send.publish.button"), () -> {
             documents.publish(
-                    shown.id(),
-                    upload,
-                    described.stream().map(Described::value).toList(),
-                    readers,
-                    on);
+                    shown.id(), upload, described.stream().map(Described::value).toList(), readers, on);
             Said.on(this, CaseDocumentsView.path(shown.id()), "send.publish.done");
         });
     }

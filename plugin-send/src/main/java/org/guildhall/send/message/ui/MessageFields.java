@@ -57,8 +57,7 @@ final class MessageFields {
         return field;
     }
 
-    static void files(
-            FormServices services, QuestionPage page, UUID upload, Uploads uploads, MessageFiles files) {
+    static void files(FormServices services, QuestionPage page, UUID upload, Uploads uploads, MessageFiles files) {
         FilesInput field = page.ask(new FilesInput(
                 services.words(),
                 "files",

@@ -34,11 +34,7 @@ public final class NewMessageView extends Div implements BeforeEnterObserver {
 
     /** About the case that the address names. */
     public NewMessageView(
-            FormServices services,
-            PartyService parties,
-            MessageService messages,
-            MessageFiles files,
-            Uploads uploads) {
+            FormServices services, PartyService parties, MessageService messages, MessageFiles files, Uploads uploads) {
         this.services = services;
         this.words = services.words();
         this.parties = parties;
@@ -54,11 +50,11 @@ public final class NewMessageView extends Div implements BeforeEnterObserver {
         QuestionPage page = new QuestionPage(words, words.get("send.message.title"));
         page.setCaption(dashboard.child().full());
         page.explainStar();
-        page.addContent(new Paragraph(words.get(
-                "send.message.to", dashboard.caseworker().orElseGet(() -> words.get("send.messages.team")))));
+        page.addContent(new Paragraph(
+                words.get("send.message.to", dashboard.caseworker().orElseGet(() -> words.get("send.messages.team")))));
         MessageFields fields = new MessageFields(services, page, messages.begin(id), messages.types(), uploads, files);
-        page.addContent(new TypedSoFar(
-                words, page, messages.typed(id), typed -> messages.keepTyped(id, typed), fields.all()));
+        page.addContent(
+                new TypedSoFar(words, page, messages.typed(id), typed -> messages.keepTyped(id, typed), fields.all()));
         page.primary(words.get("send.message.send"), () -> {
             messages.send(id, fields.value());
             Said.on(this, MessagesView.path(id), "send.message.done");

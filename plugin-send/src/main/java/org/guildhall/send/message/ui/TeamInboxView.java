@@ -46,7 +46,9 @@ public final class TeamInboxView extends Div implements BeforeEnterObserver {
                 words,
                 cases,
                 words.get("send.inbox.caption"),
-                Column.of(words.get("send.cases.child"), line -> new Text(line.child().full())));
+                Column.of(
+                        words.get("send.cases.child"),
+                        line -> new Text(line.child().full())));
         table.filter("mine", words.get("send.inbox.mine"), source(TeamInboxQuery.waiting(Whose.MINE)));
         table.filter("covered", words.get("send.inbox.covered"), source(TeamInboxQuery.waiting(Whose.COVERED)));
         table.filter("team", words.get("send.inbox.team"), source(TeamInboxQuery.waiting(Whose.UNALLOCATED)));
@@ -67,8 +69,7 @@ public final class TeamInboxView extends Div implements BeforeEnterObserver {
     }
 
     /** Threads as rows, with another column in front of those of every such table. */
-    static QueueTable<ThreadLine> table(
-            Words words, CaseService cases, String caption, Column<ThreadLine> more) {
+    static QueueTable<ThreadLine> table(Words words, CaseService cases, String caption, Column<ThreadLine> more) {
         QueueTable<ThreadLine> table = new QueueTable<>(
                 words,
                 caption,
@@ -79,8 +80,7 @@ public final class TeamInboxView extends Div implements BeforeEnterObserver {
                         Column.of(
                                 words.get("send.messages.type"),
                                 line -> new Text(line.type().in(words.language()))),
-                        Column.of(
-                                words.get("send.inbox.last"), line -> new Text(words.dateTime(line.lastAt()))),
+                        Column.of(words.get("send.inbox.last"), line -> new Text(words.dateTime(line.lastAt()))),
                         Column.of(words.get("send.inbox.state"), line -> state(words, line)),
                         Column.of(
                                 words.get("send.cases.caseworker"),

@@ -48,8 +48,7 @@ final class ThreadPart extends OrderedList {
                     case WAITING -> new ListItem(words.get("send.thread.file.waiting", file.fileName()));
                     case QUARANTINED -> new ListItem(words.get("send.thread.file.blocked", file.fileName()));
                     case NOT_SCANNED ->
-                        new ListItem(
-                                link(file), new Span(" " + words.get("send.thread.file.not-scanned")));
+                        new ListItem(link(file), new Span(" " + words.get("send.thread.file.not-scanned")));
                     case CLEAN, NOT_NEEDED -> new ListItem(link(file));
                 }));
         return list;

@@ -62,14 +62,9 @@ public final class WriteView extends CasePage {
         MessageFields fields =
                 new MessageFields(services, page, messages.begin(shown.id()), messages.types(), uploads, files);
         page.addContent(new TypedSoFar(
-                words,
-                page,
-                messages.typed(shown.id()),
-                typed -> messages.keepTyped(shown.id(), typed),
-                fields.all()));
+                words, page, messages.typed(shown.id()), typed -> messages.keepTyped(shown.id(), typed), fields.all()));
         page.primary(words.get("send.message.send"), () -> {
-            messages.write(
-                    shown.id(), to.value().stream().map(PartyId::parse).toList(), fields.value());
+            messages.write(shown.id(), to.value().stream().map(PartyId::parse).toList(), fields.value());
             Said.on(this, CaseMessagesView.path(shown.id()), "send.message.done");
         });
         page.link(words.get("send.message.cancel"), CaseMessagesView.path(shown.id()));

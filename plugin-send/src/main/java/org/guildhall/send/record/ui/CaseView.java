@@ -404,7 +404,8 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         }
         panel.add(
                 new PageLink(path + "/messages", words.get("send.messages.title")).asSecondary(),
-                new PageLink(path + "/documents", words.get("send.work.documents")).asSecondary());
+                new PageLink(path + "/documents", words.get("send.work.documents")).asSecondary(),
+                new PageLink(path + "/actions", words.get("send.work.forms")).asSecondary());
         if (cases.mayChange()) {
             panel.add(new PageLink(path + "/note", words.get("send.note.title")).asSecondary());
             if (open) {

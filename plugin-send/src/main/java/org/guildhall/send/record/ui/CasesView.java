@@ -50,6 +50,7 @@ public final class CasesView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final CaseService cases;
     private final FigureService figures;
+    private final boolean mayChangeForms;
     private final DateWords dates;
     private final Map<AccountId, String> names = new HashMap<>();
     private final TextInput search;
@@ -57,10 +58,11 @@ public final class CasesView extends Div implements BeforeEnterObserver {
     private final SelectInput limit;
 
     /** The lists of cases. */
-    public CasesView(Words words, CaseService cases, FigureService figures) {
+    public CasesView(Words words, CaseService cases, FigureService figures, boolean mayChangeForms) {
         this.words = words;
         this.cases = cases;
         this.figures = figures;
+        this.mayChangeForms = mayChangeForms;
         dates = new DateWords(words, cases.today());
         search = new TextInput("search", words.get("send.cases.search"));
         search.control().setAttribute("type", "search");
@@ -147,6 +149,9 @@ public final class CasesView extends Div implements BeforeEnterObserver {
         }
         tools.add(new PageLink(RadarView.PATH, words.get("send.radar.title")).asSecondary());
         more(tools, WaitingView.PATH, "send.waiting.title");
+        if (mayChangeForms) {
+            more(tools, "send/forms", "send.forms.title");
+        }
         more(tools, ReturnView.PATH, "send.return.title");
         if (cases.mayOpen()) {
             more(tools, ImportView.PATH, "send.import.title");

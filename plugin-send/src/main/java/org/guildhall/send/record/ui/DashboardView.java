@@ -25,6 +25,7 @@ import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.list.Timeline;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.MoreInformation;
+import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
 
@@ -49,11 +50,7 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
      * @param tiles adds the ways on
      */
     public DashboardView(
-            Words words,
-            PartyService parties,
-            CalendarDates dates,
-            Clock clock,
-            BiConsumer<Tiles, Dashboard> tiles) {
+            Words words, PartyService parties, CalendarDates dates, Clock clock, BiConsumer<Tiles, Dashboard> tiles) {
         this.words = words;
         this.parties = parties;
         this.calendar = new CalendarLink(words, dates, clock);
@@ -203,7 +200,9 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
             earlier.addClassName("gh-more");
             section.add(earlier);
         }
-        section.add(new Paragraph(calendar.of(dashboard, () -> parties.dashboard(dashboard.id()))));
+        section.add(
+                new Paragraph(calendar.of(dashboard, () -> parties.dashboard(dashboard.id()))),
+                new Paragraph(new PageLink(CalendarView.path(dashboard.id()), words.get("send.feed.title"))));
         return section;
     }
 
