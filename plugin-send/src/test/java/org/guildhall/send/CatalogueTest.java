@@ -44,8 +44,7 @@ class CatalogueTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
 
     /** Beginnings of keys, and names of what is sealed and of purposes of codes and uploads: they begin alike and are no texts. */
-    private static final Set<String> NO_TEXTS =
-            Set.of(
+    private static final Set<String> NO_TEXTS = Set.of(
             "send.address",
             "send.words",
             "send.invitation-code",

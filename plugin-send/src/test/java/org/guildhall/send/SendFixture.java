@@ -23,13 +23,13 @@ import org.guildhall.api.account.NewAccount;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.audit.AuditEntry;
+import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.NewDocument;
 import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.job.Job;
-import org.guildhall.api.audit.AuditQuery;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.password.HashedPassword;
 import org.guildhall.api.permission.Role;
@@ -40,10 +40,12 @@ import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
 import org.guildhall.runtime.audit.BoundClients;
 import org.guildhall.runtime.audit.ChainedAudit;
+import org.guildhall.runtime.bundle.KeptLegalHolds;
 import org.guildhall.runtime.code.CodeSettings;
 import org.guildhall.runtime.code.KeptCodes;
 import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.document.VaultDocuments;
+import org.guildhall.runtime.form.DeclaredForms;
 import org.guildhall.runtime.form.EncryptedDrafts;
 import org.guildhall.runtime.key.Keys;
 import org.guildhall.runtime.mail.DatabaseMailbox;
@@ -66,14 +68,8 @@ import org.guildhall.runtime.seal.TextSeals;
 import org.guildhall.runtime.session.KeptSessions;
 import org.guildhall.runtime.session.ThreadActors;
 import org.guildhall.runtime.subject.KeptSubjectAccess;
-import org.guildhall.runtime.time.EnglishWorkingDays;
-import org.guildhall.send.clock.StatutoryClock;
-import org.guildhall.send.record.AskedBy;
-import org.guildhall.send.record.CaseAccess;
-import org.guildhall.send.record.CaseClock;
-import org.guildhall.runtime.bundle.KeptLegalHolds;
-import org.guildhall.runtime.form.DeclaredForms;
 import org.guildhall.runtime.text.TextCatalogues;
+import org.guildhall.runtime.time.EnglishWorkingDays;
 import org.guildhall.send.action.ActionDesk;
 import org.guildhall.send.action.ActionMails;
 import org.guildhall.send.action.ActionRemindersJob;
@@ -83,6 +79,7 @@ import org.guildhall.send.action.FormLibrary;
 import org.guildhall.send.action.FormService;
 import org.guildhall.send.action.FormTexts;
 import org.guildhall.send.action.TeamActionService;
+import org.guildhall.send.clock.StatutoryClock;
 import org.guildhall.send.document.DocumentMails;
 import org.guildhall.send.document.DocumentService;
 import org.guildhall.send.document.DocumentsOfCase;
@@ -99,6 +96,9 @@ import org.guildhall.send.message.MessageService;
 import org.guildhall.send.message.MessagesOfCase;
 import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.UnansweredMessagesJob;
+import org.guildhall.send.record.AskedBy;
+import org.guildhall.send.record.CaseAccess;
+import org.guildhall.send.record.CaseClock;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseDetails;
 import org.guildhall.send.record.CaseExportService;
@@ -259,15 +259,26 @@ public final class SendFixture implements AutoCloseable {
         messageFiles = new MessageFiles(unit, documents, uploads, caseDesk, ids, settings);
         MessageMails messageMails = new MessageMails(mails, accounts, caseDesk, team, instance);
         MessageBox box = new MessageBox(
-                unit, caseDesk, uploads, messageFiles, messageMails, accounts, audit, texts, ids, clock, seals, settings);
+                unit,
+                caseDesk,
+                uploads,
+                messageFiles,
+                messageMails,
+                accounts,
+                audit,
+                texts,
+                ids,
+                clock,
+                seals,
+                settings);
         messages = new MessageService(unit, access, box, uploads, typed, actors, audit, seals);
         teamMessages = new TeamMessageService(
                 unit, caseDesk, box, uploads, typed, accounts, actors, permissions, audit, seals);
         unanswered = new UnansweredMessagesJob(unit, caseDesk, messageMails, new EnglishWorkingDays(), clock, settings);
         abandoned = new AbandonedUploadsJob(unit, documents, new KeptLegalHolds(transactions), clock);
         messagesOfCase = new MessagesOfCase(unit, documents, seals);
-        Shelf shelf = new Shelf(
-                unit, documents, caseDesk, new DocumentMails(mails, accounts, instance), audit, ids, clock);
+        Shelf shelf =
+                new Shelf(unit, documents, caseDesk, new DocumentMails(mails, accounts, instance), audit, ids, clock);
         published = new DocumentService(access, shelf);
         publishing = new PublishingService(
                 unit, documents, uploads, shelf, caseDesk, accounts, permissions, audit, ids, clock, seals, settings);
@@ -283,8 +294,8 @@ public final class SendFixture implements AutoCloseable {
         ActionMails actionMails = new ActionMails(mails, accounts, caseDesk, team, texts, instance);
         teamActions = new TeamActionService(
                 unit, caseDesk, library, actionDesk, actionMails, drafts, permissions, audit, ids, clock, seals);
-        actions = new ActionService(
-                unit, access, actionDesk, actionMails, declared, drafts, actors, audit, clock, seals);
+        actions =
+                new ActionService(unit, access, actionDesk, actionMails, declared, drafts, actors, audit, clock, seals);
         actionReminders =
                 new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
         actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);

@@ -363,10 +363,7 @@ class ServiceMatrixTest {
         anybody("types()", s -> team.types());
         only("parties(CaseId)", STAFF, s -> team.parties(s.id()));
         only("begin(CaseId)", CASEWORKERS, s -> team.begin(s.id()));
-        only(
-                "write(CaseId, Collection, NewMessage)",
-                CASEWORKERS,
-                s -> team.write(s.id(), List.of(s.party), message));
+        only("write(CaseId, Collection, NewMessage)", CASEWORKERS, s -> team.write(s.id(), List.of(s.party), message));
         done("reply(ThreadId, UUID, String)", CASEWORKERS, s -> team.reply(s.thread, UUID.randomUUID(), ""));
         only("open(ThreadId)", STAFF, s -> team.open(s.thread));
         done("settle(ThreadId)", CASEWORKERS, s -> team.settle(s.thread));
@@ -611,7 +608,8 @@ class ServiceMatrixTest {
             core.invitations.revoke(revoked, WHY);
             core.cases.addNote(id, marker + " was rung");
         });
-        EventId event = core.as(colleague, () -> core.history.events(id).getFirst().id());
+        EventId event =
+                core.as(colleague, () -> core.history.events(id).getFirst().id());
         PartyId party = core.as(colleague, () -> core.people.parties(id)).stream()
                 .filter(one -> one.state() == PartyState.ACTIVE)
                 .map(Party::id)

@@ -80,9 +80,11 @@ public final class ActionDesk {
                 new ActionId(action.id),
                 action.whose(),
                 new AccountId(action.account),
-                names.computeIfAbsent(action.account, id -> accounts.find(new AccountId(id))
-                        .map(known -> known.details().name().full())
-                        .orElse("–")),
+                names.computeIfAbsent(
+                        action.account,
+                        id -> accounts.find(new AccountId(id))
+                                .map(known -> known.details().name().full())
+                                .orElse("–")),
                 form(action).titleKey(),
                 action.dueOn,
                 action.state,

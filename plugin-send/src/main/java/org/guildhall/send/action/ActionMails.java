@@ -74,7 +74,8 @@ public final class ActionMails {
         CaseLine line = desk.line(action.whose());
         team.inCharge(line.id()).stream()
                 .filter(account -> desk.mayWork(account.id(), line.id(), SendPermissions.READ))
-                .forEach(account -> send(account, template, action, "/send/case/" + line.id() + "/actions/" + action.id));
+                .forEach(account ->
+                        send(account, template, action, "/send/case/" + line.id() + "/actions/" + action.id));
     }
 
     private void send(Account account, String template, ActionEntity action, String path) {

@@ -81,7 +81,8 @@ public final class ActionRemindersJob implements Job {
             ActionEntity action = entities.find(ActionEntity.class, id);
             if (action == null
                     || action.state != ActionState.SENT
-                    || desk.reader(action.whose(), new AccountId(action.account)).isEmpty()) {
+                    || desk.reader(action.whose(), new AccountId(action.account))
+                            .isEmpty()) {
                 return;
             }
             if (overdue) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.form.Drafts;
-import org.guildhall.api.person.PersonId;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.api.person.PersonId;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.api.subject.SubjectData;
 import org.guildhall.send.SendPermissions;
@@ -65,9 +65,18 @@ public final class ActionsOfCase implements CasePart, SubjectData {
     private void write(String where, UUID id, CaseArchive archive) throws IOException {
         archive.table(
                 "forms",
-                List.of("id", "case_id", "account", "form", "version", "due_on", "state", "sent_at", "submitted_at", "answers"),
-                out -> database.run(entities -> entities
-                        .createQuery(
+                List.of(
+                        "id",
+                        "case_id",
+                        "account",
+                        "form",
+                        "version",
+                        "due_on",
+                        "state",
+                        "sent_at",
+                        "submitted_at",
+                        "answers"),
+                out -> database.run(entities -> entities.createQuery(
                                 "select a from SendAction a where " + where + " order by a.sentAt, a.id",
                                 ActionEntity.class)
                         .setParameter("id", id)

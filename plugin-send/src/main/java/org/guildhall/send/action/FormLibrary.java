@@ -61,7 +61,9 @@ public final class FormLibrary {
     /** A version of a form. */
     FormVersion get(FormVersionId id) {
         FormVersion known = read.get(id.value());
-        return known != null ? known : database.call(entities -> of(entities.find(FormVersionEntity.class, id.value()), id));
+        return known != null
+                ? known
+                : database.call(entities -> of(entities.find(FormVersionEntity.class, id.value()), id));
     }
 
     private FormVersion of(@Nullable FormVersionEntity kept, FormVersionId id) {
@@ -121,7 +123,8 @@ public final class FormLibrary {
             String yaml = shipped(name);
             String digest = digest(yaml);
             Optional<FormVersionEntity> newest = database.call(entities -> newest(entities, name));
-            if (newest.filter(kept -> kept.shipped == 0 || kept.digest.equals(digest)).isEmpty()) {
+            if (newest.filter(kept -> kept.shipped == 0 || kept.digest.equals(digest))
+                    .isEmpty()) {
                 try {
                     add(name, yaml, true);
                 } catch (PersistenceException clash) {
@@ -145,7 +148,8 @@ public final class FormLibrary {
     /** The number that the next version of a form has. */
     int next(String name) {
         addShipped();
-        return database.call(entities -> newest(entities, name).map(kept -> kept.number + 1).orElse(1));
+        return database.call(
+                entities -> newest(entities, name).map(kept -> kept.number + 1).orElse(1));
     }
 
     /** Keeps a definition that was found to be whole; the same one again is no new version. */
@@ -183,8 +187,8 @@ public final class FormLibrary {
     }
 
     static String shipped(String name) {
-        try (InputStream in = Objects.requireNonNull(
-                FormLibrary.class.getResourceAsStream("/sent-forms/" + name + ".yaml"))) {
+        try (InputStream in =
+                Objects.requireNonNull(FormLibrary.class.getResourceAsStream("/sent-forms/" + name + ".yaml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -102,8 +102,7 @@ public final class FormService {
         return new FormCheck.Fits(
                 name,
                 library.next(name),
-                new FormDefinition(
-                        id, 1, whole.form().pages(), whole.form().groups()));
+                new FormDefinition(id, 1, whole.form().pages(), whole.form().groups()));
     }
 
     private static List<FormMistake> mistakes(FormDefinition form) {
@@ -141,7 +140,8 @@ public final class FormService {
             throw new RefusedException("send.form.wrong");
         }
         FormVersion added = library.get(library.add(fits.name(), text(yaml), false));
-        audit.record(NewAuditEntry.of("send.form.added", "send.form", added.name()).with("version", added.number()));
+        audit.record(
+                NewAuditEntry.of("send.form.added", "send.form", added.name()).with("version", added.number()));
         return added;
     }
 

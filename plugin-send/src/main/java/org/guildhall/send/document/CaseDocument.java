@@ -36,5 +36,6 @@ public record CaseDocument(
      *
      * @param openedAt when they opened it first; null while they have not
      */
-    public record Reader(AccountId account, String name, @Nullable Instant openedAt) {}
+    public record Reader(
+            AccountId account, String name, @Nullable Instant openedAt) {}
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
-import org.guildhall.api.person.PersonId;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.api.person.PersonId;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.api.subject.SubjectData;
 import org.guildhall.send.SendPermissions;
@@ -63,8 +63,7 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
     @Override
     public void ofCase(CaseId id, CaseArchive archive) throws IOException {
         write(OF_CASE, id.value(), archive);
-        openings(
-                "o.caseDocumentId in (select d.id from SendDocument d where d.caseId = :id)", id.value(), archive);
+        openings("o.caseDocumentId in (select d.id from SendDocument d where d.caseId = :id)", id.value(), archive);
     }
 
     @Override
@@ -120,8 +119,7 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
         archive.table(
                 "openings",
                 List.of("document_id", "account", "opened_at"),
-                out -> database.run(entities -> entities
-                        .createQuery(
+                out -> database.run(entities -> entities.createQuery(
                                 "select o from SendOpening o where " + where + " order by o.openedAt, o.id",
                                 OpeningEntity.class)
                         .setParameter("id", id)

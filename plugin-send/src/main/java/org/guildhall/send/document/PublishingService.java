@@ -144,8 +144,7 @@ public final class PublishingService {
         try {
             check(upload, added, on);
             if (asked.isEmpty()) {
-                throw new InvalidInputException(
-                        List.of(FieldProblem.of("readers", "send.document.readers.missing")));
+                throw new InvalidInputException(List.of(FieldProblem.of("readers", "send.document.readers.missing")));
             }
             return database.call(entities -> {
                 List<Party> chosen = readers(id).stream()
@@ -176,8 +175,7 @@ public final class PublishingService {
      *
      * @return in which cases it was published, and which were left, for nobody sees documents there or it was published before
      */
-    public CasesChanged publish(
-            Collection<CaseId> cases, UUID upload, NewCaseDocument added, @Nullable LocalDate on) {
+    public CasesChanged publish(Collection<CaseId> cases, UUID upload, NewCaseDocument added, @Nullable LocalDate on) {
         cases.forEach(id -> desk.check(id, SendPermissions.PUBLISH));
         Set<CaseId> each = new LinkedHashSet<>(cases);
         if (each.stream().allMatch(id -> published(id, upload).isEmpty())) {
@@ -297,10 +295,10 @@ public final class PublishingService {
     /** How many there are. */
     public long count(CaseId id) {
         desk.check(id, SendPermissions.READ);
-        return database.call(
-                entities -> entities.createQuery("select count(d.id) from SendDocument d where d.caseId = :case", Long.class)
-                        .setParameter("case", id.value())
-                        .getSingleResult());
+        return database.call(entities -> entities.createQuery(
+                        "select count(d.id) from SendDocument d where d.caseId = :case", Long.class)
+                .setParameter("case", id.value())
+                .getSingleResult());
     }
 
     /** A document of a case, for staff. */
@@ -379,8 +377,7 @@ public final class PublishingService {
             List<AccountId> more = chosen.stream()
                     .filter(account -> !known.contains(account.value()))
                     .toList();
-            more.forEach(
-                    account -> entities.persist(new ReaderEntity(ids.next(), document.id, account.value())));
+            more.forEach(account -> entities.persist(new ReaderEntity(ids.next(), document.id, account.value())));
             audit.record(of("send.document.readers-set", document).with("readers", chosen.size()));
             if (document.state == DocumentState.PUBLISHED) {
                 shelf.tell(more, document.whose());
@@ -416,8 +413,7 @@ public final class PublishingService {
                 .setParameter("document", staffs(entities, id, SendPermissions.READ).id)
                 .getResultList()
                 .stream()
-                .map(opening ->
-                        new Opening(new AccountId(opening.account), name(opening.account), opening.openedAt))
+                .map(opening -> new Opening(new AccountId(opening.account), name(opening.account), opening.openedAt))
                 .toList());
     }
 

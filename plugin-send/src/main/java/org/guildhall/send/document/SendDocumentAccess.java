@@ -20,8 +20,7 @@ public final class SendDocumentAccess implements DocumentAccess {
 
     /** Asks those who keep them. */
     @Activate
-    public SendDocumentAccess(
-            @Reference Uploads uploads, @Reference MessageFiles messages, @Reference Shelf shelf) {
+    public SendDocumentAccess(@Reference Uploads uploads, @Reference MessageFiles messages, @Reference Shelf shelf) {
         this.uploads = uploads;
         this.messages = messages;
         this.shelf = shelf;

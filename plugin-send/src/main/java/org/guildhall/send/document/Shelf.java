@@ -18,9 +18,9 @@ import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.NotFoundException;
-import org.guildhall.api.person.Spelling;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.person.Spelling;
 import org.guildhall.api.time.WorkingDays;
 import org.guildhall.send.SendPermissions;
 import org.guildhall.send.record.CaseDesk;
@@ -35,8 +35,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class Shelf {
     static final String SUBJECT = "document:";
 
-    private static final Set<StoredDocument.Scan> OPEN = Set.of(
-            StoredDocument.Scan.CLEAN, StoredDocument.Scan.NOT_SCANNED, StoredDocument.Scan.NOT_NEEDED);
+    private static final Set<StoredDocument.Scan> OPEN =
+            Set.of(StoredDocument.Scan.CLEAN, StoredDocument.Scan.NOT_SCANNED, StoredDocument.Scan.NOT_NEEDED);
 
     private static final String SEEN = " from SendDocument d, SendDocumentReader r where r.caseDocumentId = d.id"
             + " and d.caseId = :case and r.account = :account and d.state = :published";
@@ -75,7 +75,8 @@ public final class Shelf {
         }
         return database.call(entities -> asked(
                         entities.createQuery(
-                                "select d, r" + SEEN + where(query) + query.order().clause(query.descending()),
+                                "select d, r" + SEEN + where(query)
+                                        + query.order().clause(query.descending()),
                                 Object[].class),
                         party,
                         query)
@@ -140,7 +141,11 @@ public final class Shelf {
                 document.description,
                 document.kind,
                 reader.openedAt == null,
-                documents.find(file).map(StoredDocument::scan).filter(OPEN::contains).isPresent());
+                documents
+                        .find(file)
+                        .map(StoredDocument::scan)
+                        .filter(OPEN::contains)
+                        .isPresent());
     }
 
     private static LocalDate day(Instant time) {

@@ -152,7 +152,8 @@ public final class MessageBox {
     }
 
     /** Writes under an id, or finds what was written under it: the press before this one, or the server's last act. */
-    List<ThreadId> once(AccountId author, UUID clientId, Function<EntityManager, List<ThreadEntity>> threads, String words) {
+    List<ThreadId> once(
+            AccountId author, UUID clientId, Function<EntityManager, List<ThreadEntity>> threads, String words) {
         List<StoredDocument> attached = uploads.checked(clientId);
         try {
             return database.call(entities -> {
@@ -269,9 +270,11 @@ public final class MessageBox {
         String of(@Nullable UUID account) {
             return account == null
                     ? ""
-                    : known.computeIfAbsent(account, id -> accounts.find(new AccountId(id))
-                            .map(found -> found.details().name().full())
-                            .orElse("–"));
+                    : known.computeIfAbsent(
+                            account,
+                            id -> accounts.find(new AccountId(id))
+                                    .map(found -> found.details().name().full())
+                                    .orElse("–"));
         }
     }
 }

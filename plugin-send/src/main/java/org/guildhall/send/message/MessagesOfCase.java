@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
-import org.guildhall.api.person.PersonId;
 import org.guildhall.api.persistence.Database;
+import org.guildhall.api.person.PersonId;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.api.subject.SubjectData;
 import org.guildhall.send.SendPermissions;
@@ -83,9 +83,18 @@ public final class MessagesOfCase implements CasePart, SubjectData {
     private void write(String where, UUID id, CaseArchive archive) throws IOException {
         archive.table(
                 "messages",
-                List.of("id", "case_id", "thread_id", "account", "type", "subject", "author", "sent_at", "read_at", "words"),
-                out -> database.run(entities -> entities
-                        .createQuery(
+                List.of(
+                        "id",
+                        "case_id",
+                        "thread_id",
+                        "account",
+                        "type",
+                        "subject",
+                        "author",
+                        "sent_at",
+                        "read_at",
+                        "words"),
+                out -> database.run(entities -> entities.createQuery(
                                 "select m, t from SendMessage m, SendThread t where t.id = m.threadId and " + where
                                         + " order by m.sentAt, m.id",
                                 Object[].class)

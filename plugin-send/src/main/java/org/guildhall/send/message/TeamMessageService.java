@@ -156,7 +156,8 @@ public final class TeamMessageService {
                 clientId,
                 entities -> {
                     ThreadEntity thread = staffs(entities, id, SendPermissions.WRITE_MESSAGES);
-                    if (desk.reader(thread.whose(), new AccountId(thread.account)).isEmpty()) {
+                    if (desk.reader(thread.whose(), new AccountId(thread.account))
+                            .isEmpty()) {
                         throw new RefusedException("send.message.party-gone");
                     }
                     typed.forget(MessageService.TYPED, id);

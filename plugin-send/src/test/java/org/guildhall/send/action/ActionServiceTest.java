@@ -108,8 +108,8 @@ class ActionServiceTest {
         assertEquals("views", resumed.page());
         assertEquals("no-preference", resumed.answers().text("request"));
         assertEquals(action, core.as(mother, () -> core.actions.ofDraft(begun.id())));
-        InvalidInputException missing = assertThrows(
-                InvalidInputException.class, () -> core.by(mother, () -> core.actions.submit(action)));
+        InvalidInputException missing =
+                assertThrows(InvalidInputException.class, () -> core.by(mother, () -> core.actions.submit(action)));
         assertEquals(
                 List.of("confirm"),
                 missing.problems().stream().map(FieldProblem::field).toList());
@@ -129,7 +129,11 @@ class ActionServiceTest {
                 press.get();
             }
         }
-        assertEquals(1, core.subjectsTo(caseworker).stream().filter("A form has come back"::equals).count());
+        assertEquals(
+                1,
+                core.subjectsTo(caseworker).stream()
+                        .filter("A form has come back"::equals)
+                        .count());
         Action back = core.as(caseworker, () -> core.teamActions.find(action));
         assertEquals(LEAST, back.answers(), "without what was not asked");
         assertEquals(ActionState.SUBMITTED, back.line().state());
@@ -162,26 +166,36 @@ class ActionServiceTest {
             refused(other, () -> core.forms.check(new byte[0]));
             refused(other, () -> core.forms.add(new byte[0]));
         }
-        assertEquals(1, core.as(core.newManager(), () -> core.teamActions.list(id)).size());
+        assertEquals(
+                1, core.as(core.newManager(), () -> core.teamActions.list(id)).size());
     }
 
     @Test
     void sendingTwiceIsSendingOnceAndWhatIsMissingIsTold() {
         UUID press = UUID.randomUUID();
         List<PartyId> both = parties(mother, father);
-        List<ActionId> sent =
-                core.as(caseworker, () -> core.teamActions.send(id, press, SHIPPED, both, core.today().plusDays(15)));
+        List<ActionId> sent = core.as(
+                caseworker,
+                () -> core.teamActions.send(
+                        id, press, SHIPPED, both, core.today().plusDays(15)));
         assertEquals(2, sent.size());
         assertEquals(
                 sent,
-                core.as(caseworker, () -> core.teamActions.send(id, press, SHIPPED, both, core.today().plusDays(15))));
+                core.as(
+                        caseworker,
+                        () -> core.teamActions.send(
+                                id, press, SHIPPED, both, core.today().plusDays(15))));
         assertEquals(2, core.as(caseworker, () -> core.teamActions.list(id)).size());
         InvalidInputException wrong = assertThrows(
                 InvalidInputException.class,
                 () -> core.by(
                         caseworker,
                         () -> core.teamActions.send(
-                                id, UUID.randomUUID(), "no-such", List.of(), core.today().minusDays(1))));
+                                id,
+                                UUID.randomUUID(),
+                                "no-such",
+                                List.of(),
+                                core.today().minusDays(1))));
         assertEquals(
                 List.of("form", "parties", "dueOn"),
                 wrong.problems().stream().map(FieldProblem::field).toList());
@@ -191,7 +205,8 @@ class ActionServiceTest {
     void whatIsTakenBackCannotBeAnsweredAndItsAnswersAreGone() {
         ActionId action = send(SHIPPED, mother);
         Draft begun = core.as(mother, () -> core.actions.draft(action));
-        assertThrows(InvalidInputException.class, () -> core.by(caseworker, () -> core.teamActions.withdraw(action, " ")));
+        assertThrows(
+                InvalidInputException.class, () -> core.by(caseworker, () -> core.teamActions.withdraw(action, " ")));
         core.by(caseworker, () -> core.teamActions.withdraw(action, "Sent to the wrong parent."));
         assertEquals(List.of(), core.as(mother, () -> core.actions.list(id)));
         assertEquals("", core.as(mother, () -> core.actions.find(action)).withdrawnWhy());
@@ -204,8 +219,14 @@ class ActionServiceTest {
 
     @Test
     void partiesAreRemindedBeforeTheDayAndOnceItHasPassed() {
-        core.by(caseworker, () -> core.teamActions.send(
-                id, UUID.randomUUID(), SHIPPED, parties(mother), core.today().plusDays(14)));
+        core.by(
+                caseworker,
+                () -> core.teamActions.send(
+                        id,
+                        UUID.randomUUID(),
+                        SHIPPED,
+                        parties(mother),
+                        core.today().plusDays(14)));
         core.run(core.actionReminders);
         assertEquals(0, mails(mother, "A form is due soon"));
         core.days(12);
@@ -231,7 +252,8 @@ class ActionServiceTest {
         Draft begun = core.as(mother, () -> core.actions.draft(old));
         FormVersion second = add(OWN.formatted(name, "How will you travel?"));
         assertEquals(List.of(1, 2), List.of(first.number(), second.number()));
-        assertEquals(second.id(), add(OWN.formatted(name, "How will you travel?")).id(), "the same is no new version");
+        assertEquals(
+                second.id(), add(OWN.formatted(name, "How will you travel?")).id(), "the same is no new version");
         ActionId later = send(first.name(), mother);
         assertEquals(2, core.as(mother, () -> core.actions.find(later)).form().number());
         FormVersion kept = core.as(mother, () -> core.actions.find(old)).form();
@@ -243,8 +265,11 @@ class ActionServiceTest {
         assertEquals("Barn am gludiant", core.texts.get(Texts.WELSH, kept.titleKey()));
         core.by(mother, () -> core.drafts.save(begun, new Answers(Map.of("travel", "bus")), "how"));
         core.by(mother, () -> core.actions.submit(old));
-        assertEquals("bus", core.as(caseworker, () -> core.teamActions.find(old)).answers().text("travel"));
-        assertEquals(2, core.as(caseworker, () -> core.forms.versions(first.name())).size());
+        assertEquals(
+                "bus",
+                core.as(caseworker, () -> core.teamActions.find(old)).answers().text("travel"));
+        assertEquals(
+                2, core.as(caseworker, () -> core.forms.versions(first.name())).size());
         assertTrue(core.as(caseworker, () -> core.forms.source(first.id())).contains("How would you travel?"));
     }
 
@@ -253,9 +278,12 @@ class ActionServiceTest {
         String name = "p" + UUID.randomUUID().toString().substring(0, 8);
         FormCheck.Fits fits = assertInstanceOf(FormCheck.Fits.class, check(OWN.formatted(name, "How?")));
         assertEquals(1, fits.number());
-        assertEquals("Transport views", core.texts.get(Texts.ENGLISH, fits.form().id() + ".title"));
-        assertFalse(core.as(caseworker, () -> core.forms.list()).stream()
-                .anyMatch(form -> form.name().equals(fits.name())), "nothing was kept");
+        assertEquals(
+                "Transport views", core.texts.get(Texts.ENGLISH, fits.form().id() + ".title"));
+        assertFalse(
+                core.as(caseworker, () -> core.forms.list()).stream()
+                        .anyMatch(form -> form.name().equals(fits.name())),
+                "nothing was kept");
         String broken = OWN.formatted("x", "How?")
                 .replace("id: send.transport-x", "id: finance.other")
                 .replace("type: choice", "type: choise")
@@ -264,7 +292,8 @@ class ActionServiceTest {
         FormCheck.Wrong wrong = assertInstanceOf(FormCheck.Wrong.class, check(broken));
         List<String> places = wrong.mistakes().stream().map(FormMistake::place).toList();
         assertTrue(
-                places.containsAll(List.of("pages[0].fields[0].type", "texts.en")), wrong.mistakes().toString());
+                places.containsAll(List.of("pages[0].fields[0].type", "texts.en")),
+                wrong.mistakes().toString());
         assertTrue(
                 wrong.mistakes().contains(new FormMistake("texts.en", "lacks why.label"))
                         && wrong.mistakes()
@@ -280,7 +309,9 @@ class ActionServiceTest {
                         .replace("    travel.taxi: By taxi\n", "")
                         .replace("  cy:\n    title: Barn am gludiant\n", "")));
         assertEquals(1, mistakes("pages: [\n  x").size());
-        assertTrue(mistakes("pages: [\n  x").getFirst().startsWith("line "), mistakes("pages: [\n  x").toString());
+        assertTrue(
+                mistakes("pages: [\n  x").getFirst().startsWith("line "),
+                mistakes("pages: [\n  x").toString());
         assertThrows(
                 RefusedException.class,
                 () -> core.by(caseworker, () -> core.forms.add(broken.getBytes(StandardCharsets.UTF_8))));
@@ -318,10 +349,11 @@ class ActionServiceTest {
     void formsGoWithTheirCaseAndAreTakenOutWithTheirPartysAccount() {
         ActionId action = send(SHIPPED, mother);
         Draft begun = core.as(mother, () -> core.actions.draft(action));
-        assertTrue(entry(core.newAdministrator(), out -> core.subjects.exportAccount(mother.id(), out), "send/forms.csv")
-                .contains(SHIPPED));
         assertTrue(
-                entry(caseworker, out -> core.exports.write(id, out), "forms.csv").contains(SHIPPED));
+                entry(core.newAdministrator(), out -> core.subjects.exportAccount(mother.id(), out), "send/forms.csv")
+                        .contains(SHIPPED));
+        assertTrue(entry(caseworker, out -> core.exports.write(id, out), "forms.csv")
+                .contains(SHIPPED));
         core.by(caseworker, () -> core.cases.close(id, "It has ceased."));
         assertTrue(core.retained.delete(id.value(), SendFixture.BORN.plusDays(1)));
         assertEquals(0, core.count("SendAction", "caseId", id.value()));
@@ -372,7 +404,11 @@ class ActionServiceTest {
         return core.as(
                         caseworker,
                         () -> core.teamActions.send(
-                                id, UUID.randomUUID(), form, parties(party), core.today().plusDays(15)))
+                                id,
+                                UUID.randomUUID(),
+                                form,
+                                parties(party),
+                                core.today().plusDays(15)))
                 .getFirst();
     }
 

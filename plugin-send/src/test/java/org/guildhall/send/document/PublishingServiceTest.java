@@ -68,7 +68,9 @@ class PublishingServiceTest {
                 core.as(caseworker, () -> core.publishing.openings(letter.id())).stream()
                         .map(Opening::account)
                         .toList());
-        assertEquals(List.of(NEWS), core.subjectsTo(mother).stream().filter(NEWS::equals).toList());
+        assertEquals(
+                List.of(NEWS),
+                core.subjectsTo(mother).stream().filter(NEWS::equals).toList());
         assertFalse(core.subjectsTo(father).contains(NEWS));
         Account stranger = core.newCitizen();
         for (Account other : List.of(mother, stranger, core.newAdministrator())) {
@@ -99,7 +101,8 @@ class PublishingServiceTest {
         assertEquals(core.today(), seenBy(mother, scheduled).published());
         assertTrue(core.reads(father, kept.file()));
         for (Account parent : List.of(mother, father)) {
-            assertEquals(1, core.subjectsTo(parent).stream().filter(NEWS::equals).count());
+            assertEquals(
+                    1, core.subjectsTo(parent).stream().filter(NEWS::equals).count());
         }
     }
 
@@ -113,7 +116,9 @@ class PublishingServiceTest {
         PartyId eyes = party(mother);
         DocumentQuery query = DocumentQuery.newest().by(DocumentQuery.Order.DESCRIPTION, false);
         List<PublishedDocument> preview = core.as(caseworker, () -> core.publishing.preview(id, eyes, query, 0, 10));
-        assertEquals(List.of("One", "Two"), preview.stream().map(PublishedDocument::description).toList());
+        assertEquals(
+                List.of("One", "Two"),
+                preview.stream().map(PublishedDocument::description).toList());
         assertEquals(core.as(mother, () -> core.published.list(id, query, 0, 10)), preview);
         assertEquals(2L, core.as(caseworker, () -> core.publishing.countPreview(id, eyes, query)));
         core.by(caseworker, () -> core.people.show(eyes, new Visibility(true, false, true)));
@@ -128,13 +133,15 @@ class PublishingServiceTest {
         CaseDocumentId letter = publish("A mistake", null, mother);
         DocumentId file = seenBy(mother, letter).file();
         assertTrue(core.reads(mother, file));
-        assertThrows(InvalidInputException.class, () -> core.by(caseworker, () -> core.publishing.withdraw(letter, " ")));
+        assertThrows(
+                InvalidInputException.class, () -> core.by(caseworker, () -> core.publishing.withdraw(letter, " ")));
         core.by(caseworker, () -> core.publishing.withdraw(letter, "The wrong child."));
         assertEquals(List.of(), list(mother));
         assertFalse(core.reads(mother, file));
         CaseDocument kept = core.as(caseworker, () -> core.publishing.find(letter));
         assertEquals("The wrong child.", kept.withdrawnWhy());
-        assertEquals(1, core.as(caseworker, () -> core.publishing.openings(letter)).size(), "who read it stays known");
+        assertEquals(
+                1, core.as(caseworker, () -> core.publishing.openings(letter)).size(), "who read it stays known");
         assertEquals("send.document.withdrawn", core.actions(id).getFirst());
         assertThrows(RefusedException.class, () -> core.by(caseworker, () -> core.publishing.withdraw(letter, "x")));
     }
@@ -149,7 +156,8 @@ class PublishingServiceTest {
         List<CaseDocumentId> ids =
                 core.as(caseworker, () -> core.publishing.publish(id, upload, three, List.of(party(mother)), null));
         assertEquals(
-                ids, core.as(caseworker, () -> core.publishing.publish(id, upload, three, List.of(party(mother)), null)));
+                ids,
+                core.as(caseworker, () -> core.publishing.publish(id, upload, three, List.of(party(mother)), null)));
         assertEquals(3L, core.as(mother, () -> core.published.unread(id)));
         assertEquals(1, core.subjectsTo(mother).stream().filter(NEWS::equals).count(), "one mail for all");
         CaseId second = core.open(caseworker);
@@ -170,7 +178,14 @@ class PublishingServiceTest {
         assertTrue(core.documents.find(one.file()).isEmpty());
         for (String part : List.of("SendDocument", "SendDocumentReader", "SendOpening")) {
             String field = part.equals("SendDocument") ? "caseId" : "caseDocumentId";
-            assertEquals(0, core.count(part, field, part.equals("SendDocument") ? id.value() : ids.getFirst().value()));
+            assertEquals(
+                    0,
+                    core.count(
+                            part,
+                            field,
+                            part.equals("SendDocument")
+                                    ? id.value()
+                                    : ids.getFirst().value()));
         }
     }
 
@@ -218,7 +233,11 @@ class PublishingServiceTest {
                 () -> core.by(
                         caseworker,
                         () -> core.publishing.publish(
-                                id, upload, List.of(wrong), List.of(party(mother)), core.today().minusDays(1))));
+                                id,
+                                upload,
+                                List.of(wrong),
+                                List.of(party(mother)),
+                                core.today().minusDays(1))));
         assertEquals(
                 List.of("description0", "documentDate0", "on"),
                 told.problems().stream().map(FieldProblem::field).toList());

@@ -78,7 +78,10 @@ class MessageServiceTest {
         assertEquals(TYPE, sent.type().english());
         assertEquals("Siân Probert", sent.to(), "the caseworker has it");
         assertEquals(1L, core.as(caseworker, () -> core.teamMessages.unread(id)));
-        assertNull(core.as(mother, () -> core.messages.open(thread)).messages().getFirst().readAt());
+        assertNull(core.as(mother, () -> core.messages.open(thread))
+                .messages()
+                .getFirst()
+                .readAt());
         MessageThread open = core.as(caseworker, () -> core.teamMessages.open(thread));
         assertEquals(SECRET, open.messages().getFirst().words());
         assertEquals(0L, core.as(caseworker, () -> core.teamMessages.unread(id)));
@@ -86,7 +89,8 @@ class MessageServiceTest {
         core.by(caseworker, () -> core.teamMessages.reply(thread, UUID.randomUUID(), " We have it. "));
         assertEquals(1L, core.as(mother, () -> core.messages.unread(id)));
         assertEquals(1L, core.as(mother, () -> core.messages.countInbox(id)));
-        assertTrue(core.as(mother, () -> core.messages.inbox(id, 0, 10)).getFirst().unread());
+        assertTrue(
+                core.as(mother, () -> core.messages.inbox(id, 0, 10)).getFirst().unread());
         MessageThread answered = core.as(mother, () -> core.messages.open(thread));
         assertEquals(
                 List.of(SECRET, "We have it."),
@@ -94,7 +98,9 @@ class MessageServiceTest {
         assertNotNull(answered.messages().getFirst().readAt(), "staff have opened it");
         assertEquals(0L, core.as(mother, () -> core.messages.unread(id)));
         assertEquals(
-                1, core.as(caseworker, () -> core.teamMessages.threads(id, 0, 10)).size(), "a reply keeps the thread");
+                1,
+                core.as(caseworker, () -> core.teamMessages.threads(id, 0, 10)).size(),
+                "a reply keeps the thread");
     }
 
     @Test
@@ -121,7 +127,11 @@ class MessageServiceTest {
         refused(stranger, () -> core.messages.inbox(id, 0, 10));
         refused(stranger, () -> core.messages.send(id, asked("x")));
         Account manager = core.newManager();
-        assertEquals(1, core.as(manager, () -> core.teamMessages.open(thread)).messages().size());
+        assertEquals(
+                1,
+                core.as(manager, () -> core.teamMessages.open(thread))
+                        .messages()
+                        .size());
         refused(manager, () -> core.teamMessages.reply(thread, UUID.randomUUID(), "x"));
         refused(manager, () -> core.teamMessages.settle(thread));
     }
@@ -133,8 +143,10 @@ class MessageServiceTest {
         core.activeParent(caseworker, own, both);
         ThreadId thread = core.as(both, () -> core.messages.send(own, asked("Mine")));
         assertThrows(RefusedException.class, () -> core.by(both, () -> core.teamMessages.open(thread)));
-        assertFalse(lines(both, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL)).contains(thread));
-        assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL)).contains(thread));
+        assertFalse(
+                lines(both, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL)).contains(thread));
+        assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
+                .contains(thread));
         assertFalse(core.subjectsTo(both).contains("New message from a parent or young person"));
     }
 
@@ -167,7 +179,10 @@ class MessageServiceTest {
         assertEquals(written, core.as(caseworker, () -> core.teamMessages.write(id, parties(), toBoth)));
         assertEquals(1L, core.as(father, () -> core.messages.unread(id)));
         assertEquals(1L, core.as(mother, () -> core.messages.unread(id)));
-        refused(father, () -> core.messages.open(written.getFirst().equals(ofFather(written)) ? written.getLast() : written.getFirst()));
+        refused(
+                father,
+                () -> core.messages.open(
+                        written.getFirst().equals(ofFather(written)) ? written.getLast() : written.getFirst()));
     }
 
     @Test
@@ -178,16 +193,28 @@ class MessageServiceTest {
         ThreadId first = write(mother, "First");
         core.clock.advance(Duration.ofMinutes(1));
         ThreadId nobodys = core.as(mother, () -> core.messages.send(free, asked("Nobody's")));
-        assertEquals("", core.as(mother, () -> core.messages.sent(free, 0, 1)).getFirst().to());
+        assertEquals(
+                "",
+                core.as(mother, () -> core.messages.sent(free, 0, 1)).getFirst().to());
         assertEquals(List.of(first), lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.MINE)));
         assertEquals(List.of(), lines(colleague, TeamInboxQuery.waiting(TeamInboxQuery.Whose.COVERED)));
-        assertTrue(lines(colleague, TeamInboxQuery.waiting(TeamInboxQuery.Whose.UNALLOCATED)).contains(nobodys));
-        assertFalse(lines(colleague, TeamInboxQuery.waiting(TeamInboxQuery.Whose.UNALLOCATED)).contains(first));
-        core.by(caseworker, () -> core.covers.cover(caseworker.id(), colleague.id(), core.today(), core.today().plusDays(3)));
+        assertTrue(lines(colleague, TeamInboxQuery.waiting(TeamInboxQuery.Whose.UNALLOCATED))
+                .contains(nobodys));
+        assertFalse(lines(colleague, TeamInboxQuery.waiting(TeamInboxQuery.Whose.UNALLOCATED))
+                .contains(first));
+        core.by(
+                caseworker,
+                () -> core.covers.cover(
+                        caseworker.id(),
+                        colleague.id(),
+                        core.today(),
+                        core.today().plusDays(3)));
         assertEquals(List.of(first), lines(colleague, TeamInboxQuery.waiting(TeamInboxQuery.Whose.COVERED)));
         assertEquals(
                 1L,
-                core.as(colleague, () -> core.teamMessages.count(TeamInboxQuery.waiting(TeamInboxQuery.Whose.COVERED))));
+                core.as(
+                        colleague,
+                        () -> core.teamMessages.count(TeamInboxQuery.waiting(TeamInboxQuery.Whose.COVERED))));
         List<ThreadId> whole = lines(caseworker, all());
         assertTrue(whole.indexOf(nobodys) < whole.indexOf(first), "the newest first");
         List<ThreadId> waiting = lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL));
@@ -195,9 +222,11 @@ class MessageServiceTest {
         core.by(caseworker, () -> core.teamMessages.reply(first, UUID.randomUUID(), "Done."));
         core.by(caseworker, () -> core.teamMessages.settle(nobodys));
         assertEquals(List.of(), lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.MINE)));
-        assertFalse(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL)).contains(nobodys));
+        assertFalse(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
+                .contains(nobodys));
         core.by(mother, () -> core.messages.reply(nobodys, UUID.randomUUID(), "Another thing."));
-        assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL)).contains(nobodys));
+        assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
+                .contains(nobodys));
     }
 
     @Test
@@ -223,9 +252,12 @@ class MessageServiceTest {
                 assertFalse(mail.text().contains("Robin"), mail.text());
             }
         }
-        assertEquals(0, news(father) + core.mailsTo(father.email()).stream()
-                .filter(mail -> mail.subject().startsWith("New message"))
-                .count());
+        assertEquals(
+                0,
+                news(father)
+                        + core.mailsTo(father.email()).stream()
+                                .filter(mail -> mail.subject().startsWith("New message"))
+                                .count());
     }
 
     @Test
@@ -288,7 +320,9 @@ class MessageServiceTest {
         assertFalse(core.reads(core.newCitizen(), file));
         UUID toBoth = core.as(caseworker, () -> core.teamMessages.begin(id));
         DocumentId shared = core.upload(caseworker, toBoth, core.messageFiles.policy());
-        core.by(caseworker, () -> core.teamMessages.write(id, parties(), new NewMessage(toBoth, TYPE, "Both", "See it.")));
+        core.by(
+                caseworker,
+                () -> core.teamMessages.write(id, parties(), new NewMessage(toBoth, TYPE, "Both", "See it.")));
         assertTrue(core.reads(mother, shared) && core.reads(father, shared));
         UUID left = core.as(mother, () -> core.messages.begin(id));
         DocumentId abandoned = core.upload(mother, left, core.messageFiles.policy());

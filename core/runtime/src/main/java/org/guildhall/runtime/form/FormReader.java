@@ -40,8 +40,7 @@ final class FormReader {
     private static final int MOST_ITEMS = 20;
     private static final int LONGEST_WORDS = 4_000;
     /** Of words that a form brings, the one that must be whole first. */
-    private static final Set<String> LANGUAGES =
-            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("en", "cy")));
+    private static final Set<String> LANGUAGES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("en", "cy")));
 
     private static final Set<FieldType> WITH_OPTIONS =
             EnumSet.of(FieldType.CHOICE, FieldType.SELECT, FieldType.CHOICES);
@@ -116,9 +115,7 @@ final class FormReader {
         Map<String, String> english = words.getOrDefault("en", Map.of());
         Set<String> needed = FormWords.needed(form);
         Set<String> possible = FormWords.possible(form);
-        needed.stream()
-                .filter(key -> !english.containsKey(key))
-                .forEach(key -> problem("texts.en", "lacks " + key));
+        needed.stream().filter(key -> !english.containsKey(key)).forEach(key -> problem("texts.en", "lacks " + key));
         words.forEach((language, known) -> known.keySet().stream()
                 .filter(key -> !possible.contains(key) && !needed.contains(key))
                 .forEach(key -> problem("texts." + language, "has words for what is not in the form: " + key)));

@@ -11,12 +11,12 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.guildhall.api.text.TextKey;
 import org.guildhall.api.text.MoreTexts;
+import org.guildhall.api.text.TextKey;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.TestInstance;
 import org.guildhall.runtime.persistence.UnitSource;
@@ -90,7 +90,8 @@ public class TextCataloguesTest {
             @Override
             public Optional<String> find(Locale language, String key) {
                 return language.equals(Texts.WELSH)
-                        ? Optional.ofNullable(Map.of("sample.form.both", "Helo {0}").get(key))
+                        ? Optional.ofNullable(
+                                Map.of("sample.form.both", "Helo {0}").get(key))
                         : Optional.of("Hello {0}");
             }
         };
