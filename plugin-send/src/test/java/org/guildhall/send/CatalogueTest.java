@@ -115,7 +115,8 @@ class CatalogueTest {
                                         "send.unanswered-messages",
                                         "send.abandoned-uploads",
                                         "send.publish-documents",
-                                        "send.action-reminders")
+                                        "send.action-reminders",
+                                        "send.training-cases")
                                 .flatMap(job -> Stream.of("job." + job, "job." + job + ".what")),
                         Stream.of("", ".from", ".what").map(part -> "retention.send.case" + part))
                 .flatMap(keys -> keys)

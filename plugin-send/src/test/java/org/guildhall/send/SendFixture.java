@@ -97,6 +97,9 @@ import org.guildhall.send.message.MessagesOfCase;
 import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.UnansweredMessagesJob;
 import org.guildhall.send.record.AskedBy;
+import org.guildhall.send.record.CalendarDates;
+import org.guildhall.send.record.CalendarFeeds;
+import org.guildhall.send.record.CalendarsOfCase;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseClock;
 import org.guildhall.send.record.CaseDesk;
@@ -124,6 +127,7 @@ import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.RederiveJob;
 import org.guildhall.send.record.RetainedCases;
+import org.guildhall.send.record.TrainingCases;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -154,6 +158,9 @@ public final class SendFixture implements AutoCloseable {
     public final PeopleService people;
     public final InvitationService invitations;
     public final PartyService parties;
+    public final CalendarFeeds feeds;
+    public final CalendarsOfCase calendarsOfCase;
+    public final TrainingCases training;
     public final CasesInHand inHand;
     public final MessageService messages;
     public final TeamMessageService teamMessages;
@@ -247,6 +254,20 @@ public final class SendFixture implements AutoCloseable {
         invitations = new InvitationService(
                 unit, access, caseMails, team, codes, accounts, actors, permissions, audit, ids, clock, seals);
         parties = new PartyService(unit, access, caseClock, accounts, actors, clock, seals);
+        feeds = new CalendarFeeds(
+                unit,
+                access,
+                parties,
+                new CalendarDates(texts, instance),
+                codes,
+                accounts,
+                actors,
+                audit,
+                instance,
+                ids,
+                clock);
+        calendarsOfCase = new CalendarsOfCase(unit);
+        training = new TrainingCases(instance, unit, intake, accounts, ids, clock, seals);
         rederive = new RederiveJob(unit, caseClock, clock);
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
@@ -299,7 +320,7 @@ public final class SendFixture implements AutoCloseable {
         actionReminders =
                 new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
         actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);
-        for (CasePart part : List.of(messagesOfCase, documentsOfCase, actionsOfCase)) {
+        for (CasePart part : List.of(messagesOfCase, documentsOfCase, actionsOfCase, calendarsOfCase)) {
             retained.add(part);
             exports.add(part);
         }

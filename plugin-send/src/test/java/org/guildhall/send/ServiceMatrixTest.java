@@ -62,6 +62,7 @@ import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.ThreadId;
 import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.Basis;
+import org.guildhall.send.record.CalendarFeeds;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseExportService;
@@ -335,6 +336,11 @@ class ServiceMatrixTest {
         only("dashboard(CaseId)", PARENT, s -> core.parties.dashboard(s.id()));
         only("address(CaseId)", PARENT, s -> core.parties.address(s.id()));
         line("children()", EnumSet.of(Who.PARENT, Who.WAITING), Otherwise.NOTHING, s -> core.parties.children());
+        service = CalendarFeeds.class;
+        only("madeAt(CaseId)", PARENT, s -> core.feeds.madeAt(s.id()));
+        only("make(CaseId)", PARENT, s -> core.feeds.make(s.id()));
+        done("revoke(CaseId)", PARENT, s -> core.feeds.revoke(s.id()));
+        anybody("read(String)", s -> core.feeds.read("no such address"));
     }
 
     private void ofMessages() {

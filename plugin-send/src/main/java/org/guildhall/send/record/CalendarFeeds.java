@@ -1,11 +1,9 @@
 package org.guildhall.send.record;
 
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +27,8 @@ import org.osgi.service.component.annotations.Reference;
  * Secret addresses under which a party's calendar program reads the dates of a case, for it cannot sign in. An address shows what the
  * party sees of the dates at that moment, and nothing once the party sees the case no more or has taken the address away.
  */
-@Component(service = {CalendarFeeds.class, CasePart.class})
-public final class CalendarFeeds implements CasePart {
+@Component(service = CalendarFeeds.class)
+public final class CalendarFeeds {
     /** Where calendars are read, with a slash at both ends. */
     static final String PLACE = "/calendars/send/";
 
@@ -140,27 +138,5 @@ public final class CalendarFeeds implements CasePart {
             // the next one of the same party and case stands in its place
             entities.flush();
         });
-    }
-
-    @Override
-    public void delete(CaseId id) {
-        database.run(entities -> all(entities, id).forEach(entities::remove));
-    }
-
-    @Override
-    public void ofCase(CaseId id, CaseArchive archive) throws IOException {
-        archive.table(
-                "calendars",
-                List.of("id", "case_id", "account", "made_at"),
-                out -> database.run(entities -> all(entities, id)
-                        .forEach(feed -> out.row(feed.id, feed.caseId, feed.account, feed.madeAt))));
-    }
-
-    private static List<CalendarEntity> all(EntityManager entities, CaseId id) {
-        return entities.createQuery(
-                        "select f from SendCalendar f where f.caseId = :case order by f.madeAt, f.id",
-                        CalendarEntity.class)
-                .setParameter("case", id.value())
-                .getResultList();
     }
 }

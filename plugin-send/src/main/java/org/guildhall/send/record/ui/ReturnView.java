@@ -101,15 +101,15 @@ public final class ReturnView extends Div implements BeforeEnterObserver {
         for (EventKind kind : EventKind.values()) {
             rows.put(words.get(kind.textKey()), Long.toString(told.count(kind)));
         }
-        plans(rows, "send.return.plans", told.plans());
-        plans(rows, "send.return.plans.without", told.withoutExceptions());
+        plans(rows, "plans", told.plans());
+        plans(rows, "plans.without", told.withoutExceptions());
         return rows;
     }
 
     private void plans(Map<String, String> rows, String key, ReturnFigures.Plans plans) {
-        rows.put(words.get(key + ".issued"), Long.toString(plans.issued()));
-        rows.put(words.get(key + ".in-time"), Long.toString(plans.inTime()));
-        rows.put(words.get(key + ".percent"), Long.toString(plans.percentInTime()));
+        rows.put(words.get("send.return." + key + ".issued"), Long.toString(plans.issued()));
+        rows.put(words.get("send.return." + key + ".in-time"), Long.toString(plans.inTime()));
+        rows.put(words.get("send.return." + key + ".percent"), Long.toString(plans.percentInTime()));
     }
 
     private DownloadResponse csv(ReturnFigures told) {

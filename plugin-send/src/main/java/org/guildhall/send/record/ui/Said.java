@@ -9,7 +9,7 @@ import org.guildhall.ui.text.Words;
 
 /** What somebody has just done: told once, on the page that comes after it. */
 public final class Said {
-    private static final String TOLD = "send.said";
+    private static final String TOLD = "guildhall-send-said";
 
     private Said() {}
 
