@@ -111,9 +111,8 @@ public final class CalendarFeeds {
     private Optional<String> read(CalendarEntity feed) {
         CaseId id = new CaseId(feed.caseId);
         AccountId account = new AccountId(feed.account);
-        Locale language = accounts.find(account)
-                .map(known -> known.details().language())
-                .orElse(Texts.ENGLISH);
+        Locale language =
+                accounts.find(account).map(known -> known.details().language()).orElse(Texts.ENGLISH);
         return actors.callAs(
                 new Actor.User(account, new UUID(0, 0)),
                 () -> parties.children().stream()

@@ -35,7 +35,8 @@ public final class CalendarServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "private, no-store");
         String path = request.getPathInfo();
-        Optional<String> calendar = path == null || path.length() < 2 ? Optional.empty() : feeds.read(path.substring(1));
+        Optional<String> calendar =
+                path == null || path.length() < 2 ? Optional.empty() : feeds.read(path.substring(1));
         if (calendar.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

@@ -29,8 +29,8 @@ public final class CalendarsOfCase implements CasePart {
         archive.table(
                 "calendars",
                 List.of("id", "case_id", "account", "made_at"),
-                out -> database.run(entities -> all(entities, id)
-                        .forEach(feed -> out.row(feed.id, feed.caseId, feed.account, feed.madeAt))));
+                out -> database.run(entities ->
+                        all(entities, id).forEach(feed -> out.row(feed.id, feed.caseId, feed.account, feed.madeAt))));
     }
 
     private static List<CalendarEntity> all(EntityManager entities, CaseId id) {

@@ -44,15 +44,16 @@ class TrainingCasesTest {
         assertEquals(Stage.ASSESSMENT_AND_ADVICE, dashboard.stage());
         assertFalse(dashboard.dates().isEmpty());
         assertEquals(
-                List.of(), core.as(other, () -> core.parties.dashboard(child.id())).dates());
+                List.of(),
+                core.as(other, () -> core.parties.dashboard(child.id())).dates());
         assertTrue(core.as(caseworker, () -> core.cases.isMine(child.id())));
         assertEquals(List.of(), core.subjectsTo(parent), "nobody is mailed");
     }
 
     @Test
     void theDemoDataHasNoMistake() throws IOException {
-        String cases = Files.readString(
-                Path.of("../distribution/demo/bundle/src/main/resources/send-training/cases.json"));
+        String cases =
+                Files.readString(Path.of("../distribution/demo/bundle/src/main/resources/send-training/cases.json"));
         assertTrue(core.training.take(cases) <= 8);
         assertEquals(0, core.training.take(cases));
     }
