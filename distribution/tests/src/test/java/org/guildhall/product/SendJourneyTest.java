@@ -293,7 +293,8 @@ class SendJourneyTest {
         parent.press("Parental Preference Form");
         FormWalk.least(parent)
                 .onEachPage(heading -> look.accept(
-                        parent, "form-" + parent.page().url().replaceAll(".*/", "").replaceAll("[0-9a-f-]{36}", "first")))
+                        parent,
+                        "form-" + parent.page().url().replaceAll(".*/", "").replaceAll("[0-9a-f-]{36}", "first")))
                 .to("Check your answers");
         look.accept(parent, "form-check");
         parent.press("Send").reached("Actions to Complete");

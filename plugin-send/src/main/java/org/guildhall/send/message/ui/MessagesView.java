@@ -65,8 +65,8 @@ public final class MessagesView extends Div implements BeforeEnterObserver {
         Div buttons = new Div(
                 new PageLink(path(id) + "/new", words.get("send.messages.new")).asPrimary(),
                 ActionButton.secondary(words.get("send.messages.refresh"), () -> {
-                    inbox.refresh();
-                    sent.refresh();
+                    inbox.setSource(received(id));
+                    sent.setSource(written(id));
                     refreshed.setText(words.get("send.messages.refreshed"));
                 }),
                 refreshed);
@@ -91,9 +91,7 @@ public final class MessagesView extends Div implements BeforeEnterObserver {
                 line -> ThreadView.path(line.thread()));
         table.addClassName("send-messages");
         table.whenEmpty(words.get("send.messages.inbox.empty"));
-        table.setSource(DataProvider.fromCallbacks(
-                query -> messages.inbox(id, query.getOffset(), query.getLimit()).stream(),
-                query -> Math.toIntExact(messages.countInbox(id))));
+        table.setSource(received(id));
         return table;
     }
 
@@ -112,10 +110,20 @@ public final class MessagesView extends Div implements BeforeEnterObserver {
                 line -> ThreadView.path(line.thread()));
         table.addClassName("send-messages");
         table.whenEmpty(words.get("send.messages.sent.empty"));
-        table.setSource(DataProvider.fromCallbacks(
-                query -> messages.sent(id, query.getOffset(), query.getLimit()).stream(),
-                query -> Math.toIntExact(messages.countSent(id))));
+        table.setSource(written(id));
         return table;
+    }
+
+    private DataProvider<MessageLine, Void> received(CaseId id) {
+        return DataProvider.fromCallbacks(
+                query -> messages.inbox(id, query.getOffset(), query.getLimit()).stream(),
+                query -> Math.toIntExact(messages.countInbox(id)));
+    }
+
+    private DataProvider<MessageLine, Void> written(CaseId id) {
+        return DataProvider.fromCallbacks(
+                query -> messages.sent(id, query.getOffset(), query.getLimit()).stream(),
+                query -> Math.toIntExact(messages.countSent(id)));
     }
 
     /** The link of a row; its words tell screen readers which message it opens. */
