@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
@@ -160,6 +161,7 @@ class SendJourneyTest {
                 parent.page().locator("summary").filter(new Locator.FilterOptions().setHasText("Extra Information")));
         parent.sees("We are assessing.");
         assertCalendar(parent);
+        assertSecretAddress(parent, look);
 
         before = parent.mailbox().mark(person.email());
         note(staff, "Advice asked for", received.plusDays(21));
@@ -399,5 +401,19 @@ class SendJourneyTest {
         assertTrue(calendar.startsWith("BEGIN:VCALENDAR"), calendar);
         assertTrue(calendar.contains("SUMMARY:SEND: We send the final plan"), calendar);
         assertFalse(calendar.contains("Wren"), calendar);
+    }
+
+    private static void assertSecretAddress(Visitor parent, BiConsumer<Visitor, String> look) {
+        String title = "Keep these dates in your calendar";
+        parent.press(title).reached(title);
+        parent.press("Make an address").sees("The address is made.");
+        look.accept(parent, "calendar");
+        String address = parent.field("Your secret address").inputValue();
+        APIResponse calendar = parent.page().request().get(address);
+        assertEquals(200, calendar.status());
+        assertTrue(calendar.text().startsWith("BEGIN:VCALENDAR"), calendar.text());
+        parent.press("Take the address away").sees("The address shows nothing any more.");
+        assertEquals(404, parent.page().request().get(address).status());
+        parent.press("Return to Dashboard").reached(DASHBOARD);
     }
 }

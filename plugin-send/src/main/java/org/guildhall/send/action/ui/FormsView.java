@@ -64,7 +64,7 @@ public final class FormsView extends Div implements BeforeEnterObserver {
                         .line(words.get("send.forms.name"), "send." + form.name())
                         .line(words.get("send.forms.version"), Integer.toString(form.number()))
                         .actions(source(form))));
-        page.add(cards);
+        page.section(words.get("send.forms.all"), cards);
         page.section(
                 words.get("send.forms.add"),
                 new Paragraph(words.get("send.forms.add.text")),

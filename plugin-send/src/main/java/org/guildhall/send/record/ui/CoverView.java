@@ -90,6 +90,7 @@ public final class CoverView extends Div implements BeforeEnterObserver {
     }
 
     private void now(QuestionPage page) {
+        page.addContent(new H2(words.get("send.cover.now")));
         List<Cover> known = covers.covers();
         if (known.isEmpty()) {
             page.addContent(new Paragraph(words.get("send.cover.none")));

@@ -135,13 +135,14 @@ public final class RadarView extends Div implements BeforeEnterObserver {
         row.appendChild(cell(counts.overdue(), Limit.OVERDUE, stage, label));
         row.appendChild(cell(counts.due(), Limit.DUE, stage, label));
         row.appendChild(new Element("td").setText(Long.toString(counts.open())));
-        Element bars = new Element("td").setAttribute("aria-hidden", "true");
+        Element bars = new Element("div");
         bars.getClassList().add("send-bars");
         bars.appendChild(
                 bar("send-bar-overdue", counts.overdue(), most),
                 bar("send-bar-due", counts.due(), most),
                 bar("send-bar-rest", counts.open() - counts.due() - counts.overdue(), most));
-        return row.appendChild(bars);
+        return row.appendChild(
+                new Element("td").setAttribute("aria-hidden", "true").appendChild(bars));
     }
 
     /** A number that leads to its cases. */
