@@ -128,8 +128,10 @@ public final class FormLibrary {
                 try {
                     add(name, yaml, true);
                 } catch (PersistenceException clash) {
-                    // somebody else asked at the same time: it is there now
-                    database.call(entities -> newest(entities, name)).orElseThrow(() -> clash);
+                    // somebody else asked at the same time, and it is there now; if not, look what it was
+                    if (database.call(entities -> newest(entities, name)).isEmpty()) {
+                        throw clash;
+                    }
                 }
             }
         }

@@ -224,7 +224,7 @@ public final class TeamMessageService {
         return lines(
                 where(query),
                 query.waiting() ? " order by t.waitingSince, t.id" : " order by t.lastAt desc, t.id desc",
-                asked -> filtered(asked, query, whose),
+                asked -> filtered(asked, whose),
                 offset,
                 limit);
     }
@@ -234,7 +234,7 @@ public final class TeamMessageService {
         permissions.check(SendPermissions.READ_MESSAGES);
         Set<UUID> whose = whose(query.whose());
         return database.call(entities -> filtered(
-                        entities.createQuery("select count(t.id)" + THREADS + where(query), Long.class), query, whose)
+                        entities.createQuery("select count(t.id)" + THREADS + where(query), Long.class), whose)
                 .getSingleResult());
     }
 
@@ -261,7 +261,7 @@ public final class TeamMessageService {
         };
     }
 
-    private <T> TypedQuery<T> filtered(TypedQuery<T> asked, TeamInboxQuery query, Set<UUID> whose) {
+    private <T> TypedQuery<T> filtered(TypedQuery<T> asked, Set<UUID> whose) {
         Account me = accounts.find(actors.requireAccount()).orElseThrow();
         asked.setParameter("me", me.id().value());
         asked.setParameter("email", me.email().toLowerCase(Locale.ROOT));
