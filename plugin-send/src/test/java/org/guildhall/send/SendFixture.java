@@ -109,7 +109,7 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseIntake;
 import org.guildhall.send.record.CaseMails;
-import org.guildhall.send.record.CasePart;
+import org.guildhall.send.record.CaseParts;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CaseTeam;
 import org.guildhall.send.record.CasesInHand;
@@ -272,8 +272,9 @@ public final class SendFixture implements AutoCloseable {
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
         imports = new CaseImportService(unit, intake, access, accounts, permissions, audit, ids, clock);
-        exports = new CaseExportService(unit, access, documents, audit, seals);
-        retained = new RetainedCases(unit);
+        CaseParts caseParts = new CaseParts();
+        exports = new CaseExportService(unit, access, documents, audit, seals, caseParts);
+        retained = new RetainedCases(unit, caseParts);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
         CaseDesk caseDesk = new CaseDesk(unit, access, team, permissions, clock, seals);
         uploads = new Uploads(unit, documents, actors, ids, clock);
@@ -320,10 +321,7 @@ public final class SendFixture implements AutoCloseable {
         actionReminders =
                 new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
         actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);
-        for (CasePart part : List.of(messagesOfCase, documentsOfCase, actionsOfCase, calendarsOfCase)) {
-            retained.add(part);
-            exports.add(part);
-        }
+        List.of(messagesOfCase, documentsOfCase, actionsOfCase, calendarsOfCase).forEach(caseParts::add);
         retention.add(retained);
         subjects = new KeptSubjectAccess(
                 transactions,

@@ -19,12 +19,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The documents of a case go with it, and are taken out with it; those that were published to a party, with the party's account. */
+/** The documents of a case go with it, and are taken out with it; those published to a party, with their account. */
 @Component(service = {CasePart.class, SubjectData.class})
 public final class DocumentsOfCase implements CasePart, SubjectData {
     private static final String OF_CASE = "d.caseId = :id";
-    private static final String OF_ACCOUNT =
-            "d.publishedAt is not null and d.id in (select r.caseDocumentId from SendDocumentReader r where r.account = :id)";
+    private static final String OF_ACCOUNT = "d.publishedAt is not null and d.withdrawnWhy is null and d.id in"
+            + " (select r.caseDocumentId from SendDocumentReader r where r.account = :id)";
 
     private final Database database;
     private final Documents documents;

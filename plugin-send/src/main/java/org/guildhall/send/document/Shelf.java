@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -221,34 +220,45 @@ public final class Shelf {
 
     /** Whether somebody may read its bytes now. */
     boolean mayRead(AccountId account, StoredDocument file) {
-        return database.call(entities -> ofFile(entities, file).stream()
-                .anyMatch(document -> seenBy(entities, document, account).isPresent()
-                        || desk.mayWork(account, document.whose(), SendPermissions.READ)));
+        return database.call(entities -> !seen(entities, file, account).isEmpty()
+                || desk.mayWorkOnOne(
+                        account,
+                        entities
+                                .createQuery(
+                                        "select distinct d.caseId from SendDocument d where d.documentId = :file",
+                                        UUID.class)
+                                .setParameter("file", file.id().value())
+                                .getResultList()
+                                .stream()
+                                .map(CaseId::new)
+                                .toList(),
+                        SendPermissions.READ));
     }
 
     /** A party has opened it. */
     void wasRead(AccountId account, StoredDocument file) {
-        database.run(entities -> ofFile(entities, file)
-                .forEach(document -> seenBy(entities, document, account).ifPresent(reader -> {
-                    reader.opened(clock.instant());
-                    entities.persist(new OpeningEntity(ids.next(), document.id, account.value(), clock.instant()));
-                })));
+        database.run(entities -> seen(entities, file, account).forEach(reader -> {
+            reader.opened(clock.instant());
+            entities.persist(new OpeningEntity(ids.next(), reader.caseDocumentId, account.value(), clock.instant()));
+        }));
     }
 
-    private static List<DocumentEntity> ofFile(EntityManager entities, StoredDocument file) {
-        return entities.createQuery("select d from SendDocument d where d.documentId = :file", DocumentEntity.class)
+    /** As whom of the readers of a file somebody sees it now: one in each case that it was published in. */
+    private List<ReaderEntity> seen(EntityManager entities, StoredDocument file, AccountId account) {
+        return entities
+                .createQuery(
+                        "select d.caseId, r from SendDocument d, SendDocumentReader r where r.caseDocumentId = d.id"
+                                + " and d.documentId = :file and r.account = :account and d.state = :published",
+                        Object[].class)
                 .setParameter("file", file.id().value())
-                .getResultList();
-    }
-
-    private Optional<ReaderEntity> seenBy(EntityManager entities, DocumentEntity document, AccountId account) {
-        return document.state != DocumentState.PUBLISHED
-                        || desk.reader(document.whose(), account)
-                                .filter(party -> party.visibility().documents())
-                                .isEmpty()
-                ? Optional.empty()
-                : readers(entities, document.id).stream()
-                        .filter(reader -> reader.account.equals(account.value()))
-                        .findFirst();
+                .setParameter("account", account.value())
+                .setParameter("published", DocumentState.PUBLISHED)
+                .getResultList()
+                .stream()
+                .filter(row -> desk.reader(new CaseId((UUID) row[0]), account)
+                        .filter(party -> party.visibility().documents())
+                        .isPresent())
+                .map(row -> (ReaderEntity) row[1])
+                .toList();
     }
 }

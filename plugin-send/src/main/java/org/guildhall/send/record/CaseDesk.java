@@ -3,6 +3,7 @@ package org.guildhall.send.record;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,11 +65,16 @@ public final class CaseDesk {
 
     /** Whether an account has a right to a case that is not its own family's; nothing is audited. */
     public boolean mayWork(AccountId account, CaseId id, String permission) {
+        return mayWorkOnOne(account, List.of(id), permission);
+    }
+
+    /** As {@link #mayWork}, to one of several cases. */
+    public boolean mayWorkOnOne(AccountId account, Collection<CaseId> cases, String permission) {
         return permissions.has(account, permission)
-                && database.call(entities -> {
+                && database.call(entities -> cases.stream().anyMatch(id -> {
                     CaseEntity kept = entities.find(CaseEntity.class, id.value());
                     return kept != null && !access.isOwn(entities, kept, account);
-                });
+                }));
     }
 
     /** A case as lists show it, for callers who have checked the right to. */

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * Takes out what is kept of a case, for the subject access request of a child who has no account (UK GDPR article 15): a ZIP of CSV
@@ -47,7 +44,7 @@ public final class CaseExportService {
     private final Documents documents;
     private final Audit audit;
     private final KeptWords seals;
-    private final List<CasePart> parts = new CopyOnWriteArrayList<>();
+    private final CaseParts parts;
 
     /** Reads the unit of this bundle. */
     @Activate
@@ -56,23 +53,14 @@ public final class CaseExportService {
             @Reference CaseAccess access,
             @Reference Documents documents,
             @Reference Audit audit,
-            @Reference KeptWords seals) {
+            @Reference KeptWords seals,
+            @Reference CaseParts parts) {
         this.database = database;
         this.access = access;
         this.documents = documents;
         this.audit = audit;
         this.seals = seals;
-    }
-
-    /** Takes what another package keeps of cases. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void add(CasePart part) {
-        parts.add(part);
-    }
-
-    /** Forgets it. */
-    public void remove(CasePart part) {
-        parts.remove(part);
+        this.parts = parts;
     }
 
     /**
@@ -95,10 +83,7 @@ public final class CaseExportService {
                     throw new UncheckedIOException(gone);
                 }
             });
-            CaseArchive archive = new ZippedCase(zip);
-            for (CasePart part : parts) {
-                part.ofCase(id, archive);
-            }
+            parts.write(id, new ZippedCase(zip));
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

@@ -3,7 +3,6 @@ package org.guildhall.send.record;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.retention.DueRecord;
 import org.guildhall.api.retention.RetainedRecords;
@@ -11,8 +10,6 @@ import org.guildhall.send.SendPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Closed cases with all that belongs to them, from the day of the child's birth on (SPEC E4). */
 @Component(service = RetainedRecords.class)
@@ -25,23 +22,13 @@ public final class RetainedCases implements RetainedRecords {
             List.of("SendUpdate", "SendParty", "SendInvitation", "SendNote", "SendException", "SendEvent");
 
     private final Database database;
-    private final List<CasePart> parts = new CopyOnWriteArrayList<>();
+    private final CaseParts parts;
 
     /** Looks at the cases of this bundle's unit. */
     @Activate
-    public RetainedCases(@Reference Database database) {
+    public RetainedCases(@Reference Database database, @Reference CaseParts parts) {
         this.database = database;
-    }
-
-    /** Takes what another package keeps of cases. */
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void add(CasePart part) {
-        parts.add(part);
-    }
-
-    /** Forgets it. */
-    public void remove(CasePart part) {
-        parts.remove(part);
+        this.parts = parts;
     }
 
     @Override
@@ -93,7 +80,7 @@ public final class RetainedCases implements RetainedRecords {
             if (kept == null || kept.state != CaseState.CLOSED || !kept.birth.isBefore(before)) {
                 return false;
             }
-            parts.forEach(part -> part.delete(new CaseId(id)));
+            parts.delete(new CaseId(id));
             for (String part : PARTS) {
                 entities.createQuery("delete from " + part + " p where p.caseId = :id")
                         .setParameter("id", id)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case, as staff see it.
  *
- * @param version changes with each change of the case itself
+ * @param version changes with each change of the case or its history
  * @param closedWhy empty while it is open
  * @param caseworker null where the team has it
  * @param stage where it was when the day began or something was noted; its timetable says where it is

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.error.FieldProblem;
@@ -140,9 +146,13 @@ class PublishingServiceTest {
         assertFalse(core.reads(mother, file));
         CaseDocument kept = core.as(caseworker, () -> core.publishing.find(letter));
         assertEquals("The wrong child.", kept.withdrawnWhy());
+        DocumentId right = seenBy(mother, publish("No mistake", null, mother)).file();
+        List<String> taken = exported(mother);
+        assertTrue(taken.stream().anyMatch(name -> name.contains(right.toString())), taken.toString());
+        assertFalse(taken.stream().anyMatch(name -> name.contains(file.toString())), taken.toString());
         assertEquals(
                 1, core.as(caseworker, () -> core.publishing.openings(letter)).size(), "who read it stays known");
-        assertEquals("send.document.withdrawn", core.actions(id).getFirst());
+        assertTrue(core.actions(id).contains("send.document.withdrawn"));
         assertThrows(RefusedException.class, () -> core.by(caseworker, () -> core.publishing.withdraw(letter, "x")));
     }
 
@@ -249,6 +259,24 @@ class PublishingServiceTest {
                         caseworker,
                         () -> core.publishing.publish(id, others, List.of(right), List.of(party(mother)), null)),
                 "a file of another upload");
+    }
+
+    /** The names of what is taken out of an account. */
+    private List<String> exported(Account account) {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        return core.as(core.newAdministrator(), () -> {
+            try {
+                core.subjects.exportAccount(account.id(), zip);
+                List<String> names = new ArrayList<>();
+                ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()));
+                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    names.add(entry.getName());
+                }
+                return names;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
     }
 
     private CaseDocumentId publish(String description, @Nullable LocalDate on, Account... to) {

