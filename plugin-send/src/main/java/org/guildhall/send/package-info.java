@@ -1,3 +1,3 @@
-/** The portal for EHC plans: one page for now, which says what will be here. */
+/** The portal for EHC needs assessments and plans (SPEC G): the cases, who may see them, and what the law asks by when. */
 @org.jspecify.annotations.NullMarked
 package org.guildhall.send;

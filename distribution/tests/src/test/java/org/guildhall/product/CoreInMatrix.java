@@ -30,7 +30,6 @@ final class CoreInMatrix implements MatrixPart {
             "new-password",
             "first-administrator",
             "test-mailbox",
-            "send",
             "referral");
 
     private static final List<String> OWN = List.of(

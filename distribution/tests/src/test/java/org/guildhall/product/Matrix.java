@@ -189,7 +189,7 @@ final class Matrix implements AutoCloseable {
         enumerate();
         ACCOUNTS.keySet().forEach(this::visitor);
         accounts();
-        Set<String> strangers = Set.of(NOBODY, STRANGER, CASEWORKER);
+        Set<String> strangers = Set.of(NOBODY, STRANGER);
         strangers.forEach(role -> remember(role, true));
         parts.forEach(part -> part.make(this));
         for (String role : ACCOUNTS.keySet()) {

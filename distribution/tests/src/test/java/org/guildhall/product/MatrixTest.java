@@ -17,13 +17,19 @@ class MatrixTest {
     @Tag("F13")
     @Tag("F14")
     @Tag("H10")
+    @Tag("G4")
+    @Tag("G10")
     void nothingOfAnObjectReachesThoseWhoMayNotSeeItAndOnlyReviewedCommandsExist()
             throws IOException, InterruptedException {
         try (Product product = Product.at(Product.freshFolder("matrix"))
                         .forManySignIns()
                         .start();
-                Matrix matrix =
-                        new Matrix(product, new CoreInMatrix(), new FinanceInMatrix(), new ReferralInMatrix())) {
+                Matrix matrix = new Matrix(
+                        product,
+                        new CoreInMatrix(),
+                        new FinanceInMatrix(),
+                        new ReferralInMatrix(),
+                        new SendInMatrix())) {
             DemoLetters.awaitFirst(product);
             ProbePortal.install(product);
             matrix.check();

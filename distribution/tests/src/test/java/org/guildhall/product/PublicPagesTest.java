@@ -46,6 +46,7 @@ class PublicPagesTest {
             "/register/code",
             "/register/login",
             "/send",
+            "/send/invitation/:token",
             "/sign-in",
             "/sign-in/code",
             "/signed-out",

@@ -13,6 +13,12 @@ public interface Forms {
     Optional<FormDefinition> find(String id);
 
     /**
+     * Reads a definition that somebody wrote, with its words under {@code texts} by language ({@code en}, {@code cy}) and by the key
+     * that a catalogue would have after the form's id. English must be whole; what Welsh lacks is read in English. Nothing is kept.
+     */
+    FormReading read(byte[] yaml);
+
+    /**
      * Checks the answers of one page; fields whose condition does not hold are left out.
      *
      * <p>A problem's field is the field's name, or {@code FIELD.PART} for a part of a name ({@code forename}, {@code

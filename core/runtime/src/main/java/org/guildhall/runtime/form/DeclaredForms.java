@@ -19,6 +19,7 @@ import org.guildhall.api.form.Condition;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
 import org.guildhall.api.form.FormPage;
+import org.guildhall.api.form.FormReading;
 import org.guildhall.api.form.Forms;
 import org.guildhall.api.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,11 @@ public final class DeclaredForms implements Forms, BundleTrackerCustomizer<List<
                 .flatMap(List::stream)
                 .filter(form -> form.id().equals(id))
                 .findFirst();
+    }
+
+    @Override
+    public FormReading read(byte[] yaml) {
+        return FormReader.read(yaml);
     }
 
     @Override

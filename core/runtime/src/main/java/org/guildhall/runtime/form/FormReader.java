@@ -3,6 +3,7 @@ package org.guildhall.runtime.form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +19,13 @@ import org.guildhall.api.form.FieldType;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
 import org.guildhall.api.form.FormGroup;
+import org.guildhall.api.form.FormMistake;
 import org.guildhall.api.form.FormPage;
+import org.guildhall.api.form.FormReading;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -34,6 +38,10 @@ final class FormReader {
     private static final Pattern PAGE_ID = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern FIELD_NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
     private static final int MOST_ITEMS = 20;
+    private static final int LONGEST_WORDS = 4_000;
+    /** Of words that a form brings, the one that must be whole first. */
+    private static final Set<String> LANGUAGES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("en", "cy")));
+
     private static final Set<FieldType> WITH_OPTIONS =
             EnumSet.of(FieldType.CHOICE, FieldType.SELECT, FieldType.CHOICES);
     private static final Set<FieldType> TEXTS =
@@ -43,14 +51,16 @@ final class FormReader {
             .build();
 
     private final String file;
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> more;
+    private final List<FormMistake> problems = new ArrayList<>();
     private final Map<String, FormField> earlier = new HashMap<>();
     private final Map<String, FormGroup> groups = new LinkedHashMap<>();
     private final Map<String, String> groupOf = new HashMap<>();
     private final Set<String> collected = new HashSet<>();
 
-    private FormReader(String file) {
+    private FormReader(String file, Set<String> more) {
         this.file = file;
+        this.more = more;
     }
 
     /** The form in a file, or an error that lists all that is wrong with it. */
@@ -61,16 +71,86 @@ final class FormReader {
         } catch (JacksonException broken) {
             throw new FormUnreadableException(file, List.of("is no YAML: " + broken.getOriginalMessage()), broken);
         }
-        FormReader reader = new FormReader(file);
+        FormReader reader = new FormReader(file, Set.of());
         FormDefinition form = reader.form(root);
         if (!reader.problems.isEmpty()) {
-            throw new FormUnreadableException(file, reader.problems, null);
+            throw new FormUnreadableException(
+                    file,
+                    reader.problems.stream()
+                            .map(mistake -> mistake.place() + " " + mistake.what())
+                            .toList(),
+                    null);
         }
         return form;
     }
 
+    /** A form that brings its own words, or all that is wrong with it. */
+    static FormReading read(byte[] yaml) {
+        JsonNode root;
+        try {
+            root = YAML.readTree(yaml);
+        } catch (JacksonException broken) {
+            TokenStreamLocation at = broken.getLocation();
+            String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+            return new FormReading.Broken(
+                    List.of(new FormMistake(place, "is no YAML: " + broken.getOriginalMessage())));
+        }
+        FormReader reader = new FormReader("", Set.of("texts"));
+        FormDefinition form = reader.form(root);
+        Map<String, Map<String, String>> texts = reader.words(root.path("texts"), form);
+        return reader.problems.isEmpty()
+                ? new FormReading.Whole(form, texts)
+                : new FormReading.Broken(List.copyOf(reader.problems));
+    }
+
+    /** The words in each language: all that the form needs in English, and in Welsh as far as they are there. */
+    private Map<String, Map<String, String>> words(JsonNode node, FormDefinition form) {
+        if (!object(node, "texts", LANGUAGES)) {
+            return Map.of();
+        }
+        Map<String, Map<String, String>> words = new LinkedHashMap<>();
+        for (String language : LANGUAGES) {
+            words.put(language, words(node.path(language), "texts." + language));
+        }
+        Map<String, String> english = words.getOrDefault("en", Map.of());
+        Set<String> needed = FormWords.needed(form);
+        Set<String> possible = FormWords.possible(form);
+        needed.stream().filter(key -> !english.containsKey(key)).forEach(key -> problem("texts.en", "lacks " + key));
+        words.forEach((language, known) -> known.keySet().stream()
+                .filter(key -> !possible.contains(key) && !needed.contains(key))
+                .forEach(key -> problem("texts." + language, "has words for what is not in the form: " + key)));
+        words.getOrDefault("cy", Map.of()).keySet().stream()
+                .filter(key -> !english.containsKey(key))
+                .forEach(key -> problem("texts.cy", "has words that English lacks: " + key));
+        return words;
+    }
+
+    private Map<String, String> words(JsonNode node, String path) {
+        Map<String, String> words = new LinkedHashMap<>();
+        if (node.isMissingNode()) {
+            return words;
+        }
+        if (!node.isObject()) {
+            problem(path, "must be made of names and values");
+            return words;
+        }
+        for (String key : node.propertyNames()) {
+            JsonNode value = node.get(key);
+            if (!value.isString() || value.asString().isBlank()) {
+                problem(path + "." + key, "must be a text");
+            } else if (value.asString().length() > LONGEST_WORDS) {
+                problem(path + "." + key, "must have " + LONGEST_WORDS + " characters or fewer");
+            } else {
+                words.put(key, value.asString());
+            }
+        }
+        return words;
+    }
+
     private FormDefinition form(JsonNode root) {
-        if (!object(root, "the form", Set.of("id", "version", "groups", "pages"))) {
+        Set<String> known = new HashSet<>(Set.of("id", "version", "groups", "pages"));
+        known.addAll(more);
+        if (!object(root, "the form", known)) {
             return new FormDefinition("", 0, List.of());
         }
         String id = name(root, "", "id", ID, "like portal.form-name");
@@ -364,7 +444,7 @@ final class FormReader {
     }
 
     private void problem(String path, String what) {
-        problems.add(path + " " + what);
+        problems.add(new FormMistake(path, what));
     }
 
     @Override

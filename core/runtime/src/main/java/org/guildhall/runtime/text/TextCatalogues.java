@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.guildhall.api.instance.Instance;
+import org.guildhall.api.text.MoreTexts;
 import org.guildhall.api.text.TextKey;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.time.London;
@@ -24,6 +26,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
@@ -38,6 +42,7 @@ public final class TextCatalogues implements Texts, BundleTrackerCustomizer<Cata
     private final Instance instance;
     private final CouncilWording wording;
     private final Map<Long, Catalogue> byBundle = new ConcurrentSkipListMap<>();
+    private final List<MoreTexts> more = new CopyOnWriteArrayList<>();
     private final Set<String> toldMissing = ConcurrentHashMap.newKeySet();
     private final @Nullable BundleTracker<Catalogue> tracker;
     private volatile Catalogue merged = Catalogue.EMPTY;
@@ -67,6 +72,17 @@ public final class TextCatalogues implements Texts, BundleTrackerCustomizer<Cata
         if (tracker != null) {
             tracker.close();
         }
+    }
+
+    /** Takes words that are no part of a bundle. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(MoreTexts texts) {
+        more.add(texts);
+    }
+
+    /** Forgets them. */
+    public void remove(MoreTexts texts) {
+        more.remove(texts);
     }
 
     @Override
@@ -162,9 +178,22 @@ public final class TextCatalogues implements Texts, BundleTrackerCustomizer<Cata
         }
         if (found == null && !code.equals(Catalogue.ENGLISH)) {
             found = own.get(Catalogue.ENGLISH, key);
-            return found == null ? shipped.get(Catalogue.ENGLISH, key) : found;
+            if (found == null) {
+                found = shipped.get(Catalogue.ENGLISH, key);
+            }
         }
-        return found;
+        return found == null ? more(language, key) : found;
+    }
+
+    private @Nullable String more(Locale language, String key) {
+        for (MoreTexts texts : more) {
+            if (key.startsWith(texts.prefix())) {
+                return texts.find(language, key)
+                        .or(() -> texts.find(ENGLISH, key))
+                        .orElse(null);
+            }
+        }
+        return null;
     }
 
     private String missing(String key) {

@@ -1,6 +1,7 @@
 package org.guildhall.runtime.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,9 @@ import org.guildhall.api.address.Address;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.FormDefinition;
+import org.guildhall.api.form.FormMistake;
 import org.guildhall.api.form.FormPage;
+import org.guildhall.api.form.FormReading;
 import org.guildhall.api.form.Forms;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.TestInstance;
@@ -57,6 +60,47 @@ class DeclaredFormsTest {
                 Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC),
                 List.of(Objects.requireNonNull(getClass().getResource("/forms/sample.yaml"))));
         form = forms.find("sample.request").orElseThrow();
+    }
+
+    @Test
+    void readsADefinitionThatBringsItsWordsOrTellsAllThatIsWrong() {
+        String whole = """
+                id: sample.own
+                pages:
+                  - id: one
+                    fields:
+                      - name: colour
+                        type: choice
+                        options: [red, green]
+                texts:
+                  en: {title: Own, one.title: One, colour.label: Colour, colour.red: Red, colour.green: Green}
+                  cy: {title: Eich hun}
+                """;
+        FormReading.Whole read = assertInstanceOf(FormReading.Whole.class, read(whole));
+        assertEquals("sample.own", read.form().id());
+        assertEquals(Map.of("title", "Eich hun"), read.texts().get("cy"));
+        assertEquals(
+                List.of(
+                        new FormMistake("pages[0].fields[0]", "knows no 'colour'"),
+                        new FormMistake("texts.en", "lacks colour.green"),
+                        new FormMistake("texts.en", "has words for what is not in the form: colour.blue"),
+                        new FormMistake("texts.cy", "has words for what is not in the form: colour.blue"),
+                        new FormMistake("texts.cy", "has words that English lacks: one.intro")),
+                mistakes(whole.replace("type: choice", "type: choice\n        colour: x")
+                        .replace("colour.green: Green", "colour.blue: Blue")
+                        .replace("title: Eich hun", "one.intro: x, colour.blue: Glas")));
+        assertEquals(
+                List.of(new FormMistake("texts", "must be made of names and values")),
+                mistakes(whole.substring(0, whole.indexOf("texts:"))).subList(0, 1));
+        assertTrue(mistakes("id: [").getFirst().place().startsWith("line "), "where it is no YAML");
+    }
+
+    private List<FormMistake> mistakes(String yaml) {
+        return assertInstanceOf(FormReading.Broken.class, read(yaml)).mistakes();
+    }
+
+    private FormReading read(String yaml) {
+        return forms.read(yaml.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

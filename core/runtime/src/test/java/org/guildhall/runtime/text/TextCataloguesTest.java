@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.guildhall.api.text.MoreTexts;
 import org.guildhall.api.text.TextKey;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.TestInstance;
@@ -70,6 +73,35 @@ public class TextCataloguesTest {
         Texts texts = texts(Map.of("only", "Theirs"));
         assertEquals("Ours – with a dash", texts.get(Texts.ENGLISH, "only"));
         assertEquals("Ours – with a dash", texts.get(Texts.WELSH, "only"));
+    }
+
+    @Test
+    void asksThoseWhoBringWordsOfTheirOwnAfterTheCataloguesAndInEnglishLast() {
+        TextCatalogues texts = new TextCatalogues(
+                new TestInstance(folder, true),
+                folder,
+                List.of(new Catalogue(Map.of("en", Map.of("sample.form.shipped", "Shipped")))));
+        MoreTexts own = new MoreTexts() {
+            @Override
+            public String prefix() {
+                return "sample.form.";
+            }
+
+            @Override
+            public Optional<String> find(Locale language, String key) {
+                return language.equals(Texts.WELSH)
+                        ? Optional.ofNullable(
+                                Map.of("sample.form.both", "Helo {0}").get(key))
+                        : Optional.of("Hello {0}");
+            }
+        };
+        texts.add(own);
+        assertEquals("Shipped", texts.get(Texts.WELSH, "sample.form.shipped"));
+        assertEquals("Helo Siân", texts.get(Texts.WELSH, "sample.form.both", "Siân"));
+        assertEquals("Hello Siân", texts.get(Texts.WELSH, "sample.form.english", "Siân"));
+        assertFalse(texts.has("sample.other"), "no word of theirs");
+        texts.remove(own);
+        assertFalse(texts.has("sample.form.both"));
     }
 
     @Test

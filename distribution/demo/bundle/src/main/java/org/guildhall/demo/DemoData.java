@@ -46,6 +46,8 @@ public final class DemoData implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
     private static final String NAME = "demo.data";
     private static final String PORTAL = "finance";
+    private static final String SEND_FOLDER = "send-training";
+    private static final String SEND_CASES = "cases.json";
     private static final String REPRESENTED = "CF1001";
     private static final List<String> LETTERS = List.of(
             "outcome-letter-2026-04.pdf",
@@ -103,6 +105,7 @@ public final class DemoData implements Job {
         }
         if (!Files.exists(marker())) {
             addAccounts();
+            drop(SEND_FOLDER, SEND_CASES);
             if (!addLetters()) {
                 return;
             }
@@ -166,13 +169,18 @@ public final class DemoData implements Job {
     }
 
     private void drop(String file) throws IOException {
-        Path folder = instance.folder("finance-drop");
+        drop("finance-drop", file);
+    }
+
+    private void drop(String folderName, String file) throws IOException {
+        Path folder = instance.folder(folderName);
         Path target = folder.resolve(file);
-        if (Files.exists(target)) {
+        // whoever takes it in renames it
+        if (Files.exists(target) || Files.exists(folder.resolve(file + ".taken"))) {
             return;
         }
         Path waiting = folder.resolve("." + file + ".part");
-        try (InputStream bytes = DemoData.class.getResourceAsStream("/finance-drop/" + file)) {
+        try (InputStream bytes = DemoData.class.getResourceAsStream("/" + folderName + "/" + file)) {
             if (bytes == null) {
                 throw new UncheckedIOException(new IOException("The demo bundle holds no " + file));
             }

@@ -1,0 +1,212 @@
+package org.guildhall.product;
+
+import static org.guildhall.product.CoreInMatrix.ARCHIVE_OF_OWNER;
+import static org.guildhall.product.Matrix.CASEWORKER;
+import static org.guildhall.product.Matrix.MANAGER;
+import static org.guildhall.product.Matrix.OWNER;
+
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The EHCP and SEND Parent Portal: a case that one parent sees and another parent of another child does not. */
+final class SendInMatrix implements MatrixPart {
+    @Override
+    public Map<String, Line> pages() {
+        Map<String, Line> pages = new LinkedHashMap<>();
+        Line signedIn = Line.signedIn();
+        Line readers = Line.of(CASEWORKER, MANAGER);
+        Line caseworkers = Line.of(CASEWORKER);
+        pages.put("send", Line.everybody());
+        pages.put("send/invitation/:token", Line.everybody().naming("token", "nothing", 200));
+        pages.put("send/setup", signedIn);
+        pages.put("send/children", signedIn);
+        pages.put("send/dashboard/:case", signedIn.naming("case", "send.case", 403, OWNER));
+        pages.put("send/calendar/:case", signedIn.naming("case", "send.case", 403, OWNER));
+        for (String list : new String[] {"send/cases", "send/radar", "send/waiting", "send/figures"}) {
+            pages.put(list, readers);
+        }
+        for (String page : new String[] {"send/cover", "send/open", "send/import"}) {
+            pages.put(page, caseworkers);
+        }
+        pages.put("send/case/:id", readers.naming("id", "send.case", 403, CASEWORKER, MANAGER));
+        for (String page : new String[] {"describe", "event", "note", "close", "invite"}) {
+            pages.put("send/case/:id/" + page, caseworkers.naming("id", "send.case", 403, CASEWORKER));
+        }
+        two(pages, caseworkers, "event/:event", "event", "send.event");
+        two(pages, caseworkers, "exception/:rule", "rule", "send.rule");
+        two(pages, caseworkers, "withdraw/:exception", "exception", "send.exception");
+        two(pages, caseworkers, "invitation/:invitation", "invitation", "send.invitation");
+        two(pages, caseworkers, "invitation/:invitation/revoke", "invitation", "send.invitation");
+        two(pages, caseworkers, "party/:party", "party", "send.party");
+        two(pages, caseworkers, "party/:party/basis", "party", "send.party");
+        for (String page : new String[] {"messages", "messages/:case/new", "documents", "actions"}) {
+            String path = page.contains(":") ? "send/" + page : "send/" + page + "/:case";
+            pages.put(path, signedIn.naming("case", "send.case", 403, OWNER));
+        }
+        for (String page : new String[] {"send/message/:thread", "send/message/:thread/reply"}) {
+            pages.put(page, signedIn.naming("thread", "send.thread", 403, OWNER));
+        }
+        pages.put("send/action/:action", signedIn.naming("action", "send.action", 403, OWNER));
+        pages.put("send/action-form/:draft/:page?", signedIn.naming("draft", "send.draft", 403, OWNER));
+        pages.put("send/inbox", readers);
+        pages.put("send/forms", readers);
+        for (String page : new String[] {"messages", "documents", "actions"}) {
+            pages.put("send/case/:id/" + page, readers.naming("id", "send.case", 403, CASEWORKER, MANAGER));
+            pages.put("send/case/:id/" + page + "/new", caseworkers.naming("id", "send.case", 403, CASEWORKER));
+        }
+        three(pages, readers, "messages/:thread", "thread", "send.thread");
+        three(pages, readers, "documents/:document", "document", "send.document");
+        three(pages, readers, "actions/:action", "action", "send.action");
+        three(pages, readers, "preview/:party", "party", "send.party");
+        return pages;
+    }
+
+    private static void three(Map<String, Line> pages, Line line, String page, String part, String object) {
+        pages.put("send/case/:id/" + page, line.naming("id", "send.case", part, object, 403, CASEWORKER, MANAGER));
+    }
+
+    private static void two(Map<String, Line> pages, Line line, String page, String part, String object) {
+        pages.put("send/case/:id/" + page, line.naming("id", "send.case", part, object, 403, CASEWORKER));
+    }
+
+    @Override
+    public Map<String, Line> servlets() {
+        return Map.of("/calendars/send/*", Line.notHere("shows nothing without a secret address; see SendJourneyTest"));
+    }
+
+    @Override
+    public void make(Matrix matrix) {
+        Visitor staff = matrix.visitor(CASEWORKER);
+        String child = matrix.marker("child of a case", OWNER, CASEWORKER, MANAGER, ARCHIVE_OF_OWNER);
+        staff.open("send/open");
+        staff.reached("Open a case");
+        staff.type("First name", child).type("Last name", "Matrix");
+        date(staff, "Date of birth", today().minusYears(9));
+        date(staff, "Day on which the request was received", today().minusDays(40));
+        staff.choose("Parent")
+                .type("Their name", "Amira Pemberton")
+                .type("Their email address", SignIn.CITIZEN)
+                .press("Open the case")
+                .reached(child + " Matrix");
+        matrix.object("send.case", part(staff.page().url(), "case"));
+        matrix.object("send.rule", "decide-whether-to-assess");
+        words(matrix, staff, child);
+        people(matrix, staff, child);
+        exchange(matrix, staff, child);
+    }
+
+    private static void words(Matrix matrix, Visitor staff, String child) {
+        staff.press("Add a note").reached("Add a note");
+        staff.type("Note", matrix.marker("note of a case", CASEWORKER, MANAGER))
+                .press("Save note")
+                .reached(child + " Matrix");
+        staff.open("send/case/" + matrix.id("send.case") + "/exception/" + matrix.id("send.rule"));
+        staff.reached("Record an exception");
+        staff.choose(staff.page().getByRole(AriaRole.RADIO).first())
+                .type("Why it holds in this case", matrix.marker("why of an exception", CASEWORKER, MANAGER))
+                .press("Record the exception")
+                .reached(child + " Matrix");
+        matrix.object("send.exception", part(href(staff, "Withdraw this exception"), "withdraw"));
+        matrix.object("send.event", part(href(staff, "Correct Request received"), "event"));
+    }
+
+    /** The whole way from the code to the confirmation. */
+    private static void people(Matrix matrix, Visitor staff, String child) {
+        staff.press("Invite somebody").reached("Invite somebody");
+        Mailbox.Mark before = staff.mailbox().mark(SignIn.CITIZEN);
+        staff.press("Mail the code").reached("Invitation");
+        String invitation = part(staff.page().url(), "invitation");
+        matrix.object("send.invitation", invitation);
+        staff.type("Code that was quoted", staff.mailbox().next(before).code())
+                .press("Check the code")
+                .sees("The code is right.");
+        before = staff.mailbox().mark(SignIn.CITIZEN);
+        staff.press("Mail the link").sees("The link is mailed.");
+        Visitor owner = matrix.visitor(OWNER);
+        owner.open(staff.mailbox().next(before).link());
+        owner.reached("Accept Portal Invitation")
+                .press("Go on to Account Setup")
+                .reached("Account Setup");
+        owner.tickBox(child + " Matrix").choose("Yes").press("Confirm");
+        owner.reached("Have you entered all the information you need to?").press("Submit");
+        owner.reached("Your account is set up");
+        staff.open("send/case/" + matrix.id("send.case") + "/invitation/" + invitation);
+        staff.reached("Invitation").press("Let them see the record").reached(child + " Matrix");
+        matrix.object("send.party", part(href(staff, "What they see"), "party"));
+    }
+
+    /** What the owner and the council write to each other, a document, and a form under way. */
+    private static void exchange(Matrix matrix, Visitor staff, String child) {
+        Visitor owner = matrix.visitor(OWNER);
+        String id = matrix.id("send.case");
+        owner.open("send/messages/" + id + "/new");
+        owner.reached("Secure Message")
+                .select("Message Type", "Something else")
+                .type("Subject", matrix.marker("subject of a message", OWNER, CASEWORKER, MANAGER, ARCHIVE_OF_OWNER))
+                .type("Message", matrix.marker("words of a message", OWNER, CASEWORKER, MANAGER, ARCHIVE_OF_OWNER))
+                .press("Send")
+                .sees("Your message is sent.");
+        staff.open("send/case/" + id + "/messages");
+        staff.reached("Messages: " + child + " Matrix");
+        matrix.object("send.thread", part(hrefOf(staff, "main tbody a"), "messages"));
+        staff.open("send/case/" + id + "/documents/new");
+        staff.reached("Publish documents");
+        FileChooser chooser = staff.page().waitForFileChooser(() -> staff.press(Labels.CHOOSE_FILE));
+        chooser.setFiles(DemoLetters.file("outcome-letter-2026-10.pdf"));
+        staff.sees("has been uploaded.");
+        staff.tickBox("Amira Pemberton (parent)").press("Continue").reached("Describe the documents");
+        staff.select("Kind", "Letter")
+                .type(
+                        "Description",
+                        matrix.marker("description of a document", OWNER, CASEWORKER, MANAGER, ARCHIVE_OF_OWNER));
+        date(staff, "Document Date", today());
+        staff.press("Publish").reached("Documents: " + child + " Matrix");
+        matrix.object("send.document", part(hrefOf(staff, "main tbody a"), "documents"));
+        staff.open("send/case/" + id + "/actions/new");
+        staff.reached("Send a form")
+                .select("Form", "Parental Preference Form")
+                .tickBox("Amira Pemberton (parent)")
+                .press("Send the form")
+                .reached("Forms: " + child + " Matrix");
+        matrix.object("send.action", part(hrefOf(staff, "main tbody a"), "actions"));
+        owner.open("send/action/" + matrix.id("send.action"));
+        owner.page().waitForURL("**/send/action-form/**");
+        matrix.object("send.draft", part(owner.page().url(), "action-form"));
+    }
+
+    private static String hrefOf(Visitor staff, String selector) {
+        Locator found = staff.page().locator(selector).first();
+        found.waitFor();
+        return String.valueOf(found.getAttribute("href"));
+    }
+
+    private static String href(Visitor staff, String link) {
+        Locator found = staff.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first();
+        found.waitFor();
+        return String.valueOf(found.getAttribute("href"));
+    }
+
+    /** What stands behind a word in an address. */
+    private static String part(String address, String word) {
+        return address.replaceAll(".*/" + word + "/([^/?]+).*", "$1");
+    }
+
+    private static void date(Visitor visitor, String legend, LocalDate date) {
+        Locator group = visitor.group(legend);
+        visitor.type(group.getByLabel("Day"), Integer.toString(date.getDayOfMonth()));
+        visitor.type(group.getByLabel("Month"), Integer.toString(date.getMonthValue()));
+        visitor.type(group.getByLabel("Year"), Integer.toString(date.getYear()));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Europe/London"));
+    }
+}

@@ -1,0 +1,160 @@
+package org.guildhall.send.document.ui;
+
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.guildhall.api.document.StoredDocument;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.send.SendPermissions;
+import org.guildhall.send.document.DocumentKind;
+import org.guildhall.send.document.NewCaseDocument;
+import org.guildhall.send.document.PublishingService;
+import org.guildhall.send.file.Uploads;
+import org.guildhall.send.record.CaseService;
+import org.guildhall.send.record.Party;
+import org.guildhall.send.record.PartyId;
+import org.guildhall.send.record.SendCase;
+import org.guildhall.send.record.ui.CasePage;
+import org.guildhall.send.record.ui.Said;
+import org.guildhall.ui.field.CheckboxesInput;
+import org.guildhall.ui.field.DateInput;
+import org.guildhall.ui.field.Option;
+import org.guildhall.ui.field.SelectInput;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.FilesInput;
+import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes documents to people of a case, now or on a day (SPEC G10). */
+public final class PublishView extends CasePage {
+    /** Where it stands. */
+    public static final String PATH = "send/case/:id/documents/new";
+
+    private final FormServices services;
+    private final PublishingService documents;
+    private final Uploads uploads;
+
+    /** About the case that the address names. */
+    public PublishView(FormServices services, CaseService cases, PublishingService documents, Uploads uploads) {
+        super(services.words(), cases, "publish");
+        this.services = services;
+        this.documents = documents;
+        this.uploads = uploads;
+    }
+
+    /** Who can be chosen to see a document. */
+    static CheckboxesInput readers(Words words, CaseService cases, List<Party> parties) {
+        CheckboxesInput readers = new CheckboxesInput(
+                "readers",
+                words.get("send.publish.readers"),
+                parties.stream()
+                        .map(party -> Option.of(
+                                party.id().toString(),
+                                words.get(
+                                        "send.write.party",
+                                        cases.nameOf(party.account()),
+                                        words.get(party.kind().textKey()))))
+                        .toList());
+        readers.setRequired(true);
+        return readers;
+    }
+
+    @Override
+    protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+        page.setBack(CaseDocumentsView.path(shown.id()));
+        page.explainStar();
+        UUID upload = documents.begin();
+        FilesInput files = page.ask(new FilesInput(
+                words,
+                "files",
+                words.get("send.publish.files"),
+                services.documents(),
+                documents.policy(),
+                SendPermissions.PORTAL,
+                uploads.subject(upload)));
+        files.setRequired(true);
+        CheckboxesInput readers = page.ask(readers(words, cases, documents.parties(shown.id())));
+        DateInput on = page.ask(new DateInput(words, "on", words.get("send.publish.on")));
+        on.setHint(words.get("send.publish.on.hint"));
+        page.primary(words.get("send.publish.next"), () -> {
+            List<FieldProblem> problems = new ArrayList<>();
+            if (files.isEmpty()) {
+                problems.add(FieldProblem.of("files", "send.document.file.missing"));
+            }
+            if (readers.isEmpty()) {
+                problems.add(FieldProblem.of("readers", "send.document.readers.missing"));
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+            describe(
+                    page,
+                    shown,
+                    upload,
+                    readers.value().stream().map(PartyId::parse).toList(),
+                    on.isEmpty() ? null : date(on));
+        });
+    }
+
+    /** What each file is, once all are there. */
+    private void describe(
+            QuestionPage page, SendCase shown, UUID upload, List<PartyId> readers, @Nullable LocalDate on) {
+        page.clear();
+        page.changeHeading(words.get("send.publish.describe"));
+        List<StoredDocument> files = uploads.files(upload);
+        List<Described> described = new ArrayList<>();
+        for (int place = 0; place < files.size(); place++) {
+            page.addContent(new H2(files.get(place).fileName()));
+            described.add(new Described(words, page, files.get(place), place));
+        }
+        page.addContent(new Paragraph(
+                words.get(on == null ? "send.publish.now" : "send.publish.later", on == null ? "" : words.date(on))));
+        page.primary(words.get("send.publish.button"), () -> {
+            documents.publish(
+                    shown.id(), upload, described.stream().map(Described::value).toList(), readers, on);
+            Said.on(this, CaseDocumentsView.path(shown.id()), "send.publish.done");
+        });
+    }
+
+    /** What staff say of one file. */
+    private static final class Described {
+        private final StoredDocument file;
+        private final SelectInput kind;
+        private final TextInput description;
+        private final DateInput date;
+
+        Described(Words words, QuestionPage page, StoredDocument file, int place) {
+            this.file = file;
+            kind = page.ask(new SelectInput(
+                    "kind" + place,
+                    words.get("send.case-documents.kind"),
+                    words.get("send.publish.kind.prompt"),
+                    Stream.of(DocumentKind.values())
+                            .map(one -> Option.of(one.name(), words.get(one.textKey())))
+                            .toList()));
+            description = page.ask(new TextInput("description" + place, words.get("send.documents.description")));
+            description.setValue(file.fileName().replaceFirst("\\.[A-Za-z0-9]+$", ""));
+            date = page.ask(new DateInput(words, "documentDate" + place, words.get("send.documents.date")));
+            kind.setRequired(true);
+            description.setRequired(true);
+            date.setRequired(true);
+        }
+
+        NewCaseDocument value() {
+            DocumentKind chosen = Stream.of(DocumentKind.values())
+                    .filter(one -> one.name().equals(kind.value()))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException(
+                            List.of(FieldProblem.of(kind.name(), "send.publish.kind.missing"))));
+            return new NewCaseDocument(file.id(), chosen, description.value(), date(date));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.guildhall.send.file;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A page to which somebody may have uploaded files that are sent with nothing. */
+@Entity(name = "SendUpload")
+@Table(name = "send_upload")
+class UploadEntity {
+    @Id
+    UUID id;
+
+    UUID account;
+
+    @Column(name = "begun_at")
+    Instant begunAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected UploadEntity() {}
+
+    UploadEntity(UUID id, UUID account, Instant begunAt) {
+        this.id = id;
+        this.account = account;
+        this.begunAt = begunAt;
+    }
+}

@@ -1,0 +1,79 @@
+package org.guildhall.send.message.ui;
+
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.send.SendPermissions;
+import org.guildhall.send.file.Uploads;
+import org.guildhall.send.message.MessageFiles;
+import org.guildhall.send.message.MessageType;
+import org.guildhall.send.message.NewMessage;
+import org.guildhall.ui.field.Field;
+import org.guildhall.ui.field.Option;
+import org.guildhall.ui.field.SelectInput;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.FilesInput;
+import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+
+/** "Secure Message": type, subject, message and files. */
+final class MessageFields {
+    private static final int ROWS = 8;
+    private static final int LONGEST_SUBJECT = 200;
+
+    private final UUID id;
+    private final SelectInput type;
+    private final TextInput subject;
+    private final TextInput message;
+
+    MessageFields(
+            FormServices services,
+            QuestionPage page,
+            UUID id,
+            List<MessageType> types,
+            Uploads uploads,
+            MessageFiles files) {
+        this.id = id;
+        Words words = services.words();
+        type = page.ask(new SelectInput(
+                "type",
+                words.get("send.message.type"),
+                words.get("send.message.type.prompt"),
+                types.stream()
+                        .map(one -> Option.of(one.english(), one.in(words.language())))
+                        .toList()));
+        subject = page.ask(new TextInput("subject", words.get("send.message.subject")));
+        subject.setMaximumLength(LONGEST_SUBJECT);
+        subject.setAutocomplete("off");
+        type.setRequired(true);
+        subject.setRequired(true);
+        message = page.ask(words(words));
+        files(services, page, id, uploads, files);
+    }
+
+    static TextInput words(Words words) {
+        TextInput field = TextInput.longText("words", words.get("send.message.words"), ROWS);
+        field.setRequired(true);
+        return field;
+    }
+
+    static void files(FormServices services, QuestionPage page, UUID upload, Uploads uploads, MessageFiles files) {
+        FilesInput field = page.ask(new FilesInput(
+                services.words(),
+                "files",
+                services.words().get("send.message.files"),
+                services.documents(),
+                files.policy(),
+                SendPermissions.PORTAL,
+                uploads.subject(upload)));
+        field.setHint(services.words().get("send.message.files.hint"));
+    }
+
+    List<Field<String>> all() {
+        return List.of(type, subject, message);
+    }
+
+    NewMessage value() {
+        return new NewMessage(id, type.value(), subject.value(), message.value());
+    }
+}

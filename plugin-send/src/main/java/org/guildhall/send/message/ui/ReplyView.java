@@ -1,0 +1,67 @@
+package org.guildhall.send.message.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.send.file.Uploads;
+import org.guildhall.send.message.MessageFiles;
+import org.guildhall.send.message.MessageService;
+import org.guildhall.send.message.MessageThread;
+import org.guildhall.send.message.ThreadId;
+import org.guildhall.send.record.ui.Said;
+import org.guildhall.send.record.ui.Styles;
+import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.form.TypedSoFar;
+import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+
+/** Answers a message of the council. */
+@StyleSheet(Styles.SHEET)
+public final class ReplyView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "send/message/:thread/reply";
+
+    private final FormServices services;
+    private final Words words;
+    private final MessageService messages;
+    private final MessageFiles files;
+    private final Uploads uploads;
+
+    /** In the thread that the address names. */
+    public ReplyView(FormServices services, MessageService messages, MessageFiles files, Uploads uploads) {
+        this.services = services;
+        this.words = services.words();
+        this.messages = messages;
+        this.files = files;
+        this.uploads = uploads;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        MessageThread thread = messages.open(new ThreadId(PathPart.id(event, "thread")));
+        QuestionPage page = new QuestionPage(words, words.get("send.thread.reply"));
+        page.setCaption(thread.subject());
+        page.setBack(ThreadView.path(thread.id()));
+        UUID id = messages.begin(thread.caseId());
+        TextInput text = page.ask(MessageFields.words(words));
+        MessageFields.files(services, page, id, uploads, files);
+        page.addContent(new TypedSoFar(
+                words,
+                page,
+                messages.typed(thread.id()),
+                typed -> messages.keepTyped(thread.id(), typed),
+                List.of(text)));
+        page.primary(words.get("send.message.send"), () -> {
+            messages.reply(thread.id(), id, text.value());
+            Said.on(this, ThreadView.path(thread.id()), "send.message.done");
+        });
+        page.link(words.get("send.message.cancel"), ThreadView.path(thread.id()));
+        removeAll();
+        add(page);
+    }
+}

@@ -1,0 +1,42 @@
+package org.guildhall.send.record;
+
+import java.util.List;
+import org.guildhall.api.error.FieldProblem;
+
+/** What became of each line of a file of cases, in their order. */
+public record CaseImport(List<Line> lines) {
+    /** What became of a line. */
+    public enum Outcome {
+        /** A case was opened. */
+        TAKEN("send.import.taken"),
+        /** There is a case of its reference; nothing was changed. */
+        ALREADY_HERE("send.import.already-here"),
+        /** It cannot be taken as it is. */
+        REFUSED("send.import.refused");
+
+        private final String textKey;
+
+        Outcome(String textKey) {
+            this.textKey = textKey;
+        }
+
+        /** Key of what people call it. */
+        public String textKey() {
+            return textKey;
+        }
+    }
+
+    /**
+     * A line.
+     *
+     * @param number its place in the file, the heading being 1
+     * @param reference what the file calls the case
+     * @param problems all that is wrong with it, each with its column; none where it was not refused
+     */
+    public record Line(int number, String reference, Outcome outcome, List<FieldProblem> problems) {}
+
+    /** How many lines came to this. */
+    public long count(Outcome outcome) {
+        return lines.stream().filter(line -> line.outcome() == outcome).count();
+    }
+}

@@ -1,0 +1,146 @@
+package org.guildhall.send.record.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.guildhall.api.error.FieldProblem;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.send.record.CaseImport;
+import org.guildhall.send.record.CaseImport.Line;
+import org.guildhall.send.record.CaseImport.Outcome;
+import org.guildhall.send.record.CaseImportService;
+import org.guildhall.ui.form.OneFileUpload;
+import org.guildhall.ui.list.Column;
+import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.page.ActionButton;
+import org.guildhall.ui.page.ContentPage;
+import org.guildhall.ui.page.MoreInformation;
+import org.guildhall.ui.page.Notice;
+import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.text.Words;
+
+/** Takes cases from a file of the council's other system, and tells what became of each line (SPEC G10). */
+@StyleSheet(Styles.SHEET)
+public final class ImportView extends Div implements BeforeEnterObserver {
+    /** Where it stands. */
+    public static final String PATH = "send/import";
+
+    private final Words words;
+    private final CaseImportService imports;
+
+    /** A file that is not there yet. */
+    public ImportView(Words words, CaseImportService imports) {
+        this.words = words;
+        this.imports = imports;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        ask(List.of());
+    }
+
+    private void ask(List<FieldProblem> problems) {
+        QuestionPage page = new QuestionPage(words, words.get("send.import.title"));
+        page.setBack(CasesView.PATH);
+        page.addContent(
+                new Paragraph(words.get("send.import.text")),
+                new Paragraph(words.get("send.import.needed", String.join(", ", imports.neededColumns()))),
+                new MoreInformation(words, "send.import.other")
+                        .with(new Paragraph(words.get("send.import.other.text")))
+                        .with(columns()),
+                new OneFileUpload<>(words, words.get("send.import.rules"), ".csv", this::take, this::told));
+        removeAll();
+        add(page);
+        if (!problems.isEmpty()) {
+            page.showProblems(problems);
+        }
+    }
+
+    private Paragraph columns() {
+        Paragraph columns = new Paragraph(String.join(", ", imports.otherColumns()));
+        columns.addClassName("gh-breaks");
+        return columns;
+    }
+
+    /** Read outside of the session's lock; what is wrong with the whole file is told where it was asked for. */
+    private Taken take(String fileName, InputStream bytes) throws IOException {
+        try {
+            return new Taken(imports.take(bytes), List.of());
+        } catch (InvalidInputException wrong) {
+            return new Taken(new CaseImport(List.of()), wrong.problems());
+        }
+    }
+
+    private record Taken(CaseImport report, List<FieldProblem> problems) {}
+
+    private void told(Taken taken) {
+        if (!taken.problems().isEmpty()) {
+            ask(taken.problems());
+            return;
+        }
+        CaseImport report = taken.report();
+        ContentPage page = new ContentPage(words.get("send.import.report"));
+        page.setWide();
+        boolean all = report.count(Outcome.REFUSED) == 0;
+        page.add(new Notice(
+                        all ? Notice.Kind.SUCCESS : Notice.Kind.WARNING,
+                        words.get(
+                                "send.import.counts",
+                                report.count(Outcome.TAKEN),
+                                report.count(Outcome.ALREADY_HERE),
+                                report.count(Outcome.REFUSED)))
+                .announced());
+        QueueTable<Line> table = new QueueTable<>(
+                words,
+                words.get("send.import.report"),
+                List.of(
+                        Column.text(words.get("send.import.reference"), Line::reference),
+                        Column.text(
+                                words.get("send.import.line"),
+                                line -> Integer.toString(line.number()),
+                                Comparator.comparing(Line::number)),
+                        Column.of(words.get("send.import.outcome"), this::outcome),
+                        Column.text(words.get("send.import.why"), this::why)),
+                line -> "");
+        table.filter(
+                "refused",
+                words.get("send.import.show.refused"),
+                () -> report.lines().stream()
+                        .filter(line -> line.outcome() == Outcome.REFUSED)
+                        .toList());
+        table.filter("all", words.get("send.import.show.all"), report::lines);
+        table.whenEmpty(words.get("send.import.none-refused"));
+        table.show(all ? "all" : "refused");
+        Div buttons = new Div(
+                new PageLink(CasesView.PATH, words.get("send.cases.title")).asPrimary(),
+                ActionButton.secondary(words.get("send.import.again"), () -> ask(List.of())));
+        buttons.addClassName("gh-buttons");
+        page.add(table, buttons);
+        removeAll();
+        add(page);
+    }
+
+    private Tag outcome(Line line) {
+        Tag.Look look = switch (line.outcome()) {
+            case TAKEN -> Tag.Look.GOOD;
+            case ALREADY_HERE -> Tag.Look.NEUTRAL;
+            case REFUSED -> Tag.Look.BAD;
+        };
+        return new Tag(words.get(line.outcome().textKey()), look);
+    }
+
+    private String why(Line line) {
+        return line.problems().isEmpty()
+                ? "–"
+                : line.problems().stream().map(words::of).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.guildhall.send.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package org.guildhall.send.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.guildhall.api.account.Account;
+import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.send.SendFixture;
+import org.guildhall.send.clock.EventKind;
+import org.guildhall.send.clock.Stage;
+import org.guildhall.testkit.database.DatabasePlace;
+import org.guildhall.testkit.database.EachDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Cases from a file: each line is taken or refused by itself, with its reasons. */
+@EachDatabase
+@Tag("G10")
+class CaseImportTest {
+    private static final String HEADING =
+            "reference,forename,surname,date_of_birth,received,house_number,street,postcode,"
+                    + "decided_to_assess,draft_served,final_issued,caseworker_email\r\n";
+
+    private final SendFixture core;
+    private final Account caseworker;
+    private final String surname = SendFixture.surname();
+
+    CaseImportTest(DatabasePlace place) {
+        core = SendFixture.of(place);
+        caseworker = core.newCaseworker();
+    }
+
+    @BeforeEach
+    void aMondayMorning() {
+        core.clock.set(Instant.parse("2026-05-04T09:00:00Z"));
+    }
+
+    @Test
+    void eachLineBecomesACaseWithItsHistoryAndItsCaseworker() {
+        CaseImport report = take(HEADING
+                + line("1", "2018-03-02,2026-03-02,3,Spindle Hill,wr52np,2026-04-01,,,", caseworker.email())
+                + line("2", "2018-03-02,2025-09-01,,,,2025-10-01,2025-12-01,2026-01-12,", ""));
+        assertEquals(2, report.count(CaseImport.Outcome.TAKEN));
+        List<CaseLine> lines = lines();
+        CaseLine one = lines.stream()
+                .filter(line -> line.stage() == Stage.ASSESSMENT_AND_ADVICE)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(LocalDate.of(2026, 3, 2).plusWeeks(16), one.nextLimit());
+        assertEquals(caseworker.id(), one.caseworker());
+        assertEquals(
+                "3 Spindle Hill, WR5 2NP",
+                core.as(caseworker, () -> core.cases.find(one.id()))
+                        .details()
+                        .address()
+                        .oneLine());
+        assertEquals(
+                List.of(EventKind.REQUEST_RECEIVED, EventKind.DECIDED_TO_ASSESS),
+                core.as(caseworker, () -> core.history.events(one.id())).stream()
+                        .map(NotedEvent::kind)
+                        .toList());
+        assertTrue(lines.stream().anyMatch(line -> line.stage() == Stage.FINAL_PLAN));
+    }
+
+    @Test
+    void whatIsWrongIsToldWithItsLineAndColumnAndTheOthersAreTaken() {
+        CaseImport report = take(HEADING
+                + line("1", "2018-03-02,2026-03-02,,,,,,,", "")
+                + line("2", "02/03/2018,2026-03-02,,,nowhere,,,,", "nobody@example.org")
+                + line("3", "2018-03-02,2026-03-02,,,,,,2026-04-01,", "")
+                + line("4", "2018-03-02,2027-03-02,,,,,,,", "")
+                + "LL-5-" + surname + ",too,few\r\n"
+                + ",Robin," + surname + ",2018-03-02,2026-03-02,,,,,,,\r\n"
+                + "LL-7-" + surname + ",,\u0001,2018-03-02,2026-03-02,,,,,,,\r\n"
+                + line("8", "2018-03-02,2026-03-02,,,,,,,", ""));
+        assertEquals(
+                List.of(
+                        "2 TAKEN []",
+                        "3 REFUSED [date_of_birth, caseworker_email, postcode]",
+                        "4 REFUSED [date]",
+                        "5 REFUSED [received]",
+                        "6 REFUSED [file]",
+                        "7 REFUSED [reference]",
+                        "8 REFUSED [surname]",
+                        "9 TAKEN []"),
+                report.lines().stream()
+                        .map(line -> line.number() + " " + line.outcome() + " "
+                                + line.problems().stream()
+                                        .map(problem -> problem.field())
+                                        .toList())
+                        .toList());
+        assertEquals(2, lines().size());
+        report.lines()
+                .forEach(line -> line.problems()
+                        .forEach(problem -> assertTrue(core.texts.has(problem.textKey()), problem.textKey())));
+    }
+
+    @Test
+    void theSameReferenceAgainMakesNoSecondCase() {
+        String file = HEADING + line("1", "2018-03-02,2026-03-02,,,,,,,", "");
+        take(file);
+        CaseImport again = take("\uFEFF" + file);
+        assertEquals(
+                List.of(CaseImport.Outcome.ALREADY_HERE),
+                again.lines().stream().map(CaseImport.Line::outcome).toList());
+        CaseImport twice = take(
+                file + line("9", "2018-03-02,2026-03-02,,,,,,,", "") + line("9", "2018-03-02,2026-03-02,,,,,,,", ""));
+        assertEquals(1, twice.count(CaseImport.Outcome.TAKEN));
+        assertEquals(2, lines().size());
+    }
+
+    @Test
+    void aFileWhoseFirstLineNamesOtherColumnsIsRefusedWhole() {
+        InvalidInputException no = assertThrows(
+                InvalidInputException.class,
+                () -> take("reference,forename,name,date_of_birth,received,received\r\n1,2,3,4,5,6\r\n"));
+        assertEquals(
+                List.of("send.import.column.missing", "send.import.column.unknown", "send.import.column.twice"),
+                no.problems().stream().map(problem -> problem.textKey()).toList());
+        assertThrows(InvalidInputException.class, () -> take(""));
+        assertEquals(0, lines().size());
+    }
+
+    @Test
+    void onlyWhoMayOpenCasesMayBringAFile() {
+        for (Account other : List.of(core.newManager(), core.newCitizen())) {
+            assertThrows(NotPermittedException.class, () -> core.as(other, () -> took(HEADING)));
+        }
+    }
+
+    private String line(String reference, String values, String caseworkerEmail) {
+        return "LL-" + reference + "-" + surname + ",Robin," + surname + "," + values + caseworkerEmail + "\r\n";
+    }
+
+    private CaseImport take(String csv) {
+        return core.as(caseworker, () -> took(csv));
+    }
+
+    private CaseImport took(String csv) {
+        try {
+            return core.imports.take(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private List<CaseLine> lines() {
+        return core.as(caseworker, () -> core.cases.list(CaseQuery.open().holding(surname), 0, 50));
+    }
+}
