@@ -292,7 +292,7 @@ class SendJourneyTest {
         parent.open(parent.mailbox().next(before).link());
         parent.reached("Actions to Complete").sees("Click on the text to open the form");
         look.accept(parent, "actions");
-        parent.press("Parental Preference Form");
+        parent.press("Parental Preference Form").reached("About you");
         FormWalk.least(parent)
                 .onEachPage(heading -> look.accept(
                         parent,
