@@ -8,6 +8,7 @@ import org.guildhall.api.address.Address;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.pdf.PdfCopies;
 import org.guildhall.api.permission.Permission;
+import org.guildhall.api.persistence.Ids;
 import org.guildhall.send.action.ActionService;
 import org.guildhall.send.action.FormService;
 import org.guildhall.send.action.TeamActionService;
@@ -135,6 +136,7 @@ public final class SendPortal implements Portal {
     private final CalendarDates calendar;
     private final CalendarFeeds feeds;
     private final Portals portals;
+    private final Ids ids;
     private final Clock clock;
 
     /** Hands its services to its pages. */
@@ -163,6 +165,7 @@ public final class SendPortal implements Portal {
             @Reference Instance instance,
             @Reference PdfCopies pdf,
             @Reference Portals portals,
+            @Reference Ids ids,
             @Reference Clock clock) {
         this.services = services;
         this.words = services.words();
@@ -187,6 +190,7 @@ public final class SendPortal implements Portal {
         this.calendar = calendar;
         this.feeds = feeds;
         this.portals = portals;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -308,7 +312,7 @@ public final class SendPortal implements Portal {
                 Page.of(
                         SendFormView.PATH,
                         SendFormView.class,
-                        () -> new SendFormView(words, cases, teamActions),
+                        () -> new SendFormView(words, cases, teamActions, ids),
                         MAY_SEND_FORMS),
                 Page.of(
                         OneActionView.PATH,

@@ -94,6 +94,8 @@ final class SendInMatrix implements MatrixPart {
                 .type("Their email address", SignIn.CITIZEN)
                 .press("Open the case")
                 .reached(child + " Matrix");
+        // the address follows what is shown
+        staff.page().waitForURL("**/send/case/*");
         matrix.object("send.case", part(staff.page().url(), "case"));
         matrix.object("send.rule", "decide-whether-to-assess");
         words(matrix, staff, child);
@@ -121,6 +123,7 @@ final class SendInMatrix implements MatrixPart {
         staff.press("Invite somebody").reached("Invite somebody");
         Mailbox.Mark before = staff.mailbox().mark(SignIn.CITIZEN);
         staff.press("Mail the code").reached("Invitation");
+        staff.page().waitForURL("**/invitation/*");
         String invitation = part(staff.page().url(), "invitation");
         matrix.object("send.invitation", invitation);
         staff.type("Code that was quoted", staff.mailbox().next(before).code())

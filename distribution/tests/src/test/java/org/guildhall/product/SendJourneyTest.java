@@ -103,6 +103,8 @@ class SendJourneyTest {
                 .reached(child);
         staff.sees("The case is open").sees("Nobody sees this case yet.");
         look.accept(staff, "case-new");
+        // the address follows what is shown
+        staff.page().waitForURL("**/send/case/*");
         String address = staff.page().url();
 
         note(staff, "Decided to assess", received.plusDays(20));

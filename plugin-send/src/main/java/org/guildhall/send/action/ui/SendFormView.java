@@ -3,6 +3,7 @@ package org.guildhall.send.action.ui;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import java.util.List;
 import java.util.UUID;
+import org.guildhall.api.persistence.Ids;
 import org.guildhall.send.action.TeamActionService;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.PartyId;
@@ -24,18 +25,20 @@ public final class SendFormView extends CasePage {
     private static final int DAYS = 14;
 
     private final TeamActionService actions;
+    private final Ids ids;
 
     /** About the case that the address names. */
-    public SendFormView(Words words, CaseService cases, TeamActionService actions) {
+    public SendFormView(Words words, CaseService cases, TeamActionService actions, Ids ids) {
         super(words, cases, "send-form");
         this.actions = actions;
+        this.ids = ids;
     }
 
     @Override
     protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         page.setBack(CaseActionsView.path(shown.id()));
         page.explainStar();
-        UUID once = UUID.randomUUID();
+        UUID once = ids.next();
         SelectInput form = page.ask(new SelectInput(
                 "form",
                 words.get("send.actions.form"),
