@@ -83,7 +83,7 @@ final class SendInMatrix implements MatrixPart {
     @Override
     public void make(Matrix matrix) {
         Visitor staff = matrix.visitor(CASEWORKER);
-        String child = matrix.marker("child of a case", OWNER, CASEWORKER, MANAGER, ARCHIVE_OF_OWNER);
+        String child = matrix.marker("child of a case", OWNER, CASEWORKER, MANAGER);
         staff.open("send/open");
         staff.reached("Open a case");
         staff.type("First name", child).type("Last name", "Matrix");

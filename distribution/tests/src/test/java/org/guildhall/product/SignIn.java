@@ -18,6 +18,18 @@ final class SignIn {
     /** Registers in three steps with the code out of the mailbox; ends signed in. */
     static void register(Visitor visitor, NewPerson person) {
         fillDetails(visitor, person);
+        finishRegistration(visitor, person);
+    }
+
+    /** Registers somebody who is heading for a page, under what its portal asks of accounts. */
+    static void registerOnTheWayTo(String path, Visitor visitor, NewPerson person) {
+        visitor.open(path);
+        visitor.reached(Labels.LOGIN_1);
+        details(visitor, person);
+        finishRegistration(visitor, person);
+    }
+
+    private static void finishRegistration(Visitor visitor, NewPerson person) {
         visitor.press(Labels.NEXT).reached(Labels.STEP_2);
         fillLogin(visitor, person);
         Mailbox.Mark before = visitor.mailbox().mark(person.email());
@@ -30,6 +42,10 @@ final class SignIn {
     static void fillDetails(Visitor visitor, NewPerson person) {
         visitor.open("");
         visitor.press(Labels.SIGN_IN).reached(Labels.LOGIN_1);
+        details(visitor, person);
+    }
+
+    private static void details(Visitor visitor, NewPerson person) {
         visitor.press(Labels.REGISTER).reached(Labels.STEP_1);
         visitor.type(Labels.FORENAME, person.forename()).type(Labels.SURNAME, person.surname());
         address(visitor, person.postcode(), person.addressLine(), Labels.FIND_ADDRESS);
