@@ -355,6 +355,9 @@ final class Matrix implements AutoCloseable {
         } else {
             names.add(permission);
         }
+        if (objects.containsKey(named.refusedAs())) {
+            names.add(id(named.refusedAs()));
+        }
         return names;
     }
 

@@ -62,6 +62,11 @@ interface MatrixPart {
             return and(new Named(Map.of(part, object), otherwise, Set.of(seenBy), "", ""));
         }
 
+        /** The same of a part of another object, on which refusals are audited. */
+        Line naming(String part, String object, String whole, int otherwise, String... seenBy) {
+            return and(new Named(Map.of(part, object), otherwise, Set.of(seenBy), "", whole));
+        }
+
         /** The same with an address of two parts. */
         Line naming(String part, String object, String part2, String object2, int otherwise, String... seenBy) {
             return and(new Named(Map.of(part, object, part2, object2), otherwise, Set.of(seenBy), "", ""));
@@ -92,7 +97,7 @@ interface MatrixPart {
      * @param parts which object stands at which part of the address
      * @param otherwise the status for those who pass the door but may not see it
      * @param reader whose markers the answer may hold; empty for those of the visitor
-     * @param refusedAs the permission that a refusal is audited as; empty for the object itself
+     * @param refusedAs the permission, or the object, that a refusal is audited as; empty for the object itself
      */
     record Named(Map<String, String> parts, int otherwise, Set<String> seenBy, String reader, String refusedAs) {}
 }

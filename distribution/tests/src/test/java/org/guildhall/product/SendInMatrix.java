@@ -50,10 +50,10 @@ final class SendInMatrix implements MatrixPart {
             pages.put(path, signedIn.naming("case", "send.case", 403, OWNER));
         }
         for (String page : new String[] {"send/message/:thread", "send/message/:thread/reply"}) {
-            pages.put(page, signedIn.naming("thread", "send.thread", 403, OWNER));
+            pages.put(page, signedIn.naming("thread", "send.thread", "send.case", 403, OWNER));
         }
-        pages.put("send/action/:action", signedIn.naming("action", "send.action", 403, OWNER));
-        pages.put("send/action-form/:draft/:page?", signedIn.naming("draft", "send.draft", 403, OWNER));
+        pages.put("send/action/:action", signedIn.naming("action", "send.action", "send.case", 403, OWNER));
+        pages.put("send/action-form/:draft/:page?", signedIn.naming("draft", "send.draft", "send.case", 403, OWNER));
         pages.put("send/inbox", readers);
         pages.put("send/forms", readers);
         for (String page : new String[] {"messages", "documents", "actions"}) {
