@@ -44,7 +44,7 @@ public final class StartView extends Div implements BeforeEnterObserver {
 
     /** What must not be done before the council has answered, where there is such a thing. */
     static Optional<Notice> warning(Words words, String form) {
-        return Optional.of("referral.start.warning" + form.substring(form.indexOf('.')))
+        return Optional.of("referral.start.warning." + form.substring(form.indexOf('.') + 1))
                 .filter(words::has)
                 .map(key -> new Notice(Notice.Kind.WARNING, words.get(key)));
     }
