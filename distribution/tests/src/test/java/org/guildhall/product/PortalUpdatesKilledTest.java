@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Power cuts while a portal is being updated, at points spread over the whole update. */
 @EachDatabase
 class PortalUpdatesKilledTest {
-    private static final int POINTS = 7;
+    private static final int POINTS = PowerCuts.orMore(5);
     /** From before the file is taken to after the old build is removed, by a server just started; at the last one it is done. */
     private static final double SPREAD = 2;
 

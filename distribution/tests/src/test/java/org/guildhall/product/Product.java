@@ -37,15 +37,17 @@ public final class Product implements AutoCloseable {
     private final Path data;
     private final List<String> arguments;
     private final Map<String, String> environment;
+    private final boolean prepared;
     private final int port;
     private final List<String> console = new ArrayList<>();
     private @Nullable Process process;
 
-    private Product(Path home, Path data, List<String> arguments, Map<String, String> environment) {
+    private Product(Path home, Path data, List<String> arguments, Map<String, String> environment, boolean prepared) {
         this.home = home;
         this.data = data;
         this.arguments = arguments;
         this.environment = environment;
+        this.prepared = prepared;
         this.port = freePort();
     }
 
@@ -63,19 +65,24 @@ public final class Product implements AutoCloseable {
 
     /** A server on a data folder, not yet started. */
     public static Product at(Path data, String... arguments) {
-        return new Product(assembledHome(), data, List.of(arguments), Map.of());
+        return new Product(assembledHome(), data, List.of(arguments), Map.of(), true);
     }
 
     /** A server of another installation than the one just built, such as the unpacked archive. */
     static Product of(Path home, Path data, String... arguments) {
-        return new Product(home, data, List.of(arguments), Map.of());
+        return new Product(home, data, List.of(arguments), Map.of(), false);
+    }
+
+    /** The same server without {@link PreparedData}: if its folder is empty, its next start is its first. */
+    public Product unprepared() {
+        return new Product(home, data, arguments, environment, false);
     }
 
     /** The same server with more in its environment. */
     public Product with(String variable, String value) {
         Map<String, String> more = new java.util.HashMap<>(environment);
         more.put(variable, value);
-        return new Product(home, data, arguments, more);
+        return new Product(home, data, arguments, more, prepared);
     }
 
     /** The same server, keeping what it keeps in the database of this place. */
@@ -91,7 +98,7 @@ public final class Product implements AutoCloseable {
                 more.put(name.replace('.', '_').toUpperCase(Locale.ROOT), value);
             }
         });
-        return new Product(home, data, arguments, more);
+        return new Product(home, data, arguments, more, prepared);
     }
 
     /** With caps on codes that a test run with its one network address does not reach. */
@@ -172,6 +179,12 @@ public final class Product implements AutoCloseable {
         String options = System.getProperty("guildhall.server.options");
         if (options != null) {
             builder.environment().merge("GUILDHALL_JAVA_OPTIONS", options, (own, more) -> own + " " + more);
+        }
+        if (prepared
+                && !arguments.contains("--live")
+                && !environment.containsKey("GUILDHALL_DB_URL")
+                && !Files.exists(data.resolve("db"))) {
+            PreparedData.copyTo(data, !arguments.contains("--empty"));
         }
         CompletableFuture<String> ready = new CompletableFuture<>();
         try {
