@@ -55,6 +55,8 @@ import org.guildhall.runtime.mail.MailRoute;
 import org.guildhall.runtime.mail.TemplatedMails;
 import org.guildhall.runtime.malware.ClamdScanner;
 import org.guildhall.runtime.malware.Scanners;
+import org.guildhall.runtime.password.ThrottledPasswords;
+import org.guildhall.runtime.pdf.TaggedPdfCopies;
 import org.guildhall.runtime.permission.RoleCatalogue;
 import org.guildhall.runtime.permission.ShiroPermissions;
 import org.guildhall.runtime.persistence.ConnectionPool;
@@ -79,6 +81,7 @@ import org.guildhall.send.action.FormLibrary;
 import org.guildhall.send.action.FormService;
 import org.guildhall.send.action.FormTexts;
 import org.guildhall.send.action.TeamActionService;
+import org.guildhall.send.action.TrainingActions;
 import org.guildhall.send.clock.StatutoryClock;
 import org.guildhall.send.document.DocumentMails;
 import org.guildhall.send.document.DocumentService;
@@ -87,6 +90,7 @@ import org.guildhall.send.document.PublishDocumentsJob;
 import org.guildhall.send.document.PublishingService;
 import org.guildhall.send.document.SendDocumentAccess;
 import org.guildhall.send.document.Shelf;
+import org.guildhall.send.document.TrainingDocuments;
 import org.guildhall.send.file.AbandonedUploadsJob;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageBox;
@@ -95,6 +99,7 @@ import org.guildhall.send.message.MessageMails;
 import org.guildhall.send.message.MessageService;
 import org.guildhall.send.message.MessagesOfCase;
 import org.guildhall.send.message.TeamMessageService;
+import org.guildhall.send.message.TrainingMessages;
 import org.guildhall.send.message.UnansweredMessagesJob;
 import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.CalendarDates;
@@ -128,6 +133,7 @@ import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.RederiveJob;
 import org.guildhall.send.record.RetainedCases;
 import org.guildhall.send.record.TrainingCases;
+import org.guildhall.send.record.TrainingIntake;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -267,7 +273,6 @@ public final class SendFixture implements AutoCloseable {
                 ids,
                 clock);
         calendarsOfCase = new CalendarsOfCase(unit);
-        training = new TrainingCases(instance, unit, intake, accounts, ids, clock, seals);
         rederive = new RederiveJob(unit, caseClock, clock);
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
@@ -322,6 +327,24 @@ public final class SendFixture implements AutoCloseable {
                 new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
         actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);
         List.of(messagesOfCase, documentsOfCase, actionsOfCase, calendarsOfCase).forEach(caseParts::add);
+        training = new TrainingCases(
+                instance,
+                unit,
+                new TrainingIntake(intake, accounts, ids, clock, seals),
+                new ThrottledPasswords(transactions, coreUnit, ids, clock, keys, settings, coreMails, audit),
+                new TrainingMessages(unit, caseDesk, box, accounts, audit, ids, clock, seals),
+                new TrainingDocuments(
+                        unit,
+                        documents,
+                        publishing,
+                        new TaggedPdfCopies(texts, clock),
+                        instance,
+                        caseDesk,
+                        accounts,
+                        audit,
+                        ids,
+                        clock),
+                new TrainingActions(unit, caseDesk, library, accounts, audit, ids, clock));
         retention.add(retained);
         subjects = new KeptSubjectAccess(
                 transactions,

@@ -333,6 +333,53 @@ class Benchmarks {
         }
     }
 
+    /** 100 cases with all that belongs to them, then 9,900 more: lists show as many rows both times, and the dashboard the same case. */
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
+    void send() throws IOException {
+        int all = Integer.getInteger("guildhall.bench.cases", 10_000);
+        try (PostgresServer server = PostgresServer.start()) {
+            send("Derby", all, Product.at(Product.freshFolder("bench-send-derby")));
+            send(
+                    "PostgreSQL",
+                    all,
+                    Product.at(Product.freshFolder("bench-send-postgresql")).onDatabase(server.newDatabase()));
+        }
+    }
+
+    private static void send(String database, int all, Product unstarted) throws IOException {
+        int first = 100;
+        int opens = Integer.getInteger("guildhall.bench.opens", 60);
+        try (Product product = unstarted.start()) {
+            DemoLetters.awaitFirst(product);
+            SendLoad load = new SendLoad(product);
+            load.add(first);
+            Map<String, Double> few = load.pagesP95(opens);
+            double rate = load.add(all - first);
+            Map<String, Double> many = load.pagesP95(opens);
+            report("send", database + ": cases taken in", rate, "per s", Double.NaN);
+            report("send", database + ": messages", rate * SendLoad.MESSAGES, "per s", Double.NaN);
+            report("send", database + ": documents", rate * SendLoad.DOCUMENTS, "per s", Double.NaN);
+            few.forEach((page, before) -> {
+                double after = many.getOrDefault(page, Double.NaN);
+                report("send", database + ": " + page + ", p95, with " + first + " cases", before, "ms", Double.NaN);
+                report("send", database + ": " + page + ", p95, with " + all + " cases", after, "ms", Double.NaN);
+                report("send", database + ": " + page + ", the second to the first", after / before, "", 1.3);
+            });
+        }
+    }
+
+    /** Two people send messages while the server is killed: one that was acknowledged and is not there fails the run. */
+    @Test
+    void kills() {
+        int kills = Integer.getInteger("guildhall.bench.kills", 20);
+        MessageKills.Outcome outcome = MessageKills.run("bench-kills", kills);
+        report("kills", "kills while two people send a message each", kills, "", Double.NaN);
+        report("kills", "messages acknowledged, each there once", outcome.told(), "", Double.NaN);
+        report("kills", "messages kept before they were acknowledged", outcome.kept(), "", Double.NaN);
+        report("kills", "messages cut off", outcome.cutOff(), "", Double.NaN);
+    }
+
     @AfterAll
     static void judge() {
         Assertions.assertEquals(List.of(), MISSED, "thresholds missed");

@@ -41,12 +41,13 @@ import org.osgi.service.component.annotations.Reference;
 /** What staff write to parties and read of them, case by case and in the inbox of the team (SPEC G7, G10). */
 @Component(service = TeamMessageService.class)
 public final class TeamMessageService {
+    /** No account and no case has this id: an empty list is no SQL. */
+    private static final UUID NONE = new UUID(0, 0);
+
     private static final String THREADS = " from SendThread t, SendCaseLine c where c.id = t.caseId";
 
-    /** No case of the acting person's own family. */
-    private static final String NOT_OWN = " and not exists (select p.id from SendParty p where p.caseId = c.id"
-            + " and p.account = :me) and not exists (select i.id from SendInvitation i where i.caseId = c.id"
-            + " and i.email = :email)";
+    /** No case of the acting person's own family: those are few, and are looked up first. */
+    private static final String NOT_OWN = " and t.caseId not in :own";
 
     private final Database database;
     private final CaseDesk desk;
@@ -255,20 +256,31 @@ public final class TeamMessageService {
             case COVERED -> {
                 Set<UUID> colleagues = new HashSet<>(desk.workOf(new AccountId(me)));
                 colleagues.remove(me);
-                // an empty list is no SQL; nobody has this id
-                yield colleagues.isEmpty() ? Set.of(new UUID(0, 0)) : colleagues;
+                yield colleagues.isEmpty() ? Set.of(NONE) : colleagues;
             }
         };
     }
 
     private <T> TypedQuery<T> filtered(TypedQuery<T> asked, Set<UUID> whose) {
-        Account me = accounts.find(actors.requireAccount()).orElseThrow();
-        asked.setParameter("me", me.id().value());
-        asked.setParameter("email", me.email().toLowerCase(Locale.ROOT));
+        asked.setParameter("own", own());
         if (!whose.isEmpty()) {
             asked.setParameter("whose", List.copyOf(whose));
         }
         return asked;
+    }
+
+    private List<UUID> own() {
+        Account me = accounts.find(actors.requireAccount()).orElseThrow();
+        return database.call(entities -> {
+            Set<UUID> own = new HashSet<>(Set.of(NONE));
+            own.addAll(entities.createQuery("select p.caseId from SendParty p where p.account = :me", UUID.class)
+                    .setParameter("me", me.id().value())
+                    .getResultList());
+            own.addAll(entities.createQuery("select i.caseId from SendInvitation i where i.email = :email", UUID.class)
+                    .setParameter("email", me.email().toLowerCase(Locale.ROOT))
+                    .getResultList());
+            return List.copyOf(own);
+        });
     }
 
     private List<ThreadLine> lines(

@@ -1,7 +1,6 @@
 package org.guildhall.send.record;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,17 +62,8 @@ public final class FigureService {
             all.clear();
             stages.replaceAll((stage, before) -> BreachRadar.Counts.NONE);
             caseworkers.clear();
-            for (Object[] row : grouped(entities, "", Map.of())) {
-                add(row, new BreachRadar.Counts((Long) row[2], 0, 0), stages, caseworkers, all);
-            }
-            for (Object[] row : grouped(
-                    entities,
-                    " and c.nextLimit >= :today and c.nextLimit <= :soon",
-                    Map.of("today", today, "soon", soon))) {
-                add(row, new BreachRadar.Counts(0, (Long) row[2], 0), stages, caseworkers, all);
-            }
-            for (Object[] row : grouped(entities, " and c.nextLimit < :today", Map.of("today", today))) {
-                add(row, new BreachRadar.Counts(0, 0, (Long) row[2]), stages, caseworkers, all);
+            for (Object[] row : grouped(entities, today, soon)) {
+                add(row, stages, caseworkers, all);
             }
         });
         return new BreachRadar(
@@ -82,22 +72,26 @@ public final class FigureService {
                 Map.copyOf(caseworkers));
     }
 
-    private static List<Object[]> grouped(EntityManager entities, String which, Map<String, LocalDate> days) {
-        TypedQuery<Object[]> query = entities.createQuery(
-                        "select c.stage, c.caseworker, count(c.id) from SendCaseLine c where c.state = :open" + which
-                                + " group by c.stage, c.caseworker",
+    private static List<Object[]> grouped(EntityManager entities, LocalDate today, LocalDate soon) {
+        return entities.createQuery(
+                        "select c.stage, c.caseworker, count(c.id),"
+                                + " sum(case when c.nextLimit >= :today and c.nextLimit <= :soon then 1 else 0 end),"
+                                + " sum(case when c.nextLimit < :today then 1 else 0 end)"
+                                + " from SendCaseLine c where c.state = :open group by c.stage, c.caseworker",
                         Object[].class)
-                .setParameter("open", CaseState.OPEN);
-        days.forEach(query::setParameter);
-        return query.getResultList();
+                .setParameter("open", CaseState.OPEN)
+                .setParameter("today", today)
+                .setParameter("soon", soon)
+                .getResultList();
     }
 
     private static void add(
             Object[] row,
-            BreachRadar.Counts counts,
             Map<Stage, BreachRadar.Counts> stages,
             Map<Optional<AccountId>, BreachRadar.Counts> caseworkers,
             List<BreachRadar.Counts> all) {
+        BreachRadar.Counts counts = new BreachRadar.Counts(
+                ((Number) row[2]).longValue(), ((Number) row[3]).longValue(), ((Number) row[4]).longValue());
         stages.merge((Stage) row[0], counts, BreachRadar.Counts::plus);
         caseworkers.merge(Optional.ofNullable((UUID) row[1]).map(AccountId::new), counts, BreachRadar.Counts::plus);
         all.add(counts);

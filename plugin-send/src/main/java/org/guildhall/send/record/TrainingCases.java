@@ -5,74 +5,69 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import org.guildhall.api.account.Account;
-import org.guildhall.api.account.Accounts;
-import org.guildhall.api.account.PersonName;
-import org.guildhall.api.address.Address;
+import java.util.Set;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.job.Job;
+import org.guildhall.api.password.Passwords;
 import org.guildhall.api.persistence.Database;
-import org.guildhall.api.persistence.Ids;
-import org.guildhall.send.clock.EventKind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes made-up cases into a test instance from {@code send-training/cases.json}; days stand there as days ago, so that they are
- * always under way. On an instance that is not a test it does nothing at all, and it mails nobody.
+ * always under way. On an instance that is not a test it does nothing at all, and it mails nobody. A few cases are read and taken at a
+ * time, so that many need little memory; a kill between two times costs nothing, for what is known is not taken again.
  */
 @Component(service = Job.class)
 public final class TrainingCases implements Job {
     /** The folder below the data folder. */
     static final String FOLDER = "send-training";
 
+    static final String NAME = "send.training-cases";
+
     private static final String FILE = "cases.json";
+    private static final int AT_A_TIME = 50;
     private static final Logger LOG = LoggerFactory.getLogger(TrainingCases.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ObjectReader ROWS = JsonMapper.builder().build().readerFor(JsonNode.class);
 
     private final Instance instance;
     private final Database database;
-    private final CaseIntake intake;
-    private final Accounts accounts;
-    private final Ids ids;
-    private final Clock clock;
-    private final KeptWords seals;
-    private final CaseReferences references = new CaseReferences();
+    private final TrainingIntake intake;
+    private final Passwords passwords;
+    private final List<TrainingPart> parts;
 
-    /** Works on the unit of this bundle. */
+    /** Works on the unit of this bundle, once all that belongs to a case can be taken in with it. */
     @Activate
     public TrainingCases(
             @Reference Instance instance,
             @Reference Database database,
-            @Reference CaseIntake intake,
-            @Reference Accounts accounts,
-            @Reference Ids ids,
-            @Reference Clock clock,
-            @Reference KeptWords seals) {
+            @Reference TrainingIntake intake,
+            @Reference Passwords passwords,
+            @Reference(target = "(part=messages)") TrainingPart messages,
+            @Reference(target = "(part=documents)") TrainingPart documents,
+            @Reference(target = "(part=actions)") TrainingPart actions) {
         this.instance = instance;
         this.database = database;
         this.intake = intake;
-        this.accounts = accounts;
-        this.ids = ids;
-        this.clock = clock;
-        this.seals = seals;
+        this.passwords = passwords;
+        this.parts = List.of(messages, documents, actions);
     }
 
     @Override
     public String name() {
-        return "send.training-cases";
+        return NAME;
     }
 
     @Override
@@ -90,108 +85,65 @@ public final class TrainingCases implements Job {
         if (!Files.exists(file)) {
             return;
         }
-        int taken = take(Files.readString(file));
+        int taken;
+        try (MappingIterator<JsonNode> rows = ROWS.readValues(file)) {
+            taken = take(rows);
+        }
         Files.move(file, file.resolveSibling(FILE + ".taken"), StandardCopyOption.REPLACE_EXISTING);
         LOG.info("Training cases taken in: {}", taken);
     }
 
-    /** Takes in those whose former reference is not known yet, all in one transaction. */
-    int take(String json) {
-        List<JsonNode> rows = new ArrayList<>();
-        JSON.readTree(json).forEach(rows::add);
-        return database.call(entities -> {
-            int taken = 0;
-            for (JsonNode row : rows) {
-                if (!isKnown(entities, row.path("reference").asString())) {
-                    take(entities, row);
-                    taken++;
-                }
+    /** Takes in those whose former reference is not known yet. */
+    int take(String json) throws IOException {
+        try (MappingIterator<JsonNode> rows = ROWS.readValues(json)) {
+            return take(rows);
+        }
+    }
+
+    private int take(Iterator<JsonNode> rows) throws IOException {
+        OnePassword password = new OnePassword(passwords);
+        List<TrainingPart.Run> runs = parts.stream().map(TrainingPart::begin).toList();
+        int taken = 0;
+        List<JsonNode> some = new ArrayList<>();
+        while (rows.hasNext()) {
+            some.add(rows.next());
+            if (some.size() == AT_A_TIME || !rows.hasNext()) {
+                taken += take(unknown(some), runs, password);
+                some.clear();
             }
-            return taken;
-        });
-    }
-
-    private static boolean isKnown(EntityManager entities, String former) {
-        return entities.createQuery("select count(c.id) from SendCase c where c.formerReference = :former", Long.class)
-                        .setParameter("former", former)
-                        .getSingleResult()
-                > 0;
-    }
-
-    private void take(EntityManager entities, JsonNode row) {
-        CaseDetails details = new CaseDetails(
-                new PersonName(
-                        row.path("forename").asString(), row.path("surname").asString()),
-                Days.today(clock)
-                        .minusYears(row.path("ageYears").asInt())
-                        .minusDays(row.path("ageDays").asInt()),
-                new Address(
-                        "",
-                        row.path("house").asString(),
-                        row.path("street").asString(),
-                        "",
-                        "Ambleford",
-                        "Barsetshire",
-                        row.path("postcode").asString(),
-                        null),
-                row.path("reference").asString(),
-                List.of());
-        List<NewEvent> events = new ArrayList<>();
-        for (JsonNode event : row.path("events")) {
-            events.add(NewEvent.of(
-                    EventKind.valueOf(event.path("kind").asString()),
-                    daysAgo(event.path("ago").asInt()),
-                    event.path("reason").asString()));
         }
-        CaseEntity kept = intake.take(
-                entities,
-                new NewCase(
-                        details,
-                        daysAgo(row.path("received").asInt()),
-                        AskedBy.valueOf(row.path("askedBy").asString()),
-                        row.path("askerName").asString(),
-                        row.path("askerEmail").asString()),
-                references.next(),
-                events);
-        accounts.findByEmail(row.path("caseworker").asString())
-                .ifPresent(caseworker -> kept.assign(caseworker.id().value()));
-        for (JsonNode party : row.path("parties")) {
-            accounts.findByEmail(party.path("email").asString())
-                    .ifPresent(account -> let(entities, kept, account, party));
+        return taken;
+    }
+
+    private List<JsonNode> unknown(List<JsonNode> rows) {
+        Set<String> known = new HashSet<>(database.call(entities -> entities.createQuery(
+                        "select c.formerReference from SendCase c where c.formerReference in :rows", String.class)
+                .setParameter(
+                        "rows", rows.stream().map(TrainingCases::reference).toList())
+                .getResultList()));
+        return rows.stream().filter(row -> known.add(reference(row))).toList();
+    }
+
+    private static String reference(JsonNode row) {
+        return row.path("reference").asString();
+    }
+
+    private int take(List<JsonNode> rows, List<TrainingPart.Run> runs, OnePassword password) throws IOException {
+        for (JsonNode row : rows) {
+            for (TrainingPart.Run run : runs) {
+                run.prepare(row);
+            }
         }
+        database.run(entities -> rows.forEach(row -> take(entities, row, runs, password)));
+        return rows.size();
     }
 
-    private LocalDate daysAgo(int days) {
-        return Days.today(clock).minusDays(days);
-    }
-
-    /** As if they had gone the whole way from the code to the confirmation. */
-    private void let(EntityManager entities, CaseEntity kept, Account account, JsonNode party) {
-        Instant now = clock.instant();
-        NewInvitation asked = new NewInvitation(
-                PartyKind.valueOf(party.path("kind").asString("PARENT")),
-                account.details().name().full(),
-                account.email(),
-                Locale.UK,
-                null,
-                "");
-        InvitationEntity invitation = new InvitationEntity(
-                ids.next(), kept.id, asked, account.email().toLowerCase(Locale.ROOT), name(), now, seals);
-        invitation.opened(account, now);
-        invitation.accepted(now);
-        entities.persist(invitation);
+    private void take(EntityManager entities, JsonNode row, List<TrainingPart.Run> runs, OnePassword password) {
+        CaseId id = intake.take(entities, row, password);
         entities.flush();
-        PartyEntity row = new PartyEntity(ids.next(), invitation, account.id(), now, seals);
-        if (party.path("waiting").asBoolean(false)) {
-            entities.persist(row);
-            return;
-        }
-        row.activate(now);
-        row.show(new Visibility(
-                party.path("dates").asBoolean(true),
-                party.path("documents").asBoolean(true),
-                party.path("address").asBoolean(true)));
-        invitation.activated(now);
-        entities.persist(row);
+        runs.forEach(run -> run.take(id, row));
+        entities.flush();
+        // what is written is looked at no more: not by each flush to come either
+        entities.clear();
     }
 }
