@@ -62,6 +62,7 @@ import org.guildhall.send.record.ui.CoverView;
 import org.guildhall.send.record.ui.DashboardView;
 import org.guildhall.send.record.ui.DescribeView;
 import org.guildhall.send.record.ui.ExceptView;
+import org.guildhall.send.record.ui.FormCopies;
 import org.guildhall.send.record.ui.ImportView;
 import org.guildhall.send.record.ui.InvitationView;
 import org.guildhall.send.record.ui.InviteView;
@@ -80,6 +81,16 @@ import org.guildhall.send.record.ui.Tiles;
 import org.guildhall.send.record.ui.WaitingCases;
 import org.guildhall.send.record.ui.WaitingView;
 import org.guildhall.send.record.ui.WithdrawExceptionView;
+import org.guildhall.send.request.NeedsForm;
+import org.guildhall.send.request.NeedsRequestService;
+import org.guildhall.send.request.TeamRequestService;
+import org.guildhall.send.request.ui.CaseRequestView;
+import org.guildhall.send.request.ui.DeleteRequestView;
+import org.guildhall.send.request.ui.MyRequests;
+import org.guildhall.send.request.ui.RequestFormView;
+import org.guildhall.send.request.ui.RequestPaper;
+import org.guildhall.send.request.ui.RequestView;
+import org.guildhall.send.request.ui.RequestedView;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.HomeSection;
@@ -133,6 +144,9 @@ public final class SendPortal implements Portal {
     private final ActionService actions;
     private final TeamActionService teamActions;
     private final FormService forms;
+    private final NeedsRequestService requests;
+    private final TeamRequestService teamRequests;
+    private final RequestPaper requestPaper;
     private final CalendarDates calendar;
     private final CalendarFeeds feeds;
     private final Portals portals;
@@ -160,6 +174,9 @@ public final class SendPortal implements Portal {
             @Reference ActionService actions,
             @Reference TeamActionService teamActions,
             @Reference FormService forms,
+            @Reference NeedsRequestService requests,
+            @Reference TeamRequestService teamRequests,
+            @Reference NeedsForm needs,
             @Reference CalendarDates calendar,
             @Reference CalendarFeeds feeds,
             @Reference Instance instance,
@@ -184,7 +201,11 @@ public final class SendPortal implements Portal {
         this.documents = documents;
         this.publishing = publishing;
         this.actions = actions;
-        this.paper = new ActionPaper(services, instance, pdf);
+        FormCopies copies = new FormCopies(services, instance, pdf);
+        this.paper = new ActionPaper(words, copies);
+        this.requests = requests;
+        this.teamRequests = teamRequests;
+        this.requestPaper = new RequestPaper(words, copies, needs);
         this.teamActions = teamActions;
         this.forms = forms;
         this.calendar = calendar;
@@ -216,8 +237,34 @@ public final class SendPortal implements Portal {
                 Page.of(
                         MyChildrenView.PATH,
                         MyChildrenView.class,
-                        () -> new MyChildrenView(words, parties, invitations),
+                        () -> new MyChildrenView(
+                                words, parties, invitations, () -> new MyRequests(words, requests).show()),
                         Access.SIGNED_IN),
+                Page.of(
+                        RequestView.PATH,
+                        RequestView.class,
+                        () -> new RequestView(services, requests, invitations),
+                        Access.PUBLIC),
+                Page.of(
+                        RequestFormView.PATH,
+                        RequestFormView.class,
+                        () -> new RequestFormView(services, requests),
+                        Access.SIGNED_IN),
+                Page.of(
+                        RequestedView.PATH,
+                        RequestedView.class,
+                        () -> new RequestedView(words, requests, invitations, requestPaper),
+                        Access.SIGNED_IN),
+                Page.of(
+                        DeleteRequestView.PATH,
+                        DeleteRequestView.class,
+                        () -> new DeleteRequestView(services, requests),
+                        Access.SIGNED_IN),
+                Page.of(
+                        CaseRequestView.PATH,
+                        CaseRequestView.class,
+                        () -> new CaseRequestView(words, cases, teamRequests, invitations, requestPaper),
+                        MAY_READ),
                 Page.of(
                         DashboardView.PATH,
                         DashboardView.class,
@@ -338,7 +385,7 @@ public final class SendPortal implements Portal {
                 Page.of(
                         CaseView.PATH,
                         CaseView.class,
-                        () -> new CaseView(words, cases, history, people, invitations),
+                        () -> new CaseView(words, cases, history, people, invitations, teamRequests::has),
                         MAY_READ),
                 Page.of(DescribeView.PATH, DescribeView.class, () -> new DescribeView(services, cases), MAY_CHANGE),
                 Page.of(
@@ -424,7 +471,8 @@ public final class SendPortal implements Portal {
                 new HomeSection(
                         "send.home.children",
                         Access.SIGNED_IN,
-                        () -> new MyChildren(words, parties, invitations).show()));
+                        () -> new MyChildren(words, parties, invitations).show()),
+                new HomeSection("send.home.requests", Access.SIGNED_IN, () -> new MyRequests(words, requests).show()));
     }
 
     @Override

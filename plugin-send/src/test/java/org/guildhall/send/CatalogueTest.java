@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.form.FormDefinition;
+import org.guildhall.api.form.FormField;
+import org.guildhall.api.form.FormPage;
 import org.guildhall.api.permission.Permission;
+import org.guildhall.runtime.form.DeclaredForms;
 import org.guildhall.send.action.ActionState;
 import org.guildhall.send.document.DocumentKind;
 import org.guildhall.send.document.DocumentState;
@@ -31,8 +36,10 @@ import org.guildhall.send.record.InvitationState;
 import org.guildhall.send.record.PartyKind;
 import org.guildhall.send.record.PartyState;
 import org.guildhall.send.record.UpdateKind;
+import org.guildhall.send.request.NeedsForm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,7 +57,12 @@ class CatalogueTest {
             "send.invitation-code",
             "send.invitation-link",
             "send.attachment",
-            "send.document");
+            "send.document",
+            "send.request-files",
+            "send.needs-assessment");
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "cy"})
@@ -121,6 +133,35 @@ class CatalogueTest {
                         Stream.of("", ".from", ".what").map(part -> "retention.send.case" + part))
                 .flatMap(keys -> keys)
                 .forEach(key -> need(texts, missing, key));
+        assertEquals(Set.of(), missing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "cy"})
+    @Tag("G0")
+    void theFormOfARequestHasItsWordsAndTheTableItsFields(String language) throws IOException {
+        Properties texts = texts(language);
+        String table = Files.readString(Path.of("docs/forms.md"));
+        Set<String> missing = new TreeSet<>();
+        FormDefinition form = new DeclaredForms(
+                        new FolderInstance(folder).texts(),
+                        Clock.systemUTC(),
+                        List.of(FolderInstance.url(Path.of("src/main/resources/forms/needs-assessment.yaml"))))
+                .find(NeedsForm.ID)
+                .orElseThrow();
+        need(texts, missing, form.id() + ".title");
+        for (FormPage page : form.pages()) {
+            need(texts, missing, form.id() + "." + page.id() + ".title");
+            for (FormField field : page.fields()) {
+                String key = form.id() + "." + field.name();
+                need(texts, missing, key + ".label");
+                field.options().forEach(option -> need(texts, missing, key + "." + option));
+                if (field.required()) {
+                    need(texts, missing, key + ".missing");
+                }
+                assertTrue(table.contains("| `" + field.name() + "` |"), field.name() + " stands in docs/forms.md");
+            }
+        }
         assertEquals(Set.of(), missing);
     }
 

@@ -51,7 +51,8 @@ public record FolderInstance(Path dataFolder) implements Instance {
                     files.add(file);
                 }
             }
-            for (String own : List.of("send", "record", "clock", "message", "document", "action")) {
+            for (String own : List.of(
+                    "send", "record", "clock", "message", "document", "action", "request", "needs-assessment")) {
                 files.add(url(Path.of("src/main/resources/texts/" + own + "." + language + ".properties")));
             }
         }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import org.guildhall.api.document.NewDocument;
 import org.guildhall.api.document.UploadPolicy;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.form.Answers;
+import org.guildhall.api.form.Draft;
 import org.guildhall.api.job.Job;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.password.HashedPassword;
@@ -131,9 +135,18 @@ import org.guildhall.send.record.NewInvitation;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.RederiveJob;
+import org.guildhall.send.record.RequestedCases;
 import org.guildhall.send.record.RetainedCases;
 import org.guildhall.send.record.TrainingCases;
 import org.guildhall.send.record.TrainingIntake;
+import org.guildhall.send.request.NeedsForm;
+import org.guildhall.send.request.NeedsRequest;
+import org.guildhall.send.request.NeedsRequestService;
+import org.guildhall.send.request.RequestDesk;
+import org.guildhall.send.request.RequestFiles;
+import org.guildhall.send.request.RequestMails;
+import org.guildhall.send.request.RequestsOfCase;
+import org.guildhall.send.request.TeamRequestService;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
 
@@ -184,6 +197,9 @@ public final class SendFixture implements AutoCloseable {
     public final ActionService actions;
     public final ActionRemindersJob actionReminders;
     public final ActionsOfCase actionsOfCase;
+    public final NeedsRequestService requests;
+    public final TeamRequestService teamRequests;
+    public final RequestsOfCase requestsOfCase;
     public final EncryptedDrafts drafts;
     public final CaseImportService imports;
     public final CaseExportService exports;
@@ -302,8 +318,31 @@ public final class SendFixture implements AutoCloseable {
         teamMessages = new TeamMessageService(
                 unit, caseDesk, box, uploads, typed, accounts, actors, permissions, audit, seals);
         unanswered = new UnansweredMessagesJob(unit, caseDesk, messageMails, new EnglishWorkingDays(), clock, settings);
-        abandoned = new AbandonedUploadsJob(unit, documents, new KeptLegalHolds(transactions), clock);
+        abandoned = new AbandonedUploadsJob(unit, documents, drafts, new KeptLegalHolds(transactions), clock);
         messagesOfCase = new MessagesOfCase(unit, documents, seals);
+        DeclaredForms declared = new DeclaredForms(
+                texts, clock, List.of(FolderInstance.url(Path.of("src/main/resources/forms/needs-assessment.yaml"))));
+        RequestFiles requestFiles = new RequestFiles(unit, documents, drafts, caseDesk);
+        RequestDesk requestDesk = new RequestDesk(caseDesk, accounts, seals);
+        requests = new NeedsRequestService(
+                unit,
+                new RequestedCases(unit, intake, audit, ids, clock, seals),
+                requestDesk,
+                requestFiles,
+                new RequestMails(mails, caseDesk, team, texts, instance),
+                new NeedsForm(declared, settings),
+                caseDesk,
+                uploads,
+                declared,
+                drafts,
+                accounts,
+                actors,
+                audit,
+                ids,
+                clock,
+                seals);
+        teamRequests = new TeamRequestService(unit, access, requestDesk, requestFiles, audit);
+        requestsOfCase = new RequestsOfCase(unit, requestDesk, requestFiles);
         Shelf shelf =
                 new Shelf(unit, documents, caseDesk, new DocumentMails(mails, accounts, instance), audit, ids, clock);
         published = new DocumentService(access, shelf);
@@ -311,10 +350,9 @@ public final class SendFixture implements AutoCloseable {
                 unit, documents, uploads, shelf, caseDesk, accounts, permissions, audit, ids, clock, seals, settings);
         publish = new PublishDocumentsJob(shelf);
         documentsOfCase = new DocumentsOfCase(unit, documents, seals);
-        documents.add(new SendDocumentAccess(uploads, messageFiles, shelf));
+        documents.add(new SendDocumentAccess(uploads, messageFiles, requestFiles, shelf));
         FormTexts formTexts = new FormTexts();
         ((TextCatalogues) texts).add(formTexts);
-        DeclaredForms declared = new DeclaredForms(texts, clock, List.of());
         FormLibrary library = new FormLibrary(unit, declared, formTexts, actors, ids, clock);
         forms = new FormService(library, formTexts, declared, permissions, audit);
         ActionDesk actionDesk = new ActionDesk(library, accounts, seals);
@@ -326,7 +364,8 @@ public final class SendFixture implements AutoCloseable {
         actionReminders =
                 new ActionRemindersJob(unit, caseDesk, actionMails, new EnglishWorkingDays(), clock, settings);
         actionsOfCase = new ActionsOfCase(unit, actionDesk, drafts);
-        List.of(messagesOfCase, documentsOfCase, actionsOfCase, calendarsOfCase).forEach(caseParts::add);
+        List.of(messagesOfCase, documentsOfCase, actionsOfCase, requestsOfCase, calendarsOfCase)
+                .forEach(caseParts::add);
         training = new TrainingCases(
                 instance,
                 unit,
@@ -358,6 +397,7 @@ public final class SendFixture implements AutoCloseable {
         subjects.add(messagesOfCase);
         subjects.add(documentsOfCase);
         subjects.add(actionsOfCase);
+        subjects.add(requestsOfCase);
         subjects.add(new CasesOfSubject(unit, accounts, seals));
     }
 
@@ -455,6 +495,41 @@ public final class SendFixture implements AutoCloseable {
     /** Opens a case of some child whose request came today. */
     public CaseId open(Account caseworker) {
         return open(caseworker, child(surname(), BORN), today());
+    }
+
+    /** Answers to what a parent must answer who asks for an assessment, and no more. */
+    public static Answers asked(String surname, LocalDate birth) {
+        return new Answers(Map.of(
+                        "askedBy", "parent",
+                        "relationship", "mother",
+                        "parentalResponsibility", "yes",
+                        "interpreter", "no",
+                        "contactBy", List.of("email"),
+                        "setting", "home",
+                        "needAreas", List.of("learning"),
+                        "needsLearning", "Reading is very hard."))
+                .with("childName", new PersonName("Robin", surname))
+                .with("childDateOfBirth", (Object) birth.toString())
+                .with("childAddress", HOME)
+                .with("senSupport", (Object) "not-known")
+                .with("outcomes", (Object) "To read alone.")
+                .with("adviceKnown", (Object) "yes")
+                .with("isTrue", (Object) "yes");
+    }
+
+    /** Begins a request with these answers. */
+    public UUID begun(Account asker, Answers answers) {
+        return as(asker, () -> {
+            Draft draft = requests.begin();
+            drafts.save(draft, answers, "check");
+            return draft.id();
+        });
+    }
+
+    /** Asks for an assessment with these answers. */
+    public NeedsRequest request(Account asker, Answers answers) {
+        UUID draft = begun(asker, answers);
+        return as(asker, () -> requests.submit(draft));
     }
 
     /** Invites an address as a parent, up to the link. */
@@ -581,13 +656,17 @@ public final class SendFixture implements AutoCloseable {
 
     /** Uploads a file as the pages do. */
     public DocumentId upload(Account account, UUID upload, UploadPolicy policy) {
+        return store(account, as(account, () -> uploads.subject(upload)), policy);
+    }
+
+    /** Uploads a file under what its page keeps it under. */
+    public DocumentId store(Account account, String subject, UploadPolicy policy) {
         return as(account, () -> {
             try {
                 String pdf = "%PDF-1.4\n% " + NUMBER.incrementAndGet() + "\n%%EOF\n";
                 return documents
                         .store(
-                                new NewDocument(
-                                        SendPermissions.PORTAL, uploads.subject(upload), "letter.pdf", policy, null),
+                                new NewDocument(SendPermissions.PORTAL, subject, "letter.pdf", policy, null),
                                 new ByteArrayInputStream(pdf.getBytes(StandardCharsets.US_ASCII)))
                         .id();
             } catch (IOException broken) {

@@ -88,6 +88,9 @@ import org.guildhall.send.record.PartyState;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.Visibility;
+import org.guildhall.send.request.NeedsRequest;
+import org.guildhall.send.request.NeedsRequestService;
+import org.guildhall.send.request.TeamRequestService;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +162,7 @@ class ServiceMatrixTest {
         ofMessages();
         ofDocuments();
         ofForms();
+        ofRequests();
     }
 
     /** What comes of a call for those who may not make it. */
@@ -187,6 +191,8 @@ class ServiceMatrixTest {
             CaseDocumentId document,
             ActionId action,
             UUID draft,
+            UUID begun,
+            NeedsRequest request,
             Set<String> names) {
         CaseId id() {
             return kept.id();
@@ -233,6 +239,7 @@ class ServiceMatrixTest {
         only("list(CaseQuery, int, int)", STAFF, s -> cases.list(CaseQuery.open(), 0, 10));
         only("count(CaseQuery)", STAFF, s -> cases.count(CaseQuery.open()));
         only("find(CaseId)", STAFF, s -> cases.find(s.id()));
+        only("alike(CaseId)", STAFF, s -> cases.alike(s.id()));
         only("caseworkers()", STAFF, s -> cases.caseworkers());
         only("nameOf(AccountId)", STAFF, s -> cases.nameOf(account(Who.PARENT).id()));
         only("isMine(CaseId)", STAFF, s -> cases.isMine(s.id()));
@@ -452,6 +459,27 @@ class ServiceMatrixTest {
         only("add(byte[])", STAFF, s -> core.forms.add(yaml));
     }
 
+    private void ofRequests() {
+        service = NeedsRequestService.class;
+        NeedsRequestService mine = core.requests;
+        anybody("form()", s -> mine.form().id());
+        anybody("policy()", s -> mine.policy());
+        anybody("problems(Answers)", s -> mine.problems(Answers.NONE));
+        only("begin()", SIGNED_IN, s -> mine.begin());
+        line("drafts()", PARENT, Otherwise.NOTHING, s -> mine.drafts());
+        only("draft(UUID)", PARENT, s -> mine.draft(s.begun));
+        line("mine()", PARENT, Otherwise.NOTHING, s -> mine.mine());
+        only("find(RequestId)", PARENT, s -> mine.find(s.request.id()));
+        line("sentFrom(UUID)", PARENT, Otherwise.NOTHING, s -> mine.sentFrom(s.begun));
+        only("submit(UUID)", PARENT, s -> mine.submit(s.begun));
+        done("discard(UUID)", PARENT, s -> mine.discard(s.begun));
+
+        service = TeamRequestService.class;
+        only("has(CaseId)", STAFF, s -> core.teamRequests.has(s.request.caseId()));
+        only("find(CaseId)", STAFF, s -> core.teamRequests.find(s.request.caseId()));
+        only("files(CaseId)", STAFF, s -> core.teamRequests.files(s.request.caseId()));
+    }
+
     /** For these alone; others are refused. */
     private void only(String method, Set<Who> allowed, Calling work) {
         line(method, allowed, Otherwise.REFUSED, work);
@@ -638,6 +666,9 @@ class ServiceMatrixTest {
                                 id, UUID.randomUUID(), "parental-preference", List.of(party), core.today()))
                 .getFirst();
         UUID draft = core.as(parent, () -> core.actions.draft(action)).id();
+        UUID begun =
+                core.begun(parent, SendFixture.asked(marker, SendFixture.BORN).with("isTrue", (Object) null));
+        NeedsRequest request = core.request(parent, SendFixture.asked(marker, SendFixture.BORN));
         return new Scene(
                 marker,
                 core.as(colleague, () -> core.cases.find(id)),
@@ -648,6 +679,14 @@ class ServiceMatrixTest {
                 document,
                 action,
                 draft,
-                Set.of(id.toString(), event.toString(), waiting.toString(), party.toString()));
+                begun,
+                request,
+                Set.of(
+                        id.toString(),
+                        event.toString(),
+                        waiting.toString(),
+                        party.toString(),
+                        begun.toString(),
+                        request.caseId().toString()));
     }
 }

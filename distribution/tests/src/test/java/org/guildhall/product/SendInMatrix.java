@@ -24,6 +24,13 @@ final class SendInMatrix implements MatrixPart {
         Line caseworkers = Line.of(CASEWORKER);
         pages.put("send", Line.everybody());
         pages.put("send/invitation/:token", Line.everybody().naming("token", "nothing", 200));
+        pages.put("send/request", Line.everybody());
+        pages.put("send/request/:draft/:page?", signedIn.naming("draft", "send.request-draft", 403, OWNER));
+        // a draft that is gone was to be deleted, and whose it was is not told
+        pages.put("send/delete-request/:draft", signedIn.naming("draft", "send.request-draft", 200, OWNER));
+        pages.put(
+                "send/requested/:request", signedIn.naming("request", "send.request", "send.request-case", 403, OWNER));
+        pages.put("send/case/:id/request", readers.naming("id", "send.request-case", 403, CASEWORKER, MANAGER));
         pages.put("send/setup", signedIn);
         pages.put("send/children", signedIn);
         pages.put("send/dashboard/:case", signedIn.naming("case", "send.case", 403, OWNER));
@@ -101,6 +108,34 @@ final class SendInMatrix implements MatrixPart {
         words(matrix, staff, child);
         people(matrix, staff, child);
         exchange(matrix, staff, child);
+        requests(matrix, staff);
+    }
+
+    /** What the owner has begun to ask for, and what is sent and opened a case. */
+    private static void requests(Matrix matrix, Visitor staff) {
+        Visitor owner = matrix.visitor(OWNER);
+        begin(owner);
+        FormWalk.least(owner)
+                .answering(Labels.FORENAME, matrix.marker("child of a request's draft", OWNER, ARCHIVE_OF_OWNER))
+                .to("Language and contact");
+        matrix.object("send.request-draft", part(owner.page().url(), "request"));
+        begin(owner);
+        String child = matrix.marker("child of a request", OWNER, CASEWORKER, MANAGER, ARCHIVE_OF_OWNER);
+        FormWalk.least(owner)
+                .answering(Labels.FORENAME, child)
+                .answering(Labels.SURNAME, "Matrix")
+                .to("Check your answers");
+        owner.press("Send the request").reached("Your request has been sent");
+        owner.page().waitForURL("**/send/requested/*");
+        matrix.object("send.request", part(owner.page().url(), "requested"));
+        staff.open("send/cases?list=open");
+        staff.reached("SEND cases");
+        matrix.object("send.request-case", part(href(staff, child + " Matrix"), "case"));
+    }
+
+    private static void begin(Visitor owner) {
+        owner.open("send/request");
+        owner.reached("Request an EHC needs assessment").press("Start now").reached("Who is asking");
     }
 
     private static void words(Matrix matrix, Visitor staff, String child) {

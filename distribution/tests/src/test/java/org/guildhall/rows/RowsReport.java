@@ -20,9 +20,10 @@ public final class RowsReport {
                     rows('C', 1, 5),
                     Stream.of("C8", "C9"),
                     rows('D', 1, 3),
-                    rows('E', 1, 3),
-                    rows('F', 0, 10),
-                    rows('F', 12, 16))
+                    rows('E', 1, 4),
+                    rows('F', 0, 16),
+                    rows('G', 0, 10),
+                    rows('H', 1, 10))
             .flatMap(rows -> rows)
             .toList();
 

@@ -7,22 +7,29 @@ import org.guildhall.api.session.Actor;
 import org.guildhall.send.SendPermissions;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageFiles;
+import org.guildhall.send.request.RequestFiles;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who may read files of this portal, asked at each read: uploads, what went with messages, and documents of cases. */
+/** Who may read files of this portal, asked at each read: uploads, what went with messages and requests, and documents of cases. */
 @Component(service = DocumentAccess.class)
 public final class SendDocumentAccess implements DocumentAccess {
     private final Uploads uploads;
     private final MessageFiles messages;
+    private final RequestFiles requests;
     private final Shelf shelf;
 
     /** Asks those who keep them. */
     @Activate
-    public SendDocumentAccess(@Reference Uploads uploads, @Reference MessageFiles messages, @Reference Shelf shelf) {
+    public SendDocumentAccess(
+            @Reference Uploads uploads,
+            @Reference MessageFiles messages,
+            @Reference RequestFiles requests,
+            @Reference Shelf shelf) {
         this.uploads = uploads;
         this.messages = messages;
+        this.requests = requests;
         this.shelf = shelf;
     }
 
@@ -42,6 +49,9 @@ public final class SendDocumentAccess implements DocumentAccess {
         }
         if (messages.has(document)) {
             return messages.mayRead(account, document);
+        }
+        if (requests.has(document)) {
+            return requests.mayRead(account, document);
         }
         return shelf.has(document) && shelf.mayRead(account, document);
     }

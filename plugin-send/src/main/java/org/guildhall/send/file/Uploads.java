@@ -53,6 +53,11 @@ public final class Uploads {
         });
     }
 
+    /** Notes that files may be uploaded to a draft of a form, under its id, in the current transaction. */
+    public void begin(EntityManager entities, UUID draft) {
+        entities.persist(new UploadEntity(draft, actors.requireAccount().value(), clock.instant()));
+    }
+
     /** What documents of an upload of the acting person are kept under. */
     public String subject(UUID upload) {
         return subject(actors.requireAccount().value(), upload);

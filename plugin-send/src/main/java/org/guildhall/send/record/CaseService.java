@@ -259,6 +259,30 @@ public final class CaseService {
         });
     }
 
+    /** Other open cases of a child of the same name and date of birth, the oldest first: they may be the same child's. */
+    public List<CaseLine> alike(CaseId id) {
+        return database.call(entities -> {
+            CaseEntity kept = read(entities, id);
+            AccountId me = actors.requireAccount();
+            return entities
+                    .createQuery(
+                            "select c from SendCase c where c.birth = :birth and c.state = :open and c.id <> :id"
+                                    + " order by c.received, c.id",
+                            CaseEntity.class)
+                    .setParameter("birth", kept.birth)
+                    .setParameter("open", CaseState.OPEN)
+                    .setParameter("id", kept.id)
+                    .getResultList()
+                    .stream()
+                    .filter(other -> CaseRecords.plain(other.child().full())
+                            .equals(CaseRecords.plain(kept.child().full())))
+                    .filter(other -> !access.isOwn(entities, other, me))
+                    .map(other -> Objects.requireNonNull(entities.find(CaseLineEntity.class, other.id))
+                            .toLine())
+                    .toList();
+        });
+    }
+
     /** Those who can take on cases, by name. */
     public List<Account> caseworkers() {
         permissions.check(SendPermissions.READ);

@@ -2,18 +2,14 @@ package org.guildhall.send.action.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import java.util.List;
 import org.guildhall.send.action.Action;
 import org.guildhall.send.action.ActionId;
 import org.guildhall.send.action.ActionService;
 import org.guildhall.send.action.ActionState;
 import org.guildhall.send.record.ui.Styles;
-import org.guildhall.ui.form.ToldSection;
-import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
@@ -53,7 +49,7 @@ public final class ActionView extends Div implements BeforeEnterObserver {
         if (action.line().state() == ActionState.SUBMITTED) {
             page.add(
                     new Notice(Notice.Kind.SUCCESS, words.get("send.action.submitted")),
-                    told(words, paper.told(action)),
+                    paper.shown(action),
                     new Paragraph(
                             paper.link(action, () -> actions.find(action.line().id()))));
         } else {
@@ -63,17 +59,5 @@ public final class ActionView extends Div implements BeforeEnterObserver {
                 new PageLink(MyActionsView.path(action.line().caseId()), words.get("send.actions.back")).asSecondary());
         removeAll();
         add(page);
-    }
-
-    /** All sections one under another. */
-    static Div told(Words words, List<ToldSection> sections) {
-        Div all = new Div();
-        all.addClassName("gh-stack");
-        for (ToldSection section : sections) {
-            SummaryList rows = new SummaryList(words);
-            section.rows().forEach(row -> rows.row(row.question(), row.lines()));
-            all.add(new H2(section.title()), rows);
-        }
-        return all;
     }
 }

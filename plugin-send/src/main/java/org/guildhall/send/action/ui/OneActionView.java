@@ -64,7 +64,7 @@ public final class OneActionView extends CasePage {
         page.addContent(list);
         if (action.line().state() == ActionState.SUBMITTED) {
             page.addContent(
-                    ActionView.told(words, paper.told(action)),
+                    paper.shown(action),
                     new Paragraph(
                             paper.link(action, () -> actions.find(action.line().id()))));
         }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.error.FieldProblem;
@@ -27,6 +29,7 @@ import org.guildhall.api.time.WorkingDays;
 import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.clock.Timetable;
 import org.guildhall.send.record.CaseId;
+import org.guildhall.send.record.CaseLine;
 import org.guildhall.send.record.CaseNote;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CaseState;
@@ -51,6 +54,7 @@ import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.list.Timeline;
 import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.MoreInformation;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
@@ -69,19 +73,26 @@ public final class CaseView extends Div implements BeforeEnterObserver {
     private final HistoryService history;
     private final PeopleService people;
     private final InvitationService invitations;
+    private final Predicate<CaseId> requested;
 
-    /** Shows the case that the address names. */
+    /**
+     * Shows the case that the address names.
+     *
+     * @param requested whether a case was asked for over the portal, of which the record itself knows nothing
+     */
     public CaseView(
             Words words,
             CaseService cases,
             HistoryService history,
             PeopleService people,
-            InvitationService invitations) {
+            InvitationService invitations,
+            Predicate<CaseId> requested) {
         this.words = words;
         this.cases = cases;
         this.history = history;
         this.people = people;
         this.invitations = invitations;
+        this.requested = requested;
     }
 
     /** Where the page of a case stands. */
@@ -113,6 +124,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         page.setBack(CasesView.PATH);
         Said.take(words, path(id)).ifPresent(page::addContent);
         page.addContent(head(shown, timetable));
+        alike(page, id);
         section(
                 page,
                 "send.dashboard.timescales",
@@ -137,6 +149,18 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         section(page, "send.work.steps", steps(cases.history(id)));
         page.setAside(work(page, shown));
         add(page);
+    }
+
+    /** For staff alone: whoever asks is told of nobody's case. */
+    private void alike(QuestionPage page, CaseId id) {
+        List<CaseLine> others = cases.alike(id);
+        if (others.isEmpty()) {
+            return;
+        }
+        UnorderedList list = new UnorderedList();
+        others.forEach(other -> list.add(new ListItem(new PageLink(
+                path(other.id()), words.get("send.work.alike.one", other.reference(), words.date(other.received()))))));
+        page.addContent(new Notice(Notice.Kind.WARNING, new Paragraph(words.get("send.work.alike")), list));
     }
 
     private void section(QuestionPage page, String titleKey, Component part) {
@@ -401,6 +425,9 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         }
         if (invitations.mayInvite()) {
             panel.add(new PageLink(path + "/invite", words.get("send.invite.title")).asSecondary());
+        }
+        if (requested.test(shown.id())) {
+            panel.add(new PageLink(path + "/request", words.get("send.work.request")).asSecondary());
         }
         panel.add(
                 new PageLink(path + "/messages", words.get("send.messages.title")).asSecondary(),

@@ -20,6 +20,9 @@ public final class LandingView extends ContentPage {
     /** Where it stands. */
     public static final String PATH = "send";
 
+    /** Where an assessment is asked for. */
+    public static final String REQUEST = "send/request";
+
     private static final int ITEMS = 4;
     private static final int STEPS = 5;
 
@@ -68,6 +71,7 @@ public final class LandingView extends ContentPage {
                             words.get(signedIn.account().isPresent() ? "send.children.title" : "send.landing.sign-in"))
                     .asPrimary());
         }
+        ways.add(new PageLink(REQUEST, words.get("send.request.title")).asSecondary());
         return ways;
     }
 }

@@ -1,10 +1,13 @@
 package org.guildhall.send.record.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.guildhall.send.record.InvitationService;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.ui.page.ContentPage;
@@ -20,12 +23,19 @@ public final class MyChildrenView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PartyService parties;
     private final InvitationService invitations;
+    private final Supplier<Optional<Component>> requests;
 
-    /** Of the acting person. */
-    public MyChildrenView(Words words, PartyService parties, InvitationService invitations) {
+    /**
+     * Of the acting person.
+     *
+     * @param requests what the person has asked for, of which the record itself knows nothing
+     */
+    public MyChildrenView(
+            Words words, PartyService parties, InvitationService invitations, Supplier<Optional<Component>> requests) {
         this.words = words;
         this.parties = parties;
         this.invitations = invitations;
+        this.requests = requests;
     }
 
     @Override
@@ -39,6 +49,8 @@ public final class MyChildrenView extends Div implements BeforeEnterObserver {
                                 new Paragraph(words.get("send.children.none")),
                                 new Paragraph(words.get("send.landing.call", invitations.telephone())),
                                 new PageLink(LandingView.PATH, words.get("send.children.how"))));
+        requests.get().ifPresent(cards -> page.section(words.get("send.home.requests"), cards));
+        page.add(new PageLink(LandingView.REQUEST, words.get("send.request.title")).asSecondary());
         removeAll();
         add(page);
     }

@@ -1,4 +1,4 @@
-package org.guildhall.send.action.ui;
+package org.guildhall.send.record.ui;
 
 import java.util.UUID;
 import org.guildhall.api.form.Draft;

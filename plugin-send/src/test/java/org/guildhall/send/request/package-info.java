@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.guildhall.send.request;
+
+import org.jspecify.annotations.NullMarked;
