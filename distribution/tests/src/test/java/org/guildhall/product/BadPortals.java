@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -48,6 +51,21 @@ final class BadPortals {
         made.starts();
         made.all.add(new Bad("the same", installed, "This very file is installed already.", true));
         return made.all;
+    }
+
+    /** In which version a module of core exports a package. */
+    private static String exported(String module, String name) {
+        Path jar = Product.assembledHome().resolve("lib").resolve("guildhall-" + module + "-0.1.0.jar");
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Matcher version = Pattern.compile("(?:^|,)" + Pattern.quote(name) + ";version=\"([0-9.]+)\"")
+                    .matcher(file.getManifest().getMainAttributes().getValue("Export-Package"));
+            if (!version.find()) {
+                throw new IllegalStateException(jar + " does not export " + name);
+            }
+            return version.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static GreetingPortal next() {
@@ -133,11 +151,13 @@ final class BadPortals {
                                 "Import-Package",
                                 "org.osgi.framework,org.guildhall.ui.portal;version=\"[9.0,10)\",com.vaadin.flow.component,"
                                         + "com.vaadin.flow.component.html,org.guildhall.api.permission"),
-                "It needs org.guildhall.ui.portal from 9.0.0 to below 10.0.0; this server has 0.3.0.");
+                "It needs org.guildhall.ui.portal from 9.0.0 to below 10.0.0; this server has "
+                        + exported("ui", "org.guildhall.ui.portal") + ".");
         found(
                 "at least",
                 next().importing("org.guildhall.api.form;version=\"7.5\""),
-                "It needs org.guildhall.api.form 7.5.0 or later; this server has 0.2.0.");
+                "It needs org.guildhall.api.form 7.5.0 or later; this server has "
+                        + exported("api", "org.guildhall.api.form") + ".");
         found(
                 "missing package",
                 next().importing("com.example.nowhere"),

@@ -121,8 +121,13 @@ public final class Mailbox {
     }
 
     private Optional<Mail> fresh(Mark mark) {
+        return since(mark).stream().findFirst();
+    }
+
+    /** What has come after the mark, the newest first. */
+    List<Mail> since(Mark mark) {
         return newestTo(mark.address()).stream()
                 .filter(mail -> !mark.seen().contains(mail.id()))
-                .findFirst();
+                .toList();
     }
 }

@@ -105,11 +105,19 @@ class PortalsComeAndGoTest {
     /** Waits until the classes of the portal are gone; after how many collections. */
     private static int collected(Product product) {
         AtomicInteger rounds = new AtomicInteger();
-        Await.until("the portal's class loader is collected", Duration.ofSeconds(90), () -> {
-            rounds.incrementAndGet();
-            Figures.command(product, "GC.run");
-            return classesOfFinance(product) == 0;
-        });
+        try {
+            Await.until("the portal's class loader is collected", Duration.ofSeconds(90), () -> {
+                rounds.incrementAndGet();
+                Figures.command(product, "GC.run");
+                return classesOfFinance(product) == 0;
+            });
+        } catch (AssertionError held) {
+            // only the heap tells by whom
+            Path heap = product.data().resolveSibling("held.hprof");
+            held.addSuppressed(
+                    new AssertionError(Figures.command(product, "GC.heap_dump", "-overwrite", heap.toString())));
+            throw held;
+        }
         return rounds.get();
     }
 

@@ -47,6 +47,7 @@ class PublicPagesTest {
             "/register/login",
             "/send",
             "/send/invitation/:token",
+            "/send/request",
             "/sign-in",
             "/sign-in/code",
             "/signed-out",

@@ -48,7 +48,7 @@ public final class QueueTable<T> extends Div {
     private final Map<T, Element> boxes = new LinkedHashMap<>();
     private @Nullable Ticking<T> ticking;
     private Rows<T> rows = new Held<>(List.of());
-    private String shownFilter = "";
+    private Supplier<Rows<T>> source = () -> rows;
     private int sortedBy = -1;
     private boolean descending;
     private boolean counted = true;
@@ -130,26 +130,25 @@ public final class QueueTable<T> extends Div {
 
     /** Shows a filter's rows, read anew. */
     public void show(String filter) {
-        shownFilter = filter;
         filterButtons.forEach((name, button) ->
                 button.getElement().setAttribute("aria-pressed", Boolean.toString(name.equals(filter))));
-        Supplier<Rows<T>> source = filters.get(filter);
-        showFirst(source == null ? new Held<>(List.of()) : source.get());
+        showFirst(filters.getOrDefault(filter, () -> new Held<>(List.of())));
     }
 
-    /** Reads the rows of the filter that is shown anew. */
+    /** Reads the rows of what is shown, a filter or a source, anew. */
     public void refresh() {
-        show(shownFilter);
+        showFirst(source);
     }
 
     /** Shows these rows, in this order until a column is chosen. */
     public void setRows(List<T> rows) {
-        showFirst(new Held<>(List.copyOf(rows)));
+        Rows<T> these = new Held<>(List.copyOf(rows));
+        showFirst(() -> these);
     }
 
     /** Shows what a source holds, counted, sorted and read where it is kept, so many at a time as are shown. */
     public void setSource(DataProvider<T, ?> source) {
-        showFirst(new Kept<>(source));
+        showFirst(() -> new Kept<>(source));
     }
 
     /**
@@ -192,7 +191,9 @@ public final class QueueTable<T> extends Div {
         }
     }
 
-    private void showFirst(Rows<T> other) {
+    private void showFirst(Supplier<Rows<T>> from) {
+        source = from;
+        Rows<T> other = from.get();
         boolean sameColumns = columns.stream().allMatch(column -> rows.canSort(column) == other.canSort(column));
         rows = other;
         if (!sameColumns) {

@@ -1,0 +1,54 @@
+package org.guildhall.ui.list;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.vaadin.flow.data.provider.DataProvider;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.guildhall.ui.text.Words;
+import org.junit.jupiter.api.Test;
+
+class QueueTableTest {
+    private static final Words KEYS = (Words) Proxy.newProxyInstance(
+            QueueTableTest.class.getClassLoader(),
+            new Class<?>[] {Words.class},
+            (proxy, method, arguments) -> arguments[0]);
+
+    private final List<String> kept = new ArrayList<>(List.of("Ada", "Eve"));
+    private final QueueTable<String> table =
+            new QueueTable<>(KEYS, "Names", List.of(Column.text("Name", name -> name)), name -> "");
+
+    @Test
+    void readsASourceAnew() {
+        table.setSource(DataProvider.fromCallbacks(
+                query -> kept.stream().skip(query.getOffset()).limit(query.getLimit()), query -> kept.size()));
+        assertEquals(List.of("Ada", "Eve"), shown());
+        kept.add("Ian");
+        table.refresh();
+        assertEquals(List.of("Ada", "Eve", "Ian"), shown());
+    }
+
+    @Test
+    void readsTheFilterThatIsShownAnew() {
+        table.filter("all", "All", () -> List.copyOf(kept)).filter("none", "None", List::of);
+        kept.remove("Eve");
+        table.refresh();
+        assertEquals(List.of("Ada"), shown());
+        table.show("none");
+        table.refresh();
+        assertEquals(List.of(), shown());
+    }
+
+    private List<String> shown() {
+        return table.getElement()
+                .getChildren()
+                .flatMap(part ->
+                        part.getChildren().filter(child -> child.getTag().equals("table")))
+                .flatMap(element ->
+                        element.getChildren().filter(child -> child.getTag().equals("tbody")))
+                .flatMap(body ->
+                        body.getChildren().map(row -> row.getTextRecursively().replaceFirst("^Name", "")))
+                .toList();
+    }
+}
