@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +93,31 @@ final class DerbyFolder {
     }
 
     private static EmbeddedDataSource source(Path place) {
-        EmbeddedDataSource source = new EmbeddedDataSource();
+        EmbeddedDataSource source = new OwnParser();
         source.setDatabaseName(place.toString());
         return source;
+    }
+
+    /**
+     * Its connections have parsed a statement before anybody uses them. Derby keeps a parser as long as its connection, and with the
+     * parser an error whose stack names the classes that were at work when it was made: those of a portal would be held by it.
+     */
+    private static final class OwnParser extends EmbeddedDataSource {
+        private static final long serialVersionUID = 1;
+        private static final AtomicLong COUNT = new AtomicLong();
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection made = super.getConnection();
+            // a text that no other connection has parsed, for what is prepared is shared
+            try (Statement statement = made.createStatement()) {
+                statement.execute("VALUES " + COUNT.incrementAndGet());
+                return made;
+            } catch (SQLException failed) {
+                made.close();
+                throw failed;
+            }
+        }
     }
 
     private static void shutDown(Path place) {
