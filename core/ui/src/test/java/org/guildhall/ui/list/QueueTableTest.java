@@ -3,9 +3,11 @@ package org.guildhall.ui.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.dom.Element;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guildhall.ui.text.Words;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +43,14 @@ class QueueTableTest {
     }
 
     private List<String> shown() {
-        return table.getElement()
-                .getChildren()
-                .flatMap(part ->
-                        part.getChildren().filter(child -> child.getTag().equals("table")))
-                .flatMap(element ->
-                        element.getChildren().filter(child -> child.getTag().equals("tbody")))
+        return inside(table.getElement())
+                .filter(element -> !element.isTextNode() && element.getTag().equals("tbody"))
                 .flatMap(body ->
                         body.getChildren().map(row -> row.getTextRecursively().replaceFirst("^Name", "")))
                 .toList();
+    }
+
+    private static Stream<Element> inside(Element element) {
+        return Stream.concat(Stream.of(element), element.getChildren().flatMap(QueueTableTest::inside));
     }
 }
