@@ -11,7 +11,7 @@ class MessagesKilledTest {
     @Tag("D1")
     @Tag("G7")
     void everyAcknowledgedMessageIsThereOnceAndEveryNoticeGoesOut() {
-        MessageKills.Outcome outcome = MessageKills.run("message-kills", Integer.getInteger("guildhall.kills", 4));
+        MessageKills.Outcome outcome = MessageKills.run("message-kills", PowerCuts.orMore(4));
         assertTrue(outcome.told() >= 4, "those of the first and the last kill were acknowledged: " + outcome);
     }
 }
