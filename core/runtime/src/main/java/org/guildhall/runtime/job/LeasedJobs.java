@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs jobs, each once whichever node gets its lease. A lease is kept alive while the job runs and ends a minute after a node
- * has died.
+ * has died, or once the same node is back.
  */
 @Component(
         service = {Jobs.class, LeasedJobs.class},
@@ -63,7 +64,8 @@ public final class LeasedJobs implements Jobs {
     private final Permissions permissions;
     private final Audit audit;
     private final NodeName nodeName;
-    private final UUID node = UUID.randomUUID();
+    private final UUID node;
+    private volatile Optional<UUID> ended;
     private final LongAdder wentWell = new LongAdder();
     private final LongAdder wentWrong = new LongAdder();
     private final Map<String, Known> known = new ConcurrentSkipListMap<>();
@@ -78,11 +80,12 @@ public final class LeasedJobs implements Jobs {
             @Reference Actors actors,
             @Reference Permissions permissions,
             @Reference Audit audit,
-            @Reference NodeName nodeName) {
-        this(transactions, clock, actors, permissions, audit, nodeName);
+            @Reference NodeName nodeName,
+            @Reference NodeRun run) {
+        this(transactions, clock, actors, permissions, audit, nodeName, run.id(), run.before());
     }
 
-    /** Jobs leased through these transactions. */
+    /** Jobs leased through these transactions, by a node that nobody has been before. */
     public LeasedJobs(
             Transactions transactions,
             Clock clock,
@@ -90,6 +93,26 @@ public final class LeasedJobs implements Jobs {
             Permissions permissions,
             Audit audit,
             NodeName nodeName) {
+        this(transactions, clock, actors, permissions, audit, nodeName, UUID.randomUUID(), Optional.empty());
+    }
+
+    /**
+     * Jobs leased through these transactions.
+     *
+     * @param node this run of a node
+     * @param ended the run before it, which has no job in hand any more
+     */
+    LeasedJobs(
+            Transactions transactions,
+            Clock clock,
+            Actors actors,
+            Permissions permissions,
+            Audit audit,
+            NodeName nodeName,
+            UUID node,
+            Optional<UUID> ended) {
+        this.node = node;
+        this.ended = ended;
         this.transactions = transactions;
         this.clock = clock;
         this.actors = actors;
@@ -244,6 +267,7 @@ public final class LeasedJobs implements Jobs {
 
     private void tick() {
         try {
+            giveBackWhatTheRunBeforeHad();
             Instant now = clock.instant();
             for (Known job : known.values()) {
                 job.startIfDue(now);
@@ -254,6 +278,18 @@ public final class LeasedJobs implements Jobs {
         } catch (RuntimeException problem) {
             LOG.error("Jobs cannot be started now; tried again soon.", problem);
         }
+    }
+
+    /** It has ended, perhaps by a power cut: nobody need wait for its leases. */
+    private void giveBackWhatTheRunBeforeHad() {
+        ended.ifPresent(before -> {
+            int leases = transactions.call(sql ->
+                    sql.update("UPDATE core.job SET runner = NULL, lease_until = NULL WHERE runner = ?", before));
+            ended = Optional.empty();
+            if (leases > 0) {
+                LOG.info("Jobs that were under way when the server ended, taken up again: {}", leases);
+            }
+        });
     }
 
     private static Duration shorter(Duration one, Duration other) {

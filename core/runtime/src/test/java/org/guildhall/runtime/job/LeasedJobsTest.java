@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -142,6 +143,40 @@ class LeasedJobsTest {
         assertFalse(acquired(runs, 1500));
         core.clock.advance(Duration.ofMinutes(2));
         assertTrue(runs.tryAcquire(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatTheRunBeforeOfTheSameNodeHadInHandIsTakenUpAtOnceAndOthersKeepTheirLeases() throws Exception {
+        UUID before = UUID.randomUUID();
+        String others = "test." + UUID.randomUUID();
+        Map.of(name, before, others, UUID.randomUUID())
+                .forEach((job, runner) -> core.transactions.run(sql -> sql.update(
+                        "INSERT INTO core.job (name, runner, lease_until, next_run) VALUES (?, ?, ?, ?)",
+                        job,
+                        runner,
+                        core.clock.instant().plus(Duration.ofMinutes(1)),
+                        core.clock.instant())));
+        LeasedJobs restarted = new LeasedJobs(
+                core.transactions,
+                core.clock,
+                core.actors,
+                permissions,
+                core.audit,
+                new NodeName(new LaunchSettings(Map.of(NodeName.NODE, "first"))),
+                UUID.randomUUID(),
+                Optional.of(before));
+        try {
+            Semaphore runs = new Semaphore(0);
+            Semaphore othersRuns = new Semaphore(0);
+            restarted.add(job(name, RARELY, runs::release));
+            restarted.add(job(others, RARELY, othersRuns::release));
+            restarted.runSoon(name);
+            restarted.runSoon(others);
+            assertTrue(runs.tryAcquire(30, TimeUnit.SECONDS));
+            assertFalse(acquired(othersRuns, 1500));
+        } finally {
+            restarted.close();
+        }
     }
 
     @Test
