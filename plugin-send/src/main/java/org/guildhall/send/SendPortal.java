@@ -3,6 +3,7 @@ package org.guildhall.send;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
 import org.guildhall.api.instance.Instance;
@@ -51,6 +52,7 @@ import org.guildhall.send.record.HistoryService;
 import org.guildhall.send.record.InvitationService;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PeopleService;
+import org.guildhall.send.record.TrainingClock;
 import org.guildhall.send.record.ui.AddNoteView;
 import org.guildhall.send.record.ui.BasisView;
 import org.guildhall.send.record.ui.CalendarView;
@@ -78,6 +80,7 @@ import org.guildhall.send.record.ui.RevokeView;
 import org.guildhall.send.record.ui.SetupView;
 import org.guildhall.send.record.ui.StaffInvitationView;
 import org.guildhall.send.record.ui.Tiles;
+import org.guildhall.send.record.ui.TrainingClockView;
 import org.guildhall.send.record.ui.WaitingCases;
 import org.guildhall.send.record.ui.WaitingView;
 import org.guildhall.send.record.ui.WithdrawExceptionView;
@@ -147,6 +150,7 @@ public final class SendPortal implements Portal {
     private final NeedsRequestService requests;
     private final TeamRequestService teamRequests;
     private final RequestPaper requestPaper;
+    private final TrainingClock training;
     private final CalendarDates calendar;
     private final CalendarFeeds feeds;
     private final Portals portals;
@@ -177,6 +181,7 @@ public final class SendPortal implements Portal {
             @Reference NeedsRequestService requests,
             @Reference TeamRequestService teamRequests,
             @Reference NeedsForm needs,
+            @Reference TrainingClock training,
             @Reference CalendarDates calendar,
             @Reference CalendarFeeds feeds,
             @Reference Instance instance,
@@ -208,6 +213,7 @@ public final class SendPortal implements Portal {
         this.requestPaper = new RequestPaper(words, copies, needs);
         this.teamActions = teamActions;
         this.forms = forms;
+        this.training = training;
         this.calendar = calendar;
         this.feeds = feeds;
         this.portals = portals;
@@ -222,6 +228,17 @@ public final class SendPortal implements Portal {
 
     @Override
     public List<Page> pages() {
+        Page trainingClock = Page.of(
+                TrainingClockView.PATH,
+                TrainingClockView.class,
+                () -> new TrainingClockView(words, cases, training),
+                MAY_CHANGE);
+        return training.runs()
+                ? Stream.concat(always().stream(), Stream.of(trainingClock)).toList()
+                : always();
+    }
+
+    private List<Page> always() {
         return List.of(
                 Page.of(
                         LandingView.PATH,
@@ -385,7 +402,7 @@ public final class SendPortal implements Portal {
                 Page.of(
                         CaseView.PATH,
                         CaseView.class,
-                        () -> new CaseView(words, cases, history, people, invitations, teamRequests::has),
+                        () -> new CaseView(words, cases, history, people, invitations, teamRequests::has, training),
                         MAY_READ),
                 Page.of(DescribeView.PATH, DescribeView.class, () -> new DescribeView(services, cases), MAY_CHANGE),
                 Page.of(

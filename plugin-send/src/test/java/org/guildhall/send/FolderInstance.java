@@ -15,11 +15,11 @@ import org.guildhall.runtime.settings.SettingsValues;
 import org.guildhall.runtime.text.Catalogue;
 import org.guildhall.runtime.text.TextCatalogues;
 
-/** A test instance over a folder. */
-public record FolderInstance(Path dataFolder) implements Instance {
-    @Override
-    public boolean test() {
-        return true;
+/** An instance over a folder. */
+public record FolderInstance(Path dataFolder, boolean test) implements Instance {
+    /** A test instance. */
+    public FolderInstance(Path dataFolder) {
+        this(dataFolder, true);
     }
 
     @Override

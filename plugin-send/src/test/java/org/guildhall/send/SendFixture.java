@@ -138,6 +138,7 @@ import org.guildhall.send.record.RederiveJob;
 import org.guildhall.send.record.RequestedCases;
 import org.guildhall.send.record.RetainedCases;
 import org.guildhall.send.record.TrainingCases;
+import org.guildhall.send.record.TrainingClock;
 import org.guildhall.send.record.TrainingIntake;
 import org.guildhall.send.request.NeedsForm;
 import org.guildhall.send.request.NeedsRequest;
@@ -180,6 +181,8 @@ public final class SendFixture implements AutoCloseable {
     public final CalendarFeeds feeds;
     public final CalendarsOfCase calendarsOfCase;
     public final TrainingCases training;
+    public final TrainingClock trainingClock;
+    public final TrainingClock liveClock;
     public final CasesInHand inHand;
     public final MessageService messages;
     public final TeamMessageService teamMessages;
@@ -270,6 +273,9 @@ public final class SendFixture implements AutoCloseable {
                 unit, access, intake, caseClock, team, typed, accounts, actors, permissions, audit, ids, clock, seals);
         history = new HistoryService(
                 unit, access, intake, caseClock, caseMails, typed, actors, permissions, audit, ids, clock, seals);
+        trainingClock = new TrainingClock(instance, unit, access, caseClock, permissions, audit);
+        liveClock = new TrainingClock(
+                new FolderInstance(place.dataFolder(), false), unit, access, caseClock, permissions, audit);
         covers = new CoverService(unit, permissions, audit, ids, clock);
         figures = new FigureService(unit, permissions, caseClock, clock);
         people = new PeopleService(unit, access, permissions, audit, clock, seals);

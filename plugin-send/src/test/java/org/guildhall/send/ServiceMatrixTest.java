@@ -87,6 +87,7 @@ import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.PartyState;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.SendCase;
+import org.guildhall.send.record.TrainingClock;
 import org.guildhall.send.record.Visibility;
 import org.guildhall.send.request.NeedsRequest;
 import org.guildhall.send.request.NeedsRequestService;
@@ -294,6 +295,10 @@ class ServiceMatrixTest {
                 CASEWORKERS,
                 s -> history.withdraw(s.id(), new ExceptionId(s.event.value()), ""));
         only("updates(CaseId)", STAFF, s -> history.updates(s.id()));
+
+        service = TrainingClock.class;
+        anybody("runs()", s -> core.trainingClock.runs());
+        done("moveOn(CaseId, int)", CASEWORKERS, s -> core.trainingClock.moveOn(s.id(), 0));
     }
 
     private void ofPeople() {

@@ -43,39 +43,11 @@ class AccessJourneyTest {
     @Tag("F14")
     @Tag("F15")
     @Tag("F16")
-    void leadsFromRegistrationToALetterWithEachPageLookedAt() throws IOException {
-        try (Visitor citizen = Visitor.of(Product.shared());
-                Visitor officer = Visitor.of(Product.shared())) {
-            citizen.onEachPage(name -> Looks.check(citizen.page(), "citizen-" + slug(name)));
-            officer.onEachPage(name -> Looks.check(officer.page(), "officer-" + slug(name)));
-            walk(citizen, officer, "JOURNEY-MOUSE");
-        }
-    }
-
-    @Test
-    @Tag("A10")
-    @Tag("B2")
-    @Tag("B4")
-    @Tag("B6")
-    @Tag("C1")
-    @Tag("C2")
-    @Tag("D2")
-    @Tag("D3")
-    @Tag("F1")
-    @Tag("F2")
-    @Tag("F3")
-    @Tag("F4")
-    @Tag("F6")
-    @Tag("F7")
-    @Tag("F8")
-    @Tag("F12")
-    @Tag("F13")
-    @Tag("F14")
-    @Tag("F15")
-    @Tag("F16")
-    void isWalkedWithTheKeyboardAlone() throws IOException {
+    void leadsFromRegistrationToALetterWithTheKeyboardAloneAndEachPageLookedAt() throws IOException {
         try (Visitor citizen = Visitor.withKeyboardOnly(Product.shared());
                 Visitor officer = Visitor.withKeyboardOnly(Product.shared())) {
+            citizen.onEachPage(name -> Looks.check(citizen.page(), "citizen-" + slug(name)));
+            officer.onEachPage(name -> Looks.check(officer.page(), "officer-" + slug(name)));
             walk(citizen, officer, "JOURNEY-KEYBOARD");
         }
     }

@@ -214,6 +214,24 @@ final class Matrix implements AutoCloseable {
         assertTrue(wrong.isEmpty(), () -> wrong.size() + " wrong:\n" + String.join("\n", wrong));
     }
 
+    /** Each page with each of its objects, as the first of those sees it who may; the home page as everybody does. */
+    List<EveryPage.Visit> visits() {
+        List<EveryPage.Visit> visits = new ArrayList<>();
+        for (Registered page : pages) {
+            Line line = line(page);
+            for (Named named : objects(line, page.path())) {
+                List<String> allowed = ACCOUNTS.keySet().stream()
+                        .filter(role -> !role.equals(REVOKED) && expected(role, line, named) == 200)
+                        .toList();
+                String address = filled(page.path(), named);
+                allowed.stream()
+                        .limit(page.path().isEmpty() ? allowed.size() : 1)
+                        .forEach(role -> visits.add(new EveryPage.Visit(role, address, page.path())));
+            }
+        }
+        return visits;
+    }
+
     /** Notes something that is wrong. */
     void wrong(String what) {
         wrong.add(what);

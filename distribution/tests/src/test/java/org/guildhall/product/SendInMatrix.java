@@ -42,7 +42,7 @@ final class SendInMatrix implements MatrixPart {
             pages.put(page, caseworkers);
         }
         pages.put("send/case/:id", readers.naming("id", "send.case", 403, CASEWORKER, MANAGER));
-        for (String page : new String[] {"describe", "event", "note", "close", "invite"}) {
+        for (String page : new String[] {"describe", "event", "note", "close", "invite", "training-clock"}) {
             pages.put("send/case/:id/" + page, caseworkers.naming("id", "send.case", 403, CASEWORKER));
         }
         two(pages, caseworkers, "event/:event", "event", "send.event");

@@ -83,6 +83,13 @@ class EventEntity {
         supersededAt = now;
     }
 
+    /** As if it had happened, and been noted, so many weeks earlier. */
+    void putBack(int weeks) {
+        legalDate = legalDate.minusWeeks(weeks);
+        notedAt = Days.earlier(notedAt, weeks);
+        supersededAt = supersededAt == null ? null : Days.earlier(supersededAt, weeks);
+    }
+
     CaseEvent toClock() {
         return new CaseEvent(id.toString(), kind, legalDate, remedy, supersededAt != null);
     }

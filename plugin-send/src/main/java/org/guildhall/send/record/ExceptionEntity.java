@@ -83,6 +83,12 @@ class ExceptionEntity {
         eventId = event;
     }
 
+    /** As if it had been noted so many weeks earlier. */
+    void putBack(int weeks) {
+        notedAt = Days.earlier(notedAt, weeks);
+        withdrawnAt = withdrawnAt == null ? null : Days.earlier(withdrawnAt, weeks);
+    }
+
     RecordedException toClock() {
         return new RecordedException(rule, eventId == null ? "" : eventId.toString(), ground);
     }

@@ -43,4 +43,10 @@ class UpdateEntity {
         this.legalDate = event.legalDate;
         this.toldAt = toldAt;
     }
+
+    /** As if they had been told so many weeks earlier. */
+    void putBack(int weeks) {
+        legalDate = legalDate.minusWeeks(weeks);
+        toldAt = Days.earlier(toldAt, weeks);
+    }
 }

@@ -44,6 +44,7 @@ import org.guildhall.send.record.PartyState;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.SchoolAge;
 import org.guildhall.send.record.SendCase;
+import org.guildhall.send.record.TrainingClock;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.SelectInput;
 import org.guildhall.ui.list.Column;
@@ -74,6 +75,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
     private final PeopleService people;
     private final InvitationService invitations;
     private final Predicate<CaseId> requested;
+    private final TrainingClock training;
 
     /**
      * Shows the case that the address names.
@@ -86,13 +88,15 @@ public final class CaseView extends Div implements BeforeEnterObserver {
             HistoryService history,
             PeopleService people,
             InvitationService invitations,
-            Predicate<CaseId> requested) {
+            Predicate<CaseId> requested,
+            TrainingClock training) {
         this.words = words;
         this.cases = cases;
         this.history = history;
         this.people = people;
         this.invitations = invitations;
         this.requested = requested;
+        this.training = training;
     }
 
     /** Where the page of a case stands. */
@@ -438,6 +442,9 @@ public final class CaseView extends Div implements BeforeEnterObserver {
             if (open) {
                 assign(page, shown, panel);
                 panel.add(new PageLink(path + "/close", words.get("send.close.title")));
+                if (training.runs()) {
+                    panel.add(new PageLink(path + "/training-clock", words.get("send.training-clock.title")));
+                }
             } else {
                 panel.add(ActionButton.secondary(words.get("send.work.reopen"), page.guarded(() -> {
                     cases.reopen(shown.id());

@@ -1,0 +1,173 @@
+package org.guildhall.product;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges every page that is registered, with an object on it where its address names one, in both languages: axe, 320 px, light and
+ * dark, and whether the Tab key alone reaches each control and shows where it is.
+ */
+final class EveryPage {
+    private static final String WELSH = "Cymraeg";
+    private static final String ENGLISH = "English";
+    private static final String IDLE = """
+            () => {
+              const clients = window.Vaadin && window.Vaadin.Flow && window.Vaadin.Flow.clients;
+              return !clients || Object.values(clients).every(one => !one.isActive || !one.isActive());
+            }
+            """;
+
+    /** Remembers what can be reached and how it looks without the focus; the answer is how many controls that are. */
+    private static final String EXPECT = """
+            () => {
+              const look = one => [one, one.parentElement, one.parentElement?.parentElement, one.nextElementSibling, ...(one.labels ?? [])]
+                .filter(part => part)
+                .map(part => {
+                  const style = getComputedStyle(part);
+                  return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.borderColor, style.backgroundColor].join();
+                })
+                .join('|');
+              const radios = new Map();
+              const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+                .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true })
+                  && one.getClientRects().length > 0)
+                .filter(one => {
+                  if (one.type !== 'radio') {
+                    return true;
+                  }
+                  const group = [...document.querySelectorAll('input[type=radio]')].filter(other => other.name === one.name);
+                  return one === (group.find(other => other.checked) ?? group[0]);
+                });
+              const waiting = new Map(all.map(one => [one, look(one)]));
+              const unseen = [];
+              window.guildhallWalk = { waiting, unseen };
+              document.addEventListener('focusin', event => {
+                const one = event.composedPath()[0];
+                if (waiting.has(one)) {
+                  if (waiting.get(one) === look(one)) {
+                    unseen.push(one.outerHTML.slice(0, 160));
+                  }
+                  waiting.delete(one);
+                }
+              }, true);
+              return all.length;
+            }
+            """;
+
+    private static final String LEFT = """
+            () => [...window.guildhallWalk.waiting.keys()].filter(one => one.isConnected).map(one => one.outerHTML.slice(0, 160))
+            """;
+
+    private final Matrix matrix;
+    private final Set<String> wrong = new LinkedHashSet<>();
+    private int pages;
+    private int controls;
+
+    /** On a server on which everything has been made. */
+    EveryPage(Matrix matrix) {
+        this.matrix = matrix;
+    }
+
+    /** A page as somebody sees it who may. */
+    record Visit(String role, String address, String page) {}
+
+    /** Looks at all of them; all that is wrong is told at once. */
+    void check() {
+        Map<String, List<Visit>> visits = new LinkedHashMap<>();
+        matrix.visits()
+                .forEach(visit -> visits.computeIfAbsent(visit.role(), role -> new ArrayList<>())
+                        .add(visit));
+        visits.forEach((role, all) -> {
+            Visitor visitor = matrix.visitor(role);
+            all.forEach(visit -> inEnglish(visitor, visit));
+            speak(visitor, WELSH);
+            all.forEach(visit -> inWelsh(visitor, visit));
+            speak(visitor, ENGLISH);
+        });
+        assertTrue(wrong.isEmpty(), () -> wrong.size() + " wrong:\n" + String.join("\n", wrong));
+        System.out.println(
+                "Looked at " + pages + " pages in both languages; the Tab key reached " + controls + " controls");
+        assertTrue(pages > 120 && controls > 2_000, pages + " pages, " + controls + " controls");
+    }
+
+    private static void speak(Visitor visitor, String language) {
+        visitor.open("");
+        Locator other = visitor.pressable(language);
+        other.click();
+        other.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    private void inEnglish(Visitor visitor, Visit visit) {
+        Page page = visitor.page();
+        try {
+            page.setViewportSize(320, 800);
+            open(visitor, visit);
+            judged(visit + ", English", () -> Looks.assertNoSidewaysScrolling(page, visit.page()));
+            judged(visit + ", English", () -> Looks.assertAccessible(page, visit.page()));
+        } finally {
+            page.setViewportSize(1280, 900);
+        }
+        walk(page, visit);
+        pages++;
+    }
+
+    private void inWelsh(Visitor visitor, Visit visit) {
+        Page page = visitor.page();
+        try {
+            page.setViewportSize(320, 800);
+            open(visitor, visit);
+            String language = String.valueOf(page.locator("html").getAttribute("lang"));
+            if (!language.startsWith("cy")) {
+                wrong.add(visit + " speaks " + language + " after Welsh was chosen");
+            }
+            judged(visit + ", Welsh", () -> Looks.assertNoSidewaysScrolling(page, visit.page()));
+            page.setViewportSize(1280, 900);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            judged(visit + ", Welsh and dark", () -> Looks.assertAccessible(page, visit.page()));
+        } finally {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            page.setViewportSize(1280, 900);
+        }
+    }
+
+    private static void open(Visitor visitor, Visit visit) {
+        visitor.open(visit.address());
+        visitor.page().locator("h1").first().waitFor();
+        visitor.page().waitForFunction(IDLE);
+    }
+
+    private void judged(String where, Runnable check) {
+        try {
+            check.run();
+        } catch (AssertionError found) {
+            wrong.add(where + ": " + found.getMessage());
+        }
+    }
+
+    /** Presses Tab as often as there are controls, and a few times more for the way over the end of the page. */
+    private void walk(Page page, Visit visit) {
+        int expected = (int) page.evaluate(EXPECT);
+        for (int press = 0; press < expected + 4; press++) {
+            page.keyboard().press("Tab");
+        }
+        List<?> left = (List<?>) page.evaluate(LEFT);
+        if (!left.isEmpty()) {
+            wrong.add(visit + ": the Tab key does not reach " + left);
+        }
+        List<?> unseen = (List<?>) page.evaluate("() => window.guildhallWalk.unseen");
+        if (!unseen.isEmpty()) {
+            wrong.add(visit + ": the focus does not show on " + unseen);
+        }
+        controls += expected;
+    }
+}
