@@ -32,6 +32,7 @@ import org.guildhall.send.document.ui.PublishView;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageFiles;
 import org.guildhall.send.message.MessageService;
+import org.guildhall.send.message.TeamInboxQuery;
 import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.ui.CaseMessagesView;
 import org.guildhall.send.message.ui.MessagesView;
@@ -95,6 +96,9 @@ import org.guildhall.send.request.ui.RequestPaper;
 import org.guildhall.send.request.ui.RequestView;
 import org.guildhall.send.request.ui.RequestedView;
 import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.list.SummaryCard;
+import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.portal.Access;
 import org.guildhall.ui.portal.HomeSection;
 import org.guildhall.ui.portal.Invitation;
@@ -366,7 +370,7 @@ public final class SendPortal implements Portal {
                 Page.of(
                         ActionFormView.PATH,
                         ActionFormView.class,
-                        () -> new ActionFormView(services, actions),
+                        () -> new ActionFormView(services, actions, parties),
                         Access.SIGNED_IN),
                 Page.of(
                         CaseActionsView.PATH,
@@ -434,6 +438,17 @@ public final class SendPortal implements Portal {
                 Page.of(BasisView.PATH, BasisView.class, () -> new BasisView(words, cases, people), MAY_INVITE));
     }
 
+    private List<SummaryCard> waitingMessages() {
+        long waiting =
+                teamMessages.mayRead() ? teamMessages.count(TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL)) : 0;
+        return waiting == 0
+                ? List.of()
+                : List.of(new SummaryCard(words.get("send.home.messages", waiting))
+                        .tag(new Tag(words.get("send.home.messages.do"), Tag.Look.ATTENTION))
+                        .line(words.get("send.home.messages.text"))
+                        .actions(new PageLink(TeamInboxView.PATH, words.get("send.inbox.title")).asSecondary()));
+    }
+
     /** The ways on from a dashboard, of which the record itself knows nothing. */
     private void tiles(Tiles tiles, Dashboard dashboard) {
         long unread = messages.unread(dashboard.id());
@@ -484,7 +499,7 @@ public final class SendPortal implements Portal {
                 new HomeSection(
                         "send.cases.title",
                         MAY_READ,
-                        () -> new WaitingCases(words, cases, figures, invitations).show()),
+                        () -> new WaitingCases(words, cases, figures, invitations).show(waitingMessages())),
                 new HomeSection(
                         "send.home.children",
                         Access.SIGNED_IN,

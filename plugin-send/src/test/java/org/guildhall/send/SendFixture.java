@@ -140,6 +140,7 @@ import org.guildhall.send.record.RetainedCases;
 import org.guildhall.send.record.TrainingCases;
 import org.guildhall.send.record.TrainingClock;
 import org.guildhall.send.record.TrainingIntake;
+import org.guildhall.send.record.Visibility;
 import org.guildhall.send.request.NeedsForm;
 import org.guildhall.send.request.NeedsRequest;
 import org.guildhall.send.request.NeedsRequestService;
@@ -558,7 +559,7 @@ public final class SendFixture implements AutoCloseable {
     public InvitationId activeParent(Account caseworker, CaseId id, Account parent) {
         InvitationId invitation = linkSent(caseworker, id, parent.email());
         accept(parent, invitation);
-        by(caseworker, () -> invitations.activate(invitation));
+        by(caseworker, () -> invitations.activate(invitation, Visibility.ALL));
         return invitation;
     }
 

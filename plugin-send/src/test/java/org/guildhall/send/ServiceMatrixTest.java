@@ -243,6 +243,10 @@ class ServiceMatrixTest {
         only("alike(CaseId)", STAFF, s -> cases.alike(s.id()));
         only("caseworkers()", STAFF, s -> cases.caseworkers());
         only("nameOf(AccountId)", STAFF, s -> cases.nameOf(account(Who.PARENT).id()));
+        only(
+                "contactOf(AccountId)",
+                STAFF,
+                s -> cases.contactOf(account(Who.PARENT).id()));
         only("isMine(CaseId)", STAFF, s -> cases.isMine(s.id()));
         only("assign(Collection, AccountId)", CASEWORKERS, s -> cases.assign(List.of(s.id()), null));
         only("notes(CaseId)", STAFF, s -> cases.notes(s.id()));
@@ -284,6 +288,7 @@ class ServiceMatrixTest {
                 CASEWORKERS,
                 s -> history.correct(s.id(), s.event, event, ""));
         done("withdraw(CaseId, EventId, String)", CASEWORKERS, s -> history.withdraw(s.id(), s.event, ""));
+        only("isFollowed(CaseId)", STAFF, s -> history.isFollowed(s.id()));
         only("reasons(String)", STAFF, s -> history.reasons("final-plan"));
         only("exceptions(CaseId)", STAFF, s -> history.exceptions(s.id()));
         only(
@@ -335,7 +340,7 @@ class ServiceMatrixTest {
         only("verify(InvitationId, String)", CASEWORKERS, s -> invitations.verify(s.waiting, "0000 0000"));
         done("sendLink(InvitationId)", CASEWORKERS, s -> invitations.sendLink(s.waiting));
         done("confirmAddress(InvitationId, String)", CASEWORKERS, s -> invitations.confirmAddress(s.waiting, ""));
-        done("activate(InvitationId)", CASEWORKERS, s -> invitations.activate(s.waiting));
+        done("activate(InvitationId, Visibility)", CASEWORKERS, s -> invitations.activate(s.waiting, Visibility.ALL));
         done("revoke(InvitationId, String)", CASEWORKERS, s -> invitations.revoke(s.waiting, ""));
         done("open(String)", SIGNED_IN, s -> invitations.open("no-such-token"));
         only("awaiting()", SIGNED_IN, s -> invitations.awaiting());
@@ -377,6 +382,7 @@ class ServiceMatrixTest {
         service = TeamMessageService.class;
         TeamMessageService team = core.teamMessages;
         TeamInboxQuery inbox = TeamInboxQuery.all(TeamInboxQuery.Whose.ALL);
+        anybody("mayRead()", s -> team.mayRead());
         anybody("mayWrite()", s -> team.mayWrite());
         anybody("types()", s -> team.types());
         only("parties(CaseId)", STAFF, s -> team.parties(s.id()));

@@ -16,6 +16,19 @@ import java.util.Map;
 final class Looks {
     private static final Path SCREENS = Path.of("..", "target", "screens");
     private static final String AXE = axe();
+    /** How wide the page is where it is wider than the window, and what reaches out of it. */
+    private static final String WIDE = """
+            () => {
+              const root = document.documentElement;
+              if (root.scrollWidth <= root.clientWidth) {
+                return '';
+              }
+              const wide = [...document.querySelectorAll('body *')]
+                .filter(one => one.getBoundingClientRect().right > root.clientWidth + 1 && one.checkVisibility());
+              return root.scrollWidth + ' > ' + root.clientWidth + ': '
+                + wide.slice(0, 6).map(one => one.outerHTML.slice(0, 120)).join('\\n');
+            }""";
+
     private static final String RUN = """
             async rules => {
               const result = await axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
@@ -49,12 +62,7 @@ final class Looks {
     }
 
     static void assertNoSidewaysScrolling(Page page, String name) {
-        assertEquals(
-                "",
-                page.evaluate(
-                        "() => { const root = document.documentElement;"
-                                + " return root.scrollWidth <= root.clientWidth ? '' : root.scrollWidth + ' > ' + root.clientWidth; }"),
-                name + " scrolls sideways at 320 px");
+        assertEquals("", page.evaluate(WIDE), name + " scrolls sideways at 320 px");
     }
 
     static void assertAccessible(Page page, String name) {

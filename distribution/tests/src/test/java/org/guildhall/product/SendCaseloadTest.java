@@ -36,6 +36,7 @@ class SendCaseloadTest {
             assertThat(staff.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(TOMOS)))
                     .not()
                     .hasCount(0);
+            moves(staff, "Issued " + surname);
             closeAndOpen(staff, "Late " + surname);
             assertEquals(before + 1, issued(staff), "the plan that the file brought is counted");
         }
@@ -97,10 +98,32 @@ class SendCaseloadTest {
         assertThat(SendDesk.row(staff, surname)).hasCount(2);
     }
 
-    private static void closeAndOpen(Visitor staff, String child) {
+    /** A named move brings the limit of regulation 18(1)(a): 15 February of the year of the move. */
+    private static void moves(Visitor staff, String child) {
+        int year = SendDesk.today().getYear() + 2;
+        opened(staff, child);
+        staff.sees("The usual ones, at 4, 11 and 16")
+                .press("Change the child's details")
+                .reached("Change the child's details");
+        staff.select("From middle school to secondary school", "1 Sep " + year)
+                .press("Save details")
+                .reached(child);
+        staff.sees("From middle school to secondary school: 1 Sep " + year);
+        assertThat(SendDesk.table(staff, "Key Dates")
+                        .getByRole(AriaRole.ROW)
+                        .filter(new Locator.FilterOptions()
+                                .setHasText("Plan reviewed and changed for the move to the next school")))
+                .containsText("15 Feb " + year);
+    }
+
+    private static void opened(Visitor staff, String child) {
         staff.open("send/cases?list=mine");
         staff.reached(SendDesk.CASES).type(staff.search("Search names and references"), child);
         staff.press(SendDesk.row(staff, child).getByRole(AriaRole.LINK)).reached(child);
+    }
+
+    private static void closeAndOpen(Visitor staff, String child) {
+        opened(staff, child);
         staff.press("Close this case").reached("Close this case");
         staff.press("Close the case").sees(Labels.PROBLEM);
         staff.type("Why it is closed", "The family has moved to another council.")

@@ -26,7 +26,7 @@ class SendClockTest {
     private static final String FINAL = "Final plan";
     private static final String ASSESS_BY = "We tell you whether we will assess";
     private static final String ADVICE_BY = "Advice that we asked for has come";
-    private static final String ISSUE_BY = "We tell you if there will be no plan";
+    private static final String ISSUE_BY = "We tell you whether there will be a plan";
     private static final String VIEWS_BY = "Last day to tell us what you think of the draft plan";
     private static final String PLAN_BY = "We send the final plan";
     private static final String TO_COME = "To come";

@@ -6,6 +6,7 @@ import java.util.List;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.StoredDocument;
+import org.guildhall.api.time.WorkingDays;
 import org.guildhall.send.record.CaseId;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record CaseDocument(
         String withdrawnWhy,
         StoredDocument.Scan scan,
         List<Reader> readers) {
+    /** The day that parties read as the day of publishing; the day planned while it is to come. */
+    public LocalDate published() {
+        return publishedAt == null ? publishOn : LocalDate.ofInstant(publishedAt, WorkingDays.ZONE);
+    }
+
     /**
      * Somebody to whom it is published.
      *

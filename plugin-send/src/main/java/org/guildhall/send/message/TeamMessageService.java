@@ -90,6 +90,11 @@ public final class TeamMessageService {
         return permissions.has(SendPermissions.WRITE_MESSAGES);
     }
 
+    /** Whether the acting person may read what parties write. */
+    public boolean mayRead() {
+        return permissions.has(SendPermissions.READ_MESSAGES);
+    }
+
     /** What messages can be about. */
     public List<MessageType> types() {
         return box.types();

@@ -299,6 +299,19 @@ public final class CaseService {
                 .orElse("–");
     }
 
+    /** The name behind an id, and how to reach whoever it is, for staff; one line each. */
+    public List<String> contactOf(AccountId account) {
+        permissions.check(SendPermissions.READ);
+        return accounts.find(account)
+                .map(known -> Stream.of(
+                                known.details().name().full(),
+                                known.email(),
+                                known.details().phone())
+                        .filter(line -> !line.isBlank())
+                        .toList())
+                .orElse(List.of("–"));
+    }
+
     /** Whether a case is the acting person's today: their own, or of somebody whom they cover. */
     public boolean isMine(CaseId id) {
         return database.call(entities -> {

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
@@ -169,6 +170,20 @@ public final class HistoryService {
         });
     }
 
+    /** Whether somebody sees the case now, and so is told of what is noted. */
+    public boolean isFollowed(CaseId id) {
+        return database.call(entities -> readers(entities, access.staff(entities, id, SendPermissions.READ))
+                .findAny()
+                .isPresent());
+    }
+
+    private Stream<PartyEntity> readers(EntityManager entities, CaseEntity kept) {
+        LocalDate today = Days.today(clock);
+        return CaseRecords.parties(entities, kept.id).stream()
+                .filter(party -> party.state == PartyState.ACTIVE)
+                .filter(party -> !party.isOfAge(kept.birth, today));
+    }
+
     private static List<CaseEvent> history(EntityManager entities, CaseEntity kept) {
         return CaseRecords.events(entities, kept.id).stream()
                 .map(EventEntity::toClock)
@@ -191,11 +206,7 @@ public final class HistoryService {
         entities.persist(new UpdateEntity(ids.next(), kind, event, clock.instant()));
         entities.flush();
         caseClock.derive(entities, kept);
-        LocalDate today = Days.today(clock);
-        CaseRecords.parties(entities, kept.id).stream()
-                .filter(party -> party.state == PartyState.ACTIVE)
-                .filter(party -> !party.isOfAge(kept.birth, today))
-                .forEach(party -> mails.update(new AccountId(party.account), kept, kind));
+        readers(entities, kept).forEach(party -> mails.update(new AccountId(party.account), kept, kind));
     }
 
     /** The reasons of the regulations that may be recorded beside a limit, in the order of the law; none for most rules. */

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,7 +31,6 @@ import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Actors;
-import org.guildhall.api.time.WorkingDays;
 import org.guildhall.send.SendPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -182,16 +180,12 @@ public final class InvitationService {
             // each code is a subject of its own, and so none of core's caps on one subject or address is another one's
             String subject = invitation.codeSubject();
             switch (codes.request(purpose, subject, subject)) {
-                case CodeRequest.Issued issued -> mails.code(invitation, issued.code(), lastDay(issued.expiresAt()));
+                case CodeRequest.Issued issued ->
+                    mails.code(invitation, issued.code(), Days.lastWhole(issued.expiresAt()));
                 case CodeRequest.TooMany tooMany -> throw new RefusedException("send.invitation.code.wait");
             }
             record("send.invitation.code-sent", invitation, String.valueOf(invitation.codeNumber));
         });
-    }
-
-    /** The last whole day on which something can be used. */
-    private static LocalDate lastDay(Instant expires) {
-        return LocalDate.ofInstant(expires, WorkingDays.ZONE).minusDays(1);
     }
 
     /** Checks a code as it was quoted; each try is audited, and after five only a new code helps. */
@@ -247,7 +241,7 @@ public final class InvitationService {
             InvitationEntity invitation = staffs(entities, id, InvitationState.VERIFIED, InvitationState.LINK_SENT);
             invitation.linkSent(now.plus(lifetime), now);
             String token = codes.issueLink(new CodePurpose(LINK, lifetime), invitation.linkSubject());
-            mails.link(invitation, token, lastDay(now.plus(lifetime)));
+            mails.link(invitation, token, Days.lastWhole(now.plus(lifetime)));
             record("send.invitation.link-sent", invitation, String.valueOf(invitation.linkNumber));
         });
     }
@@ -412,7 +406,7 @@ public final class InvitationService {
      *
      * @throws RefusedException if another address than was invited waits to be confirmed, or a young person's rights stand against it
      */
-    public void activate(InvitationId id) {
+    public void activate(InvitationId id, Visibility seen) {
         Instant now = clock.instant();
         database.run(entities -> {
             InvitationEntity invitation = staffs(entities, id, InvitationState.ACCEPTED);
@@ -427,6 +421,7 @@ public final class InvitationService {
                 throw new RefusedException("send.party.basis.needed");
             }
             party.activate(now);
+            party.show(seen);
             invitation.activated(now);
             record("send.invitation.activated", invitation, "");
             mails.access(new AccountId(party.account));

@@ -56,12 +56,14 @@ class HistoryServiceTest {
     @Tag("G5")
     void anEventMovesTheCaseOnAndTellsThosePartiesWhoSeeIt() {
         CaseId id = open();
+        assertFalse(core.as(caseworker, () -> core.history.isFollowed(id)));
         Account waiting = core.newCitizen();
         Account gone = core.newCitizen();
         core.activeParent(caseworker, id, parent);
         core.accept(waiting, core.linkSent(caseworker, id, waiting.email()));
         InvitationId ended = core.activeParent(caseworker, id, gone);
         core.by(caseworker, () -> core.invitations.revoke(ended, WHY));
+        assertTrue(core.as(caseworker, () -> core.history.isFollowed(id)));
         int before = core.mailsTo(waiting.email()).size()
                 + core.mailsTo(gone.email()).size();
         note(id, EventKind.DECIDED_NOT_TO_ASSESS, MONDAY);

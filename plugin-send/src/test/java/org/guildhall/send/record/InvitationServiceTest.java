@@ -92,7 +92,7 @@ class InvitationServiceTest {
                         .map(waiting -> waiting.invitation().id())
                         .filter(invitation::equals)
                         .toList());
-        core.by(caseworker, () -> core.invitations.activate(invitation));
+        core.by(caseworker, () -> core.invitations.activate(invitation, Visibility.ALL));
         KeptMail access = core.mailsTo(parent.email()).getFirst();
         assertEquals("Portal access to customer SEND record", access.subject());
         assertTrue(access.text().contains("Your customer SEND record is now available"), access.text());
@@ -162,7 +162,7 @@ class InvitationServiceTest {
             case SEND_LINK -> core.by(caseworker, () -> core.invitations.sendLink(invitation));
             case ANSWER -> core.by(another, () -> core.invitations.answer(List.of(invitation), true));
             case CONFIRM_ADDRESS -> core.by(caseworker, () -> core.invitations.confirmAddress(invitation, WHY));
-            case ACTIVATE -> core.by(caseworker, () -> core.invitations.activate(invitation));
+            case ACTIVATE -> core.by(caseworker, () -> core.invitations.activate(invitation, Visibility.ALL));
             case REVOKE -> core.by(caseworker, () -> core.invitations.revoke(invitation, WHY));
         }
     }
@@ -291,14 +291,16 @@ class InvitationServiceTest {
             core.invitations.answer(List.of(invitation), true);
         });
         assertFalse(find(invitation).addressConfirmed());
-        assertEquals("send.invitation.other-address", no(caseworker, () -> core.invitations.activate(invitation)));
+        assertEquals(
+                "send.invitation.other-address",
+                no(caseworker, () -> core.invitations.activate(invitation, Visibility.ALL)));
         assertThrows(NotPermittedException.class, () -> core.by(parent, () -> core.parties.dashboard(id)));
         assertThrows(
                 InvalidInputException.class,
                 () -> core.by(caseworker, () -> core.invitations.confirmAddress(invitation, " ")));
         core.by(caseworker, () -> {
             core.invitations.confirmAddress(invitation, "Rang the number of the school.");
-            core.invitations.activate(invitation);
+            core.invitations.activate(invitation, Visibility.ALL);
         });
         assertTrue(core.actions(id).contains("send.invitation.address-confirmed"));
         core.by(parent, () -> core.parties.dashboard(id));

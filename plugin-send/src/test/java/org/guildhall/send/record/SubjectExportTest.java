@@ -77,7 +77,7 @@ class SubjectExportTest {
                 caseworker, id, new NewInvitation(PartyKind.YOUNG_PERSON, "Robin", young.email(), Locale.UK, null, ""));
         core.accept(young, invitation);
         core.by(caseworker, () -> {
-            core.invitations.activate(invitation);
+            core.invitations.activate(invitation, Visibility.ALL);
             core.cases.addNote(id, "=cmd|' /C calc'!A0");
         });
         Map<String, String> files = exported(young);

@@ -47,6 +47,7 @@ import org.guildhall.send.record.Invitation;
 import org.guildhall.send.record.InvitationState;
 import org.guildhall.send.record.PartyKind;
 import org.guildhall.send.record.SendCase;
+import org.guildhall.send.record.Visibility;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +133,7 @@ class NeedsRequestServiceTest {
         });
         assertThrows(NotPermittedException.class, () -> core.as(mother, () -> core.parties.dashboard(sent.caseId())));
         core.accept(mother, draft.id());
-        core.by(caseworker, () -> core.invitations.activate(draft.id()));
+        core.by(caseworker, () -> core.invitations.activate(draft.id(), Visibility.ALL));
         assertEquals(
                 sent.reference(),
                 core.as(mother, () -> core.parties.dashboard(sent.caseId())).reference());

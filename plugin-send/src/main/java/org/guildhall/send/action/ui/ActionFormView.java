@@ -2,6 +2,7 @@ package org.guildhall.send.action.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.guildhall.send.SendPermissions;
 import org.guildhall.send.action.Action;
 import org.guildhall.send.action.ActionService;
 import org.guildhall.send.action.ActionState;
+import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.form.FormFlow;
@@ -30,14 +32,16 @@ public final class ActionFormView extends Div implements BeforeEnterObserver {
     private final FormServices services;
     private final Words words;
     private final ActionService actions;
+    private final PartyService parties;
     private @Nullable UUID shown;
     private @Nullable FormFlow flow;
 
     /** Shows the draft that the address names. */
-    public ActionFormView(FormServices services, ActionService actions) {
+    public ActionFormView(FormServices services, ActionService actions, PartyService parties) {
         this.services = services;
         this.words = services.words();
         this.actions = actions;
+        this.parties = parties;
     }
 
     static String path(UUID draft, String page) {
@@ -65,7 +69,12 @@ public final class ActionFormView extends Div implements BeforeEnterObserver {
             shown = draft.id();
             flow = now;
             removeAll();
-            add(now);
+            Paragraph whose = new Paragraph(words.get(
+                    "send.actions.whose",
+                    parties.dashboard(action.line().caseId()).child().full(),
+                    words.date(action.line().dueOn())));
+            whose.addClassName("gh-quiet");
+            add(whose, now);
         }
         return now;
     }

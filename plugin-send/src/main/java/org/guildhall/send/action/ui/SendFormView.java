@@ -62,6 +62,7 @@ public final class SendFormView extends CasePage {
         parties.setHint(words.get("send.send-form.to.hint"));
         DateInput due = page.ask(new DateInput(words, "dueOn", words.get("send.actions.due")));
         due.setRequired(true);
+        due.setHint(words.get("send.date-field.hint"));
         due.setValue(cases.today().plusDays(DAYS).toString());
         page.primary(words.get("send.send-form.button"), () -> {
             List<PartyId> chosen = parties.value().stream().map(PartyId::parse).toList();

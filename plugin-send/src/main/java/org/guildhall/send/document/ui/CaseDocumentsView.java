@@ -92,7 +92,7 @@ public final class CaseDocumentsView extends Div implements BeforeEnterObserver 
                                 document -> new Text(words.date(document.documentDate()))),
                         Column.of(
                                 words.get("send.documents.published"),
-                                document -> new Text(words.date(document.publishOn()))),
+                                document -> new Text(words.date(document.published()))),
                         Column.of(words.get("send.case-documents.state"), document -> state(words, document)),
                         Column.of(words.get("send.case-documents.readers"), this::readers)),
                 document -> OneDocumentView.path(id, document.id()));

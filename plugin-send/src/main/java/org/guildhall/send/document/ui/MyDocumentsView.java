@@ -48,6 +48,14 @@ public final class MyDocumentsView extends Div implements BeforeEnterObserver {
         String title = words.get("send.documents.title", dashboard.child().full());
         ContentPage page = new ContentPage(title);
         page.setWide();
+        if (!dashboard.visibility().documents()) {
+            page.add(
+                    new Paragraph(words.get("send.documents.not-shown")),
+                    new PageLink(DashboardView.path(id), words.get("send.return")).asSecondary());
+            removeAll();
+            add(page);
+            return;
+        }
         page.add(
                 new Paragraph(words.get("send.documents.text")),
                 new DocumentsPart(words, title, new DocumentsPart.Source() {

@@ -59,7 +59,7 @@ public final class OneDocumentView extends CasePage {
                         words.get("send.case-documents.kind"),
                         words.get(document.kind().textKey()))
                 .row(words.get("send.documents.date"), words.date(document.documentDate()))
-                .row(words.get("send.documents.published"), words.date(document.publishOn()))
+                .row(words.get("send.documents.published"), words.date(document.published()))
                 .row(words.get("send.case-documents.state"), CaseDocumentsView.state(words, document));
         if (!document.withdrawnWhy().isEmpty()) {
             list.row(words.get("send.document.withdrawn-why"), document.withdrawnWhy());

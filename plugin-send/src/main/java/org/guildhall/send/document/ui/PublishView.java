@@ -31,7 +31,6 @@ import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes documents to people of a case, now or on a day (SPEC G10). */
 public final class PublishView extends CasePage {
@@ -69,9 +68,13 @@ public final class PublishView extends CasePage {
 
     @Override
     protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
+        choose(page, shown, documents.begin(), List.of(), "");
+    }
+
+    /** Which files, for whom and when. */
+    private void choose(QuestionPage page, SendCase shown, UUID upload, List<String> toWhom, String when) {
         page.setBack(CaseDocumentsView.path(shown.id()));
         page.explainStar();
-        UUID upload = documents.begin();
         FilesInput files = page.ask(new FilesInput(
                 words,
                 "files",
@@ -81,9 +84,12 @@ public final class PublishView extends CasePage {
                 SendPermissions.PORTAL,
                 uploads.subject(upload)));
         files.setRequired(true);
+        files.setValue(uploads.files(upload).stream().map(StoredDocument::id).toList());
         CheckboxesInput readers = page.ask(readers(words, cases, documents.parties(shown.id())));
+        readers.setValue(toWhom);
         DateInput on = page.ask(new DateInput(words, "on", words.get("send.publish.on")));
         on.setHint(words.get("send.publish.on.hint"));
+        on.setValue(when);
         page.primary(words.get("send.publish.next"), () -> {
             List<FieldProblem> problems = new ArrayList<>();
             if (files.isEmpty()) {
@@ -92,22 +98,26 @@ public final class PublishView extends CasePage {
             if (readers.isEmpty()) {
                 problems.add(FieldProblem.of("readers", "send.document.readers.missing"));
             }
+            if (!on.isEmpty() && date(on).isBefore(cases.today())) {
+                problems.add(FieldProblem.of("on", "send.document.on.past"));
+            }
             if (!problems.isEmpty()) {
                 throw new InvalidInputException(problems);
             }
-            describe(
-                    page,
-                    shown,
-                    upload,
-                    readers.value().stream().map(PartyId::parse).toList(),
-                    on.isEmpty() ? null : date(on));
+            describe(page, shown, upload, readers.value(), on.value());
         });
     }
 
     /** What each file is, once all are there. */
-    private void describe(
-            QuestionPage page, SendCase shown, UUID upload, List<PartyId> readers, @Nullable LocalDate on) {
+    private void describe(QuestionPage page, SendCase shown, UUID upload, List<String> toWhom, String when) {
+        List<PartyId> readers = toWhom.stream().map(PartyId::parse).toList();
+        LocalDate on = when.isEmpty() ? null : LocalDate.parse(when);
         page.clear();
+        page.setBack(() -> {
+            page.clear();
+            page.changeHeading(words.get("send.publish.title"));
+            choose(page, shown, upload, toWhom, when);
+        });
         page.changeHeading(words.get("send.publish.describe"));
         List<StoredDocument> files = uploads.files(upload);
         List<Described> described = new ArrayList<>();
@@ -146,6 +156,7 @@ public final class PublishView extends CasePage {
             kind.setRequired(true);
             description.setRequired(true);
             date.setRequired(true);
+            date.setHint(words.get("send.date-field.hint"));
         }
 
         NewCaseDocument value() {

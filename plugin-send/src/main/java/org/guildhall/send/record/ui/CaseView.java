@@ -27,6 +27,7 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.time.WorkingDays;
 import org.guildhall.send.clock.KeyDate;
+import org.guildhall.send.clock.PhaseTransfer;
 import org.guildhall.send.clock.Timetable;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseLine;
@@ -183,9 +184,13 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                                         .map(ending -> ending.textKey())
                                         .orElseGet(() -> timetable.stage().textKey())),
                                 Tag.Look.STAGE));
-        int overdue = timetable.overdue().size();
+        long excused = timetable.overdue().stream().filter(KeyDate::excused).count();
+        long overdue = timetable.overdue().size() - excused;
         if (overdue > 0 && shown.state() == CaseState.OPEN) {
             head.add(new Tag(words.get("send.work.overdue", overdue), Tag.Look.BAD));
+        }
+        if (excused > 0 && shown.state() == CaseState.OPEN) {
+            head.add(new Tag(words.get("send.work.excused", excused), Tag.Look.ATTENTION));
         }
         head.add(new Span(
                 shown.caseworker() == null
@@ -336,6 +341,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                 .row(
                         words.get("send.open.asked-by"),
                         List.of(words.get(shown.askedBy().textKey()), shown.askerName(), shown.askerEmail()));
+        list.row(words.get("send.moves.title"), moves(shown));
         if (!shown.details().formerReference().isEmpty()) {
             list.row(words.get("send.open.former-reference"), shown.details().formerReference());
         }
@@ -348,6 +354,16 @@ public final class CaseView extends Div implements BeforeEnterObserver {
             part.add(new PageLink(path(shown.id()) + "/describe", words.get("send.describe.title")));
         }
         return part;
+    }
+
+    private List<String> moves(SendCase shown) {
+        List<PhaseTransfer> named = shown.details().transfers();
+        return named.isEmpty()
+                ? List.of(words.get("send.moves.usual"))
+                : named.stream()
+                        .map(move -> words.get(
+                                "send.moves.one", words.get(move.kind().textKey()), words.date(move.on())))
+                        .toList();
     }
 
     private void people(QuestionPage page, SendCase shown) {
@@ -475,7 +491,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
             if (left) {
                 page.showProblem(words.get("send.assign.left-one"));
             } else {
-                show(shown.id());
+                Said.on(this, path(shown.id()), "send.assign.one.done");
             }
         })));
     }

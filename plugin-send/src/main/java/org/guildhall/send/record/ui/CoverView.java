@@ -69,7 +69,9 @@ public final class CoverView extends Div implements BeforeEnterObserver {
         who.setRequired(true);
         colleague.setRequired(true);
         from.setRequired(true);
+        from.setHint(words.get("send.date-field.hint"));
         until.setRequired(true);
+        until.setHint(words.get("send.date-field.hint"));
         page.primary(words.get("send.cover.button"), () -> {
             List<FieldProblem> problems = new ArrayList<>();
             if (who.isEmpty()) {

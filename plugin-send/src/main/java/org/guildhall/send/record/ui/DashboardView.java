@@ -122,7 +122,11 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
                                 ""));
         first(dashboard, KeyDate.State.OPEN, KeyDate.Duty.FAMILY)
                 .ifPresentOrElse(
-                        date -> answer(answers, "send.dashboard.you", told(dashboard, date), ""),
+                        date -> answer(
+                                answers,
+                                "send.dashboard.you",
+                                told(dashboard, date),
+                                dashboard.visibility().documents() ? "" : words.get("send.documents.not-shown")),
                         () -> answer(
                                 answers,
                                 "send.dashboard.you",

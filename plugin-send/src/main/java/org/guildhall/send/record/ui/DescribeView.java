@@ -23,6 +23,7 @@ public final class DescribeView extends CasePage {
     protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         CaseFields child = new CaseFields(services, page);
         child.show(shown.details());
+        child.askMoves(words, page, shown.details());
         page.primary(words.get("send.describe.button"), () -> {
             cases.describe(shown, child.value());
             done(shown);

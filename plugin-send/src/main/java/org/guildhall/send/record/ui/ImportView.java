@@ -1,5 +1,7 @@
 package org.guildhall.send.record.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.send.record.CaseImport;
@@ -54,9 +55,8 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         page.addContent(
                 new Paragraph(words.get("send.import.text")),
                 new Paragraph(words.get("send.import.needed", String.join(", ", imports.neededColumns()))),
-                new MoreInformation(words, "send.import.other")
-                        .with(new Paragraph(words.get("send.import.other.text")))
-                        .with(columns()),
+                new Paragraph(words.get("send.import.other.text")),
+                new MoreInformation(words, "send.import.other").with(columns()),
                 new OneFileUpload<>(words, words.get("send.import.rules"), ".csv", this::take, this::told));
         removeAll();
         add(page);
@@ -109,7 +109,7 @@ public final class ImportView extends Div implements BeforeEnterObserver {
                                 line -> Integer.toString(line.number()),
                                 Comparator.comparing(Line::number)),
                         Column.of(words.get("send.import.outcome"), this::outcome),
-                        Column.text(words.get("send.import.why"), this::why)),
+                        Column.of(words.get("send.import.why"), this::why)),
                 line -> "");
         table.filter(
                 "refused",
@@ -138,9 +138,12 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         return new Tag(words.get(line.outcome().textKey()), look);
     }
 
-    private String why(Line line) {
-        return line.problems().isEmpty()
-                ? "–"
-                : line.problems().stream().map(words::of).collect(Collectors.joining(" "));
+    private Component why(Line line) {
+        if (line.problems().isEmpty()) {
+            return new Text("–");
+        }
+        Div mistakes = new Div();
+        line.problems().forEach(problem -> mistakes.add(new Div(words.of(problem))));
+        return mistakes;
     }
 }

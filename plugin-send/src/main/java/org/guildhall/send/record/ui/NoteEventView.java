@@ -5,6 +5,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.HistoryService;
 import org.guildhall.send.record.SendCase;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
@@ -23,14 +24,18 @@ public final class NoteEventView extends CasePage {
 
     @Override
     protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
-        page.addContent(new Paragraph(words.get("send.note-event.text")));
+        boolean followed = history.isFollowed(shown.id());
+        page.addContent(
+                followed
+                        ? new Paragraph(words.get("send.note-event.text"))
+                        : new Notice(Notice.Kind.WARNING, words.get("send.note-event.nobody")));
         EventFields fields =
                 new EventFields(words, page, history.timetable(shown.id()).stage());
         keeps(page, shown, fields.all());
         fields.settle();
-        page.primary(words.get("send.note-event.button"), () -> {
+        page.primary(words.get(followed ? "send.note-event.button" : "send.note-event.save"), () -> {
             history.note(shown.id(), fields.value());
-            done(shown);
+            Said.on(this, CaseView.path(shown.id()), followed ? "send.note-event.done" : "send.note-event.done.nobody");
         });
     }
 }

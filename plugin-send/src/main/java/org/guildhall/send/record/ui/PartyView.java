@@ -48,7 +48,16 @@ public final class PartyView extends CasePage {
     protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         Party party = of(people, shown, PathPart.id(event, "party"));
         page.addContent(new Paragraph(words.get("send.visibility.text", cases.nameOf(party.account()))));
-        CheckboxesInput seen = page.ask(new CheckboxesInput(
+        CheckboxesInput seen = page.ask(seen(words, party.visibility()));
+        page.primary(words.get("send.visibility.button"), () -> {
+            people.show(party.id(), chosen(seen));
+            done(shown);
+        });
+    }
+
+    /** Asks what somebody sees. */
+    static CheckboxesInput seen(Words words, Visibility now) {
+        CheckboxesInput seen = new CheckboxesInput(
                 "visibility",
                 words.get("send.visibility.legend"),
                 List.of(
@@ -60,18 +69,17 @@ public final class PartyView extends CasePage {
                         new Option(
                                 ADDRESS,
                                 words.get("send.visibility.address"),
-                                words.get("send.visibility.address.hint")))));
-        Visibility now = party.visibility();
+                                words.get("send.visibility.address.hint"))));
         seen.setValue(
                 Stream.of(now.dates() ? DATES : "", now.documents() ? DOCUMENTS : "", now.address() ? ADDRESS : "")
                         .filter(one -> !one.isEmpty())
                         .toList());
-        page.primary(words.get("send.visibility.button"), () -> {
-            List<String> chosen = seen.value();
-            people.show(
-                    party.id(),
-                    new Visibility(chosen.contains(DATES), chosen.contains(DOCUMENTS), chosen.contains(ADDRESS)));
-            done(shown);
-        });
+        return seen;
+    }
+
+    /** The answer. */
+    static Visibility chosen(CheckboxesInput seen) {
+        List<String> chosen = seen.value();
+        return new Visibility(chosen.contains(DATES), chosen.contains(DOCUMENTS), chosen.contains(ADDRESS));
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.send.record.Days;
 import org.guildhall.send.record.Invitation;
 import org.guildhall.send.record.InvitationState;
 import org.guildhall.send.record.Party;
@@ -26,7 +27,7 @@ final class PersonCard {
                 .tag(tag(words, invitation.state(), party))
                 .line(words.get(invitation.kind().textKey()), invitation.email());
         if (invitation.expiresAt() != null) {
-            card.line(words.get("send.person.until"), words.dateTime(invitation.expiresAt()));
+            card.line(words.get("send.person.until"), words.date(Days.lastWhole(invitation.expiresAt())));
         }
         if (!invitation.endedWords().isEmpty()) {
             card.line(words.get("send.person.ended"), invitation.endedWords());

@@ -109,7 +109,9 @@ public final class ReturnView extends Div implements BeforeEnterObserver {
     private void plans(Map<String, String> rows, String key, ReturnFigures.Plans plans) {
         rows.put(words.get("send.return." + key + ".issued"), Long.toString(plans.issued()));
         rows.put(words.get("send.return." + key + ".in-time"), Long.toString(plans.inTime()));
-        rows.put(words.get("send.return." + key + ".percent"), Long.toString(plans.percentInTime()));
+        rows.put(
+                words.get("send.return." + key + ".percent"),
+                plans.issued() == 0 ? "–" : Long.toString(plans.percentInTime()));
     }
 
     private DownloadResponse csv(ReturnFigures told) {

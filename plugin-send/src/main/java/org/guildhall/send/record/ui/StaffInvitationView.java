@@ -11,10 +11,14 @@ import org.guildhall.api.error.NotFoundException;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CodeTry;
+import org.guildhall.send.record.Days;
 import org.guildhall.send.record.Invitation;
 import org.guildhall.send.record.InvitationId;
 import org.guildhall.send.record.InvitationService;
+import org.guildhall.send.record.InvitationState;
 import org.guildhall.send.record.SendCase;
+import org.guildhall.send.record.Visibility;
+import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
@@ -91,18 +95,17 @@ public final class StaffInvitationView extends CasePage {
                 .row(words.get("send.invite.email"), invitation.email())
                 .row(words.get("send.step.state"), PersonCard.tag(words, invitation.state(), Optional.empty()));
         if (invitation.expiresAt() != null) {
-            list.row(words.get("send.person.until"), words.dateTime(invitation.expiresAt()));
+            list.row(words.get("send.person.until"), words.date(Days.lastWhole(invitation.expiresAt())));
         }
         if (invitation.account() != null) {
-            list.row(words.get("send.step.account"), cases.nameOf(invitation.account()));
+            list.row(words.get("send.step.account"), cases.contactOf(invitation.account()));
         }
         return list;
     }
 
     private void verify(QuestionPage page, SendCase shown, Invitation invitation) {
-        page.addContent(
-                new Paragraph(words.get("send.step.verify.text")),
-                new Paragraph(words.get("send.step.verify.tries", invitation.triesLeft())));
+        Paragraph tries = new Paragraph(words.get("send.step.verify.tries", invitation.triesLeft()));
+        page.addContent(new Paragraph(words.get("send.step.verify.text")), tries);
         TextInput code = page.ask(TextInput.code("code", words.get("send.step.verify.code")));
         code.setRequired(true);
         code.setAutocomplete("off");
@@ -112,8 +115,10 @@ public final class StaffInvitationView extends CasePage {
             }
             switch (invitations.verify(invitation.id(), code.value())) {
                 case CodeTry.Verified verified -> again(shown, invitation, "send.step.verify.done");
-                case CodeTry.Wrong again ->
+                case CodeTry.Wrong again -> {
+                    tries.setText(words.get("send.step.verify.tries", again.left()));
                     throw wrong(FieldProblem.of("code", "send.step.verify.wrong", again.left()));
+                }
                 case CodeTry.Expired expired -> throw wrong(FieldProblem.of("code", "send.step.verify.expired"));
                 case CodeTry.NoTriesLeft none -> throw wrong(FieldProblem.of("code", "send.step.verify.no-tries"));
             }
@@ -131,10 +136,15 @@ public final class StaffInvitationView extends CasePage {
     private void accepted(QuestionPage page, SendCase shown, Invitation invitation) {
         if (invitation.addressConfirmed()) {
             page.addContent(new Paragraph(words.get("send.step.activate.text")));
+            boolean others =
+                    invitations.list(shown.id()).stream().anyMatch(one -> one.state() == InvitationState.ACTIVE);
+            // two parents may live apart, and one may have to stay hidden from the other
+            CheckboxesInput seen = page.ask(PartyView.seen(words, new Visibility(true, true, !others)));
             page.primary(words.get("send.step.activate"), () -> {
-                invitations.activate(invitation.id());
+                invitations.activate(invitation.id(), PartyView.chosen(seen));
                 Said.on(this, CaseView.path(shown.id()), "send.step.activate.done");
             });
+            refuse(page, shown, invitation);
             return;
         }
         page.addContent(new Notice(Notice.Kind.WARNING, words.get("send.invitation.other-address")));
@@ -145,6 +155,11 @@ public final class StaffInvitationView extends CasePage {
             invitations.confirmAddress(invitation.id(), why.value());
             again(shown, invitation, "send.step.confirm.done");
         });
+        refuse(page, shown, invitation);
+    }
+
+    private void refuse(QuestionPage page, SendCase shown, Invitation invitation) {
+        page.link(words.get("send.step.refuse"), path(shown.id(), invitation.id()) + "/revoke");
     }
 
     /** The same page with the next step. */

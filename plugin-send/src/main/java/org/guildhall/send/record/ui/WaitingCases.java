@@ -2,6 +2,7 @@ package org.guildhall.send.record.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.util.List;
 import java.util.Optional;
 import org.guildhall.send.record.BreachRadar;
 import org.guildhall.send.record.CaseQuery;
@@ -28,8 +29,12 @@ public final class WaitingCases {
         this.invitations = invitations;
     }
 
-    /** Cards, also where nothing waits. */
-    public Optional<Component> show() {
+    /**
+     * Cards, also where nothing waits.
+     *
+     * @param more of what the record itself knows nothing
+     */
+    public Optional<Component> show(List<SummaryCard> more) {
         BreachRadar.Counts all = figures.radar().all();
         SummaryCard counts = new SummaryCard(words.get("send.home.cases", all.open()));
         if (cases.mayChange()) {
@@ -44,6 +49,7 @@ public final class WaitingCases {
         }
         Div cards = new Div(counts);
         cards.addClassName("gh-cards");
+        more.forEach(cards::add);
         int waiting = invitations.waiting().size();
         if (waiting > 0) {
             cards.add(new SummaryCard(words.get("send.home.accounts", waiting))

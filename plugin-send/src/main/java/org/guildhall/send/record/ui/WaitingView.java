@@ -1,5 +1,6 @@
 package org.guildhall.send.record.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +15,7 @@ import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.WaitingInvitation;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.text.Words;
 
@@ -70,12 +72,19 @@ public final class WaitingView extends Div implements BeforeEnterObserver {
                         Column.of(
                                 words.get("send.waiting.since"),
                                 one -> new Text(words.dateTime(one.invitation().changedAt()))),
+                        Column.of(words.get("send.waiting.address"), this::address),
                         Column.text(words.get("send.cases.reference"), WaitingInvitation::reference)),
                 one -> StaffInvitationView.path(
                         one.invitation().caseId(), one.invitation().id()));
         table.whenEmpty(words.get("send.waiting.accounts.none"));
         table.setRows(invitations.waiting());
         return table;
+    }
+
+    private Component address(WaitingInvitation waiting) {
+        return waiting.invitation().addressConfirmed()
+                ? new Text(words.get("send.waiting.address.same"))
+                : new Tag(words.get("send.waiting.address.other"), Tag.Look.ATTENTION);
     }
 
     private QueueTable<Party> ofAge() {
