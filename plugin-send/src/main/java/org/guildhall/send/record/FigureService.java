@@ -74,7 +74,8 @@ public final class FigureService {
 
     private static List<Object[]> grouped(EntityManager entities, LocalDate today, LocalDate soon) {
         return entities.createQuery(
-                        "select c.stage, c.caseworker, count(c.id),"
+                        // a count of ids would read each row for its id, which the index has not
+                        "select c.stage, c.caseworker, sum(case when c.state = :open then 1 else 0 end),"
                                 + " sum(case when c.nextLimit >= :today and c.nextLimit <= :soon then 1 else 0 end),"
                                 + " sum(case when c.nextLimit < :today then 1 else 0 end)"
                                 + " from SendCaseLine c where c.state = :open group by c.stage, c.caseworker",

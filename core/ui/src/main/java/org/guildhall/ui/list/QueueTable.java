@@ -49,6 +49,10 @@ public final class QueueTable<T> extends Div {
     private @Nullable Ticking<T> ticking;
     private Rows<T> rows = new Held<>(List.of());
     private Supplier<Rows<T>> source = () -> rows;
+
+    /** The first filter is read once the table is on the page: another may be shown instead. */
+    private boolean unread;
+
     private int sortedBy = -1;
     private boolean descending;
     private boolean counted = true;
@@ -87,14 +91,14 @@ public final class QueueTable<T> extends Div {
         draw();
     }
 
-    /** Adds a filter; the first one is shown at once. */
+    /** Adds a filter; the first one is shown unless another is. */
     public QueueTable<T> filter(String name, String label, Supplier<List<T>> source) {
         return addFilter(name, label, () -> new Held<>(List.copyOf(source.get())));
     }
 
     /**
      * Adds a filter whose rows are counted, sorted and read where they are kept, so many at a time as are shown; the columns
-     * with a property can be sorted, and the source is asked by that name. The first filter is shown at once.
+     * with a property can be sorted, and the source is asked by that name. The first filter is shown unless another is.
      */
     public QueueTable<T> filter(String name, String label, DataProvider<T, ?> source) {
         return addFilter(name, label, () -> new Kept<>(source));
@@ -110,7 +114,9 @@ public final class QueueTable<T> extends Div {
         filterBar.add(button);
         filterBar.setVisible(true);
         if (filters.size() == 1) {
-            show(name);
+            press(name);
+            this.source = source;
+            unread = true;
         }
         return this;
     }
@@ -128,10 +134,14 @@ public final class QueueTable<T> extends Div {
         return this;
     }
 
-    /** Shows a filter's rows, read anew. */
-    public void show(String filter) {
+    private void press(String filter) {
         filterButtons.forEach((name, button) ->
                 button.getElement().setAttribute("aria-pressed", Boolean.toString(name.equals(filter))));
+    }
+
+    /** Shows a filter's rows, read anew. */
+    public void show(String filter) {
+        press(filter);
         showFirst(filters.getOrDefault(filter, () -> new Held<>(List.of())));
     }
 
@@ -192,6 +202,7 @@ public final class QueueTable<T> extends Div {
     }
 
     private void showFirst(Supplier<Rows<T>> from) {
+        unread = false;
         source = from;
         Rows<T> other = from.get();
         boolean sameColumns = columns.stream().allMatch(column -> rows.canSort(column) == other.canSort(column));
@@ -207,6 +218,9 @@ public final class QueueTable<T> extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
+        if (unread) {
+            refresh();
+        }
         table.executeJs("""
                 const table = this;
                 if (table.ghKeys) return;

@@ -42,6 +42,22 @@ class QueueTableTest {
         assertEquals(List.of(), shown());
     }
 
+    @Test
+    void readsNoFilterButTheOneThatIsShown() {
+        List<String> read = new ArrayList<>();
+        table.filter("first", "First", () -> {
+                    read.add("first");
+                    return kept;
+                })
+                .filter("second", "Second", () -> {
+                    read.add("second");
+                    return List.of("Ian");
+                });
+        table.show("second");
+        assertEquals(List.of("Ian"), shown());
+        assertEquals(List.of("second"), read);
+    }
+
     private List<String> shown() {
         return inside(table.getElement())
                 .filter(element -> !element.isTextNode() && element.getTag().equals("tbody"))
