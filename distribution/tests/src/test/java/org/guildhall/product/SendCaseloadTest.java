@@ -24,11 +24,12 @@ class SendCaseloadTest {
     @Test
     void casesComeOutOfAFileAreAssignedTogetherStandOnTheRadarAndEnd() throws IOException {
         String surname = NewPerson.somebody().surname() + "-Bevan";
+        String other = "Owen-" + NewPerson.somebody().surname();
         LocalDate today = SendDesk.today();
         try (Visitor staff = Visitor.of(Product.shared())) {
             SignIn.demo(staff, SendDesk.CASEWORKER);
             long before = issued(staff);
-            take(staff, surname, today);
+            take(staff, surname, other, today);
             listed(staff, surname);
             assign(staff, surname);
             staff.open("send/radar");
@@ -36,13 +37,13 @@ class SendCaseloadTest {
             assertThat(staff.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(TOMOS)))
                     .not()
                     .hasCount(0);
-            moves(staff, "Issued " + surname);
+            moves(staff, "Moving " + other);
             closeAndOpen(staff, "Late " + surname);
             assertEquals(before + 1, issued(staff), "the plan that the file brought is counted");
         }
     }
 
-    private static void take(Visitor staff, String surname, LocalDate today) {
+    private static void take(Visitor staff, String surname, String other, LocalDate today) {
         String csv = "reference,forename,surname,date_of_birth,received,final_issued,decided_to_assess,draft_served\r\n"
                 + row("1", "Late", surname, today.minusWeeks(7), "", "", "")
                 + row(
@@ -53,15 +54,23 @@ class SendCaseloadTest {
                         today.toString(),
                         today.minusWeeks(14).toString(),
                         today.minusWeeks(3).toString())
-                + row("3", "Odd", surname, today.plusDays(3), "", "", "");
+                + row("3", "Odd", surname, today.plusDays(3), "", "", "")
+                + row(
+                        "4",
+                        "Moving",
+                        other,
+                        today.minusWeeks(82),
+                        today.minusWeeks(62).toString(),
+                        today.minusWeeks(77).toString(),
+                        today.minusWeeks(66).toString());
         staff.open("send/import");
         staff.reached("Take cases from a file");
         FileChooser chooser = staff.page().waitForFileChooser(() -> staff.press(Labels.CHOOSE_FILE));
         chooser.setFiles(new FilePayload("cases.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-        staff.reached("What became of each line").sees("Cases opened: 2. Already here: 0. Refused: 1.");
+        staff.reached("What became of each line").sees("Cases opened: 3. Already here: 0. Refused: 1.");
         assertThat(SendDesk.row(staff, "LL-3-" + surname)).containsText("Refused");
         staff.press("All lines");
-        assertThat(SendDesk.row(staff, "LL-")).hasCount(3);
+        assertThat(SendDesk.row(staff, "LL-")).hasCount(4);
         staff.press("Take another file").reached("Take cases from a file");
     }
 
@@ -98,10 +107,11 @@ class SendCaseloadTest {
         assertThat(SendDesk.row(staff, surname)).hasCount(2);
     }
 
-    /** A named move brings the limit of regulation 18(1)(a): 15 February of the year of the move. */
+    /** A named move brings the limit of regulation 18(1)(b), 15 February of the year of the move, a year before it. */
     private static void moves(Visitor staff, String child) {
-        int year = SendDesk.today().getYear() + 2;
-        opened(staff, child);
+        LocalDate today = SendDesk.today();
+        int year = today.getMonthValue() < 9 ? today.getYear() : today.getYear() + 1;
+        opened(staff, "open", child);
         staff.sees("The usual ones, at 4, 11 and 16")
                 .press("Change the child's details")
                 .reached("Change the child's details");
@@ -116,14 +126,14 @@ class SendCaseloadTest {
                 .containsText("15 Feb " + year);
     }
 
-    private static void opened(Visitor staff, String child) {
-        staff.open("send/cases?list=mine");
+    private static void opened(Visitor staff, String list, String child) {
+        staff.open("send/cases?list=" + list);
         staff.reached(SendDesk.CASES).type(staff.search("Search names and references"), child);
         staff.press(SendDesk.row(staff, child).getByRole(AriaRole.LINK)).reached(child);
     }
 
     private static void closeAndOpen(Visitor staff, String child) {
-        opened(staff, child);
+        opened(staff, "mine", child);
         staff.press("Close this case").reached("Close this case");
         staff.press("Close the case").sees(Labels.PROBLEM);
         staff.type("Why it is closed", "The family has moved to another council.")
