@@ -42,6 +42,7 @@ public final class ActionFormView extends Div implements BeforeEnterObserver {
         this.words = services.words();
         this.actions = actions;
         this.parties = parties;
+        addClassName("gh-stack");
     }
 
     static String path(UUID draft, String page) {
