@@ -49,6 +49,16 @@ final class AccessRequest {
             "GH1 2BE",
             "5 Orchard Close, Northgate, Ambleford, Barsetshire, GH1 2BE");
 
+    /** Of whom a death is noted: nobody else's test asks for her documents. */
+    static final Represented JOAN = new Represented(
+            "Joan",
+            "Fletcher",
+            "10",
+            "2",
+            "1935",
+            "GH2 4DG",
+            "Brook Farm, Church Lane, Little Ambleford, Barsetshire, GH2 4DG");
+
     /** From home to the first question, with consent given. */
     static void begin(Visitor visitor) {
         visitor.press(Labels.NEW_REQUEST).reached(Labels.REQUEST_START);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FinancePeopleTest {
     private static final String LETTER = "outcome-letter-2026-10.pdf";
     private static final String FOR_OLWEN = "Outcome for the person on Spindle Hill";
-    private static final String FOR_MARGARET = "Outcome for the person in Orchard Close";
+    private static final String FOR_JOAN = "Outcome for the person at Brook Farm";
 
     @Test
     @Tag("F1")
@@ -33,26 +33,26 @@ class FinancePeopleTest {
             assertThat(citizen.heading(Labels.CHECK)).isVisible();
 
             citizen.open("");
-            fill(citizen, person, AccessRequest.MARGARET);
-            String aboutMargaret = AccessRequest.send(citizen);
+            fill(citizen, person, AccessRequest.JOAN);
+            String aboutJoan = AccessRequest.send(citizen);
 
             SignIn.demo(officer, SignIn.OFFICER);
             Officer.open(officer, aboutOlwen, AccessRequest.OLWEN);
             Officer.approve(officer, AccessRequest.OLWEN);
-            Officer.open(officer, aboutMargaret, AccessRequest.MARGARET);
-            Officer.approve(officer, AccessRequest.MARGARET);
+            Officer.open(officer, aboutJoan, AccessRequest.JOAN);
+            Officer.approve(officer, AccessRequest.JOAN);
             List<String> report = DemoLetters.drop(
                     officer.product(),
                     Row.of("PEOPLE-1", "CF1003", "outcome-letter", FOR_OLWEN, LETTER),
-                    Row.of("PEOPLE-2", "CF1005", "outcome-letter", FOR_MARGARET, LETTER));
+                    Row.of("PEOPLE-2", "CF1006", "outcome-letter", FOR_JOAN, LETTER));
             assertEquals(
                     2, report.stream().filter(line -> line.contains("taken")).count(), report.toString());
 
             citizen.open("");
-            views(citizen, "Olwen Price", FOR_OLWEN, FOR_MARGARET);
+            views(citizen, "Olwen Price", FOR_OLWEN, FOR_JOAN);
             citizen.open("");
-            views(citizen, "Margaret Ashdown", FOR_MARGARET, FOR_OLWEN);
-            String letter = String.valueOf(citizen.link(FOR_MARGARET).getAttribute("href"));
+            views(citizen, "Joan Fletcher", FOR_JOAN, FOR_OLWEN);
+            String letter = String.valueOf(citizen.link(FOR_JOAN).getAttribute("href"));
             assertEquals(
                     200,
                     citizen.page().request().get(citizen.product().url(letter)).status());
@@ -66,17 +66,17 @@ class FinancePeopleTest {
     private static void officerRenewsAndEnds(Visitor officer, NewPerson holder) {
         officer.open("finance/people");
         officer.reached("People and access")
-                .type("Search for a person", "Ashdown")
+                .type("Search for a person", "Fletcher")
                 .press("Search");
-        officer.press("Margaret Ashdown").reached("Margaret Ashdown");
-        officer.press("Who has opened documents").reached("Who has opened documents of Margaret Ashdown");
+        officer.press("Joan Fletcher").reached("Joan Fletcher");
+        officer.press("Who has opened documents").reached("Who has opened documents of Joan Fletcher");
         assertThat(officer.page()
                         .locator("tbody tr")
                         .filter(new Locator.FilterOptions().setHasText(holder.fullName()))
                         .first())
-                .containsText(FOR_MARGARET);
+                .containsText(FOR_JOAN);
         Looks.check(officer.page(), "person-readers");
-        officer.press("Back to the person").reached("Margaret Ashdown");
+        officer.press("Back to the person").reached("Joan Fletcher");
 
         officer.press(card(officer, holder).getByText("Renew or change the end"))
                 .reached("Renew or change the end");
@@ -84,7 +84,7 @@ class FinancePeopleTest {
         Looks.check(officer.page(), "grant-renew");
         officer.type("Reason", "The nomination was confirmed");
         date(officer, "Last day of access", "31", "12", "2099");
-        officer.press("Save the new end").reached("Margaret Ashdown");
+        officer.press("Save the new end").reached("Joan Fletcher");
         assertThat(card(officer, holder)).containsText("the end of 31 Dec 2099");
         Looks.check(officer.page(), "person-access");
 
@@ -96,7 +96,7 @@ class FinancePeopleTest {
         date(officer, "When?", "1", "3", "2026");
         assertThat(officer.tick(holder.fullName())).isChecked();
         Looks.check(officer.page(), "person-change");
-        officer.press("Note it and end this access").reached("Margaret Ashdown").sees("Died on 1 Mar 2026.");
+        officer.press("Note it and end this access").reached("Joan Fletcher").sees("Died on 1 Mar 2026.");
     }
 
     private static void date(Visitor officer, String legend, String... parts) {

@@ -20,6 +20,7 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseState;
 import org.guildhall.send.record.CaseUpdate;
 import org.guildhall.send.record.Dashboard;
+import org.guildhall.send.record.PartyKind;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.list.Timeline;
@@ -102,6 +103,16 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
                 "send.dashboard.caseworker",
                 new Paragraph(dashboard.caseworker().orElseGet(() -> words.get("send.dashboard.team"))),
                 "");
+        // where it would not be safe, somebody is not shown it
+        parties.address(dashboard.id())
+                .filter(address -> !address.isEmpty())
+                .ifPresent(address -> answer(
+                        answers,
+                        dashboard.kind() == PartyKind.YOUNG_PERSON
+                                ? "send.dashboard.address.own"
+                                : "send.dashboard.address",
+                        new Paragraph(address.oneLine()),
+                        words.get("send.dashboard.address.wrong")));
         return answers;
     }
 
