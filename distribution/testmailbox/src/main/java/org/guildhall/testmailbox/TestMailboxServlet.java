@@ -19,8 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The mails as JSON for tests and scripts, the newest first: 500, or as many as the parameter {@code newest} says; on live instances it
- * does not come up.
+ * The mails as JSON for tests and scripts, the newest first: 500, or as many as the parameter {@code newest} says. An answer has
+ * an entity tag, so that waiting for a mail costs little. On live instances it does not come up.
  */
 @Component(
         service = Servlet.class,
@@ -47,12 +47,18 @@ public final class TestMailboxServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
+        String version = "\"" + mailbox.version() + "\"";
+        response.setHeader("ETag", version);
+        if (version.equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
         List<Map<String, Object>> answer = mailbox.newest(wanted.getAsInt()).stream()
                 .map(TestMailboxServlet::fields)
                 .toList();
         byte[] body = json.writeValueAsBytes(answer);
         response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Cache-Control", "no-cache");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

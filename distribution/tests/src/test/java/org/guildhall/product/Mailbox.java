@@ -8,9 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +25,10 @@ public final class Mailbox {
     private static final Pattern CODE = Pattern.compile("\\b(\\d{4} \\d{4})\\b");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final URI messages;
+    private final Map<URI, Known> known = new ConcurrentHashMap<>();
     private int newest = NEWEST;
 
     /** The mailbox of the server. */
@@ -54,6 +57,11 @@ public final class Mailbox {
         }
     }
 
+    /** What an address has answered last, by its entity tag. */
+    private record Known(String tag, List<Mail> mails) {
+        static final Known NOTHING = new Known("\"nothing\"", List.of());
+    }
+
     /** Asks for so few mails from now on, where no others come meanwhile: each costs the server. */
     void askFor(int newest) {
         this.newest = newest;
@@ -66,15 +74,22 @@ public final class Mailbox {
 
     private List<Mail> ask(URI address) {
         try {
-            HttpResponse<String> answer = client.send(
+            Known before = known.getOrDefault(address, Known.NOTHING);
+            HttpResponse<String> answer = CLIENT.send(
                     HttpRequest.newBuilder(address)
                             .timeout(Duration.ofSeconds(20))
+                            .header("If-None-Match", before.tag())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 304) {
+                return before.mails();
+            }
             if (answer.statusCode() != 200) {
                 throw new AssertionError("The Test mailbox answers " + answer.statusCode());
             }
-            return Arrays.asList(JSON.readValue(answer.body(), Mail[].class));
+            List<Mail> mails = List.of(JSON.readValue(answer.body(), Mail[].class));
+            known.put(address, new Known(answer.headers().firstValue("ETag").orElseThrow(), mails));
+            return mails;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

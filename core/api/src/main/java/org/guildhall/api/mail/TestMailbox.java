@@ -8,4 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface TestMailbox {
     /** The newest mails first, at most {@code limit}. */
     List<KeptMail> newest(int limit);
+
+    /** Another one as soon as a mail has come or gone: asking for this costs little, and tells whether to read the mails again. */
+    String version();
 }

@@ -34,6 +34,15 @@ public final class DatabaseMailbox implements TestMailbox {
                         + Math.clamp(limit, 1, 1000) + " ROWS ONLY"));
     }
 
+    @Override
+    public String version() {
+        return transactions.call(sql -> sql.list(
+                        row -> row.number(1) + "-" + row.instantOrNull(2),
+                        "SELECT COUNT(*), MAX(created_at) FROM core.outbox"
+                                + " WHERE state = 'KEPT' AND content_deleted_at IS NULL")
+                .getFirst());
+    }
+
     /** Registers the service on test instances alone. */
     @Component(
             service = {},

@@ -3,6 +3,7 @@ package org.guildhall.runtime.mail;
 import static org.guildhall.runtime.mail.MailSetUp.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -290,7 +291,13 @@ class MailDeliveryTest {
     void staysInTheMailboxOfATestInstanceThatMayNotSend() {
         MailSetUp test = new MailSetUp(core, true, false);
         test.server(1);
+        String before = mailbox().version();
+        assertEquals(before, mailbox().version(), "nothing has come");
         test.send(TO);
+        String after = mailbox().version();
+        assertNotEquals(before, after, "one has come");
+        test.send(TO);
+        assertNotEquals(after, mailbox().version(), "another has come at the same instant");
         assertEquals("zoe@example.org", mailbox().newest(10).getFirst().to());
         assertTrue(mailbox().newest(10).getFirst().text().contains("482913"));
         assertEquals(Optional.empty(), test.queue.take(WORKER));
@@ -318,9 +325,11 @@ class MailDeliveryTest {
         core.clock.advance(OldMailContent.KEPT_FOR.minusMinutes(1));
         job.run();
         assertEquals(1, mailbox().newest(10).size());
+        String version = mailbox().version();
         core.clock.advance(Duration.ofMinutes(2));
         job.run();
         assertEquals(List.of(), mailbox().newest(10));
+        assertNotEquals(version, mailbox().version(), "one has gone");
         assertEquals(1, live.in(State.KEPT).size(), "the envelope stays");
         live.outbox.retry(live.only(State.REFUSED).id());
         assertEquals(1, live.in(State.REFUSED).size(), "an empty mail is never sent");
