@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The one browser of a test run. */
 public final class Chrome {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 30_000;
+    /** The first page of a server that has just started on a machine with much else to do. */
+    private static final int NAVIGATION_MILLIS = 60_000;
+
     private static final long CLOSE_SECONDS = 30;
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
@@ -48,6 +51,7 @@ public final class Chrome {
                 .setViewportSize(1280, 900)
                 .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultNavigationTimeout(NAVIGATION_MILLIS);
         return context;
     }
 

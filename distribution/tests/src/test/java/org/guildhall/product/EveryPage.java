@@ -23,13 +23,15 @@ final class EveryPage {
     private static final String IDLE = """
             () => {
               const clients = window.Vaadin && window.Vaadin.Flow && window.Vaadin.Flow.clients;
-              return !clients || Object.values(clients).every(one => !one.isActive || !one.isActive());
+              return clients && Object.values(clients).every(one => !one.isActive || !one.isActive());
             }
             """;
 
     /** Remembers what can be reached and how it looks without the focus; the answer is how many controls that are. */
     private static final String EXPECT = """
             () => {
+              // the page before may have left the focus on a control that both have
+              document.activeElement?.blur();
               const look = one => [one, one.parentElement, one.parentElement?.parentElement, one.nextElementSibling, ...(one.labels ?? [])]
                 .filter(part => part)
                 .map(part => {
@@ -49,23 +51,38 @@ final class EveryPage {
                   return one === (group.find(other => other.checked) ?? group[0]);
                 });
               const waiting = new Map(all.map(one => [one, look(one)]));
-              const unseen = [];
-              window.guildhallWalk = { waiting, unseen };
-              document.addEventListener('focusin', event => {
-                const one = event.composedPath()[0];
-                if (waiting.has(one)) {
-                  if (waiting.get(one) === look(one)) {
-                    unseen.push(one.outerHTML.slice(0, 160));
+              if (!window.guildhallWalk) {
+                document.addEventListener('focusin', event => {
+                  const { waiting, unseen } = window.guildhallWalk;
+                  const one = event.composedPath()[0];
+                  if (waiting.has(one)) {
+                    if (waiting.get(one) === look(one)) {
+                      unseen.push(one.outerHTML.slice(0, 160));
+                    }
+                    waiting.delete(one);
                   }
-                  waiting.delete(one);
-                }
-              }, true);
+                }, true);
+              }
+              window.guildhallWalk = { waiting, unseen: [] };
               return all.length;
             }
             """;
 
     private static final String LEFT = """
             () => [...window.guildhallWalk.waiting.keys()].filter(one => one.isConnected).map(one => one.outerHTML.slice(0, 160))
+            """;
+
+    /** A link of the product as any other, for the page that is to be shown next. */
+    private static final String LINK = """
+            address => {
+              document.querySelectorAll('h1').forEach(heading => heading.dataset.left = '');
+              const link = document.createElement('a');
+              link.href = address;
+              link.setAttribute('router-link', '');
+              document.body.append(link);
+              link.click();
+              link.remove();
+            }
             """;
 
     private final Matrix matrix;
@@ -105,6 +122,9 @@ final class EveryPage {
         Locator other = visitor.pressable(language);
         other.click();
         other.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        // the page that speaks the other language comes as a whole, some time after the press
+        visitor.open("");
+        visitor.page().waitForFunction(IDLE);
     }
 
     private void inEnglish(Visitor visitor, Visit visit) {
@@ -140,10 +160,24 @@ final class EveryPage {
         }
     }
 
+    /** By a link, as people go from page to page: a page that is loaded anew costs three times as much. */
     private static void open(Visitor visitor, Visit visit) {
-        visitor.open(visit.address());
-        visitor.page().locator("h1").first().waitFor();
-        visitor.page().waitForFunction(IDLE);
+        Page page = visitor.page();
+        String address = visitor.product().url(visit.address());
+        boolean runs = (boolean) page.evaluate("() => !!window.Vaadin?.Flow?.clients");
+        if (runs && !page.url().equals(address)) {
+            page.waitForResponse(answer -> answer.url().contains("v-r=uidl"), () -> page.evaluate(LINK, address));
+            page.waitForFunction(IDLE);
+        }
+        // one that was shown in the place of another of its kind may have kept its heading: then nobody can tell
+        // whether it has come
+        boolean came = (boolean) page.evaluate(
+                "() => !!document.querySelector('h1:not([data-left])') && !document.querySelector('h1[data-left]')");
+        if (!came || !runs || !page.url().equals(address)) {
+            visitor.open(visit.address());
+            page.locator("h1").first().waitFor();
+            page.waitForFunction(IDLE);
+        }
     }
 
     private void judged(String where, Runnable check) {

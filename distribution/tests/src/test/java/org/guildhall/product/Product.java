@@ -63,6 +63,11 @@ public final class Product implements AutoCloseable {
         return shared;
     }
 
+    /** Whether this is the one that tests share. */
+    boolean isShared() {
+        return shared == this;
+    }
+
     /** A server on a data folder, not yet started. */
     public static Product at(Path data, String... arguments) {
         return new Product(assembledHome(), data, List.of(arguments), Map.of(), true);

@@ -9,9 +9,13 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -20,22 +24,64 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser: finds things by their words and roles, as people do. */
 final class Visitor implements AutoCloseable {
+    /** By account, the browsers of the shared server in which it was left signed in. */
+    private static final Map<String, Deque<BrowserContext>> SIGNED_IN = new HashMap<>();
+
     private final Product product;
-    private final BrowserContext profile;
-    private final Page page;
     private final Mailbox mailbox;
+    private final boolean keyboardOnly;
     private final Set<String> looked = new HashSet<>();
     private final List<String> pageErrors = new ArrayList<>();
+    private BrowserContext profile;
+    private Page page;
     private Hands hands;
+    private String account = "";
     private @Nullable Consumer<String> onPage;
 
     private Visitor(Product product, BrowserContext profile, boolean keyboardOnly) {
         this.product = product;
+        this.mailbox = new Mailbox(product);
+        this.keyboardOnly = keyboardOnly;
         this.profile = profile;
         this.page = profile.newPage();
+        this.hands = sitDown();
+    }
+
+    private Hands sitDown() {
         page.onPageError(pageErrors::add);
-        this.mailbox = new Mailbox(product);
-        this.hands = keyboardOnly ? Hands.keyboard(page) : Hands.mouse();
+        return keyboardOnly ? Hands.keyboard(page) : Hands.mouse();
+    }
+
+    /**
+     * Goes on at the browser where the account was left signed in by an earlier visitor of the shared server, if there is one: so many
+     * tests begin with a sign-in that theirs together took minutes. What a sign-in is has tests of its own.
+     */
+    boolean isStillSignedIn(String email) {
+        if (onPage != null || !product.isShared()) {
+            return false;
+        }
+        account = email;
+        BrowserContext left = SIGNED_IN.getOrDefault(email, new ArrayDeque<>()).poll();
+        if (left == null) {
+            return false;
+        }
+        Chrome.close(profile);
+        move(left);
+        open("");
+        Locator menu = page.locator("header summary");
+        menu.or(link(Labels.SIGN_IN)).first().waitFor();
+        boolean still = menu.isVisible() && "en-GB".equals(page.locator("html").getAttribute("lang"));
+        if (!still) {
+            Chrome.close(left);
+            move(Chrome.person());
+        }
+        return still;
+    }
+
+    private void move(BrowserContext other) {
+        profile = other;
+        page = other.newPage();
+        hands = sitDown();
     }
 
     /** A person with a browser of their own. */
@@ -277,6 +323,12 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
-        Chrome.close(profile);
+        if (account.isEmpty() || profile.pages().size() != 1) {
+            Chrome.close(profile);
+            return;
+        }
+        page.close();
+        SIGNED_IN.computeIfAbsent(account, email -> new ArrayDeque<>()).push(profile);
+        account = "";
     }
 }
