@@ -57,6 +57,7 @@ import org.guildhall.send.document.PublishingService;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageService;
 import org.guildhall.send.message.NewMessage;
+import org.guildhall.send.message.NewReply;
 import org.guildhall.send.message.TeamInboxQuery;
 import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.ThreadId;
@@ -361,13 +362,17 @@ class ServiceMatrixTest {
     }
 
     private void ofMessages() {
-        NewMessage message = new NewMessage(UUID.randomUUID(), "", "", "");
+        NewMessage message = new NewMessage(UUID.randomUUID(), UUID.randomUUID(), "", "", "");
         service = MessageService.class;
         MessageService mine = core.messages;
         anybody("types()", s -> mine.types());
         only("begin(CaseId)", PARENT, s -> mine.begin(s.id()));
+        only("begin(ThreadId)", PARENT, s -> mine.begin(s.thread));
         only("send(CaseId, NewMessage)", PARENT, s -> mine.send(s.id(), message));
-        done("reply(ThreadId, UUID, String)", PARENT, s -> mine.reply(s.thread, UUID.randomUUID(), ""));
+        done(
+                "reply(ThreadId, NewReply)",
+                PARENT,
+                s -> mine.reply(s.thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "")));
         only("open(ThreadId)", PARENT, s -> mine.open(s.thread));
         only("inbox(CaseId, int, int)", PARENT, s -> mine.inbox(s.id(), 0, 10));
         only("countInbox(CaseId)", PARENT, s -> mine.countInbox(s.id()));
@@ -387,8 +392,12 @@ class ServiceMatrixTest {
         anybody("types()", s -> team.types());
         only("parties(CaseId)", STAFF, s -> team.parties(s.id()));
         only("begin(CaseId)", CASEWORKERS, s -> team.begin(s.id()));
+        only("begin(ThreadId)", CASEWORKERS, s -> team.begin(s.thread));
         only("write(CaseId, Collection, NewMessage)", CASEWORKERS, s -> team.write(s.id(), List.of(s.party), message));
-        done("reply(ThreadId, UUID, String)", CASEWORKERS, s -> team.reply(s.thread, UUID.randomUUID(), ""));
+        done(
+                "reply(ThreadId, NewReply)",
+                CASEWORKERS,
+                s -> team.reply(s.thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "")));
         only("open(ThreadId)", STAFF, s -> team.open(s.thread));
         done("settle(ThreadId)", CASEWORKERS, s -> team.settle(s.thread));
         only("threads(CaseId, int, int)", STAFF, s -> team.threads(s.id(), 0, 10));
@@ -664,7 +673,9 @@ class ServiceMatrixTest {
         ThreadId thread = core.as(
                 parent,
                 () -> core.messages.send(
-                        id, new NewMessage(UUID.randomUUID(), "Something else", marker, marker + " writes")));
+                        id,
+                        new NewMessage(
+                                UUID.randomUUID(), UUID.randomUUID(), "Something else", marker, marker + " writes")));
         UUID upload = core.as(colleague, () -> core.publishing.begin());
         NewCaseDocument letter = new NewCaseDocument(
                 core.upload(colleague, upload, core.publishing.policy()), DocumentKind.LETTER, marker, core.today());

@@ -58,6 +58,9 @@ class SendExchangeTest {
             FileChooser chooser = parent.page().waitForFileChooser(() -> parent.press(Labels.CHOOSE_FILE));
             chooser.setFiles(DemoLetters.file(FILE));
             parent.sees(FILE + " has been uploaded.");
+            // who leaves the page finds what is there already
+            parent.press("Cancel").reached("Messages").press("New Message").reached("Secure Message");
+            parent.sees(FILE);
             Mailbox.Mark before = parent.mailbox().mark(SendDesk.CASEWORKER);
             parent.select("Message Type", "Something else")
                     .type("Subject", "A report for " + person.surname())

@@ -8,6 +8,7 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class SendRequestTest {
                             parent.page(),
                             "send-request-"
                                     + parent.page().url().replaceAll(".*/", "").replaceAll("[0-9a-f-]{36}", "first")));
+            tooOld(parent, walk);
             walk.to("Files");
             FileChooser chooser = parent.page().waitForFileChooser(() -> parent.press(Labels.CHOOSE_FILE));
             chooser.setFiles(DemoLetters.file("outcome-letter-2026-10.pdf"));
@@ -104,6 +106,20 @@ class SendRequestTest {
         Looks.check(parent.page(), "send-request-home");
         parent.press("Go on with it").reached(WHO);
         assertThat(parent.radio("A parent or carer")).isChecked();
+    }
+
+    /** Nobody answers twelve pages in vain. */
+    private static void tooOld(Visitor parent, FormWalk walk) {
+        String about = "Who the assessment is for";
+        walk.to(about);
+        walk.fill();
+        SendDesk.date(parent, "Date of birth", LocalDate.of(1990, 5, 4));
+        parent.press(Labels.CONTINUE).sees("We can only assess somebody who is under 25.");
+        assertThat(parent.heading(about)).isVisible();
+        Looks.check(parent.page(), "send-request-too-old");
+        SendDesk.date(parent, "Date of birth", SendDesk.today().minusYears(8));
+        parent.press(Labels.CONTINUE);
+        assertThat(parent.heading(about)).hasCount(0);
     }
 
     /** The same answers sent from two tabs are one request. */

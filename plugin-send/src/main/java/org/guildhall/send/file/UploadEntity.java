@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A page to which somebody may have uploaded files that are sent with nothing. */
 @Entity(name = "SendUpload")
@@ -19,12 +20,22 @@ class UploadEntity {
     @Column(name = "begun_at")
     Instant begunAt;
 
+    /** Empty where each page begins anew. */
+    @Nullable
+    String about;
+
     @SuppressWarnings("NullAway.Init")
     protected UploadEntity() {}
 
-    UploadEntity(UUID id, UUID account, Instant begunAt) {
+    UploadEntity(UUID id, UUID account, Instant begunAt, @Nullable String about) {
         this.id = id;
         this.account = account;
         this.begunAt = begunAt;
+        this.about = about;
+    }
+
+    /** The page is opened again: what lies there is waited for anew. */
+    void goOn(Instant now) {
+        begunAt = now;
     }
 }

@@ -47,15 +47,38 @@ public final class Uploads {
     public UUID begin() {
         UUID me = actors.requireAccount().value();
         return database.call(entities -> {
-            UploadEntity begun = new UploadEntity(ids.next(), me, clock.instant());
+            UploadEntity begun = new UploadEntity(ids.next(), me, clock.instant(), null);
             entities.persist(begun);
             return begun.id;
         });
     }
 
+    /**
+     * Goes on with the upload of the acting person about something, or begins it: whoever leaves a page and comes back finds their files.
+     *
+     * @param about what the page is about, such as a kind and an id
+     */
+    public OpenedPage goOn(String about) {
+        UUID me = actors.requireAccount().value();
+        return database.call(entities -> {
+            UploadEntity begun = entities.createQuery(
+                            "select u from SendUpload u where u.account = :account and u.about = :about order by u.id desc",
+                            UploadEntity.class)
+                    .setParameter("account", me)
+                    .setParameter("about", about)
+                    .setMaxResults(1)
+                    .getResultStream()
+                    .findFirst()
+                    .orElseGet(() -> new UploadEntity(ids.next(), me, clock.instant(), about));
+            begun.goOn(clock.instant());
+            entities.persist(begun);
+            return new OpenedPage(ids.next(), begun.id);
+        });
+    }
+
     /** Notes that files may be uploaded to a draft of a form, under its id, in the current transaction. */
     public void begin(EntityManager entities, UUID draft) {
-        entities.persist(new UploadEntity(draft, actors.requireAccount().value(), clock.instant()));
+        entities.persist(new UploadEntity(draft, actors.requireAccount().value(), clock.instant(), null));
     }
 
     /** What documents of an upload of the acting person are kept under. */

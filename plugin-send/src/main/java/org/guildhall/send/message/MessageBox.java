@@ -136,6 +136,16 @@ public final class MessageBox {
         }
     }
 
+    /** What an upload to a new message of a case is about. */
+    static String about(CaseId id) {
+        return "message:" + id;
+    }
+
+    /** What an upload to a reply is about. */
+    static String about(ThreadId id) {
+        return "reply:" + id;
+    }
+
     /** The threads of what an author sent under an id before: empty where nothing was. */
     List<ThreadId> sent(AccountId author, UUID clientId) {
         return database.call(entities -> entities
@@ -152,17 +162,16 @@ public final class MessageBox {
     }
 
     /** Writes under an id, or finds what was written under it: the press before this one, or the server's last act. */
-    List<ThreadId> once(
-            AccountId author, UUID clientId, Function<EntityManager, List<ThreadEntity>> threads, String words) {
-        List<StoredDocument> attached = uploads.checked(clientId);
+    List<ThreadId> once(AccountId author, NewReply asked, Function<EntityManager, List<ThreadEntity>> threads) {
+        List<StoredDocument> attached = uploads.checked(asked.upload());
         try {
             return database.call(entities -> {
                 List<ThreadEntity> kept = threads.apply(entities);
-                write(entities, author, clientId, kept, words.strip(), attached);
+                write(entities, author, asked, kept, attached);
                 return kept.stream().map(thread -> new ThreadId(thread.id)).toList();
             });
         } catch (PersistenceException clash) {
-            List<ThreadId> other = sent(author, clientId);
+            List<ThreadId> other = sent(author, asked.id());
             if (other.isEmpty()) {
                 throw clash;
             }
@@ -173,9 +182,8 @@ public final class MessageBox {
     private void write(
             EntityManager entities,
             AccountId author,
-            UUID clientId,
+            NewReply asked,
             List<ThreadEntity> threads,
-            String words,
             List<StoredDocument> attached) {
         Instant now = clock.instant();
         List<UUID> messages = new ArrayList<>();
@@ -185,10 +193,10 @@ public final class MessageBox {
             MessageEntity message = new MessageEntity(
                     ids.next(),
                     thread,
-                    clientId,
+                    asked.id(),
                     author.value(),
                     party ? value(line.caseworker()) : thread.account,
-                    words,
+                    asked.words().strip(),
                     now,
                     seals);
             thread.wrote(party, now);
@@ -206,7 +214,7 @@ public final class MessageBox {
                 mails.toParty(new AccountId(thread.account), line);
             }
         }
-        files.send(entities, clientId, attached, messages);
+        files.send(entities, asked.upload(), attached, messages);
     }
 
     private static @Nullable UUID value(@Nullable AccountId account) {

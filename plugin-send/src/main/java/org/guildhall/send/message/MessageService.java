@@ -14,6 +14,7 @@ import org.guildhall.api.form.Answers;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
 import org.guildhall.send.TypedWords;
+import org.guildhall.send.file.OpenedPage;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.record.CaseAccess;
 import org.guildhall.send.record.CaseDesk;
@@ -71,10 +72,16 @@ public final class MessageService {
         return box.types();
     }
 
-    /** The id of a message that the acting party begins to write; files are uploaded to it, and it is sent under it. */
-    public UUID begin(CaseId id) {
+    /** A new page for a message that the acting party writes; its files lie there until it is sent. */
+    public OpenedPage begin(CaseId id) {
         access.party(id);
-        return uploads.begin();
+        return uploads.goOn(MessageBox.about(id));
+    }
+
+    /** The same of a reply. */
+    public OpenedPage begin(ThreadId id) {
+        database.run(entities -> own(entities, id));
+        return uploads.goOn(MessageBox.about(id));
     }
 
     /**
@@ -91,34 +98,26 @@ public final class MessageService {
         }
         MessageType type = box.check(asked);
         box.checkPace(me);
-        return box.once(
-                        me,
-                        asked.id(),
-                        entities -> {
-                            typed.forget(TYPED, id);
-                            return List.of(box.begin(entities, id, me, type, asked.subject()));
-                        },
-                        asked.words())
+        return box.once(me, asked.plain(), entities -> {
+                    typed.forget(TYPED, id);
+                    return List.of(box.begin(entities, id, me, type, asked.subject()));
+                })
                 .getFirst();
     }
 
     /** Answers in a thread, with the same promise as {@link #send}. */
-    public void reply(ThreadId id, UUID clientId, String words) {
+    public void reply(ThreadId id, NewReply asked) {
         AccountId me = actors.requireAccount();
         database.run(entities -> own(entities, id));
-        if (!box.sent(me, clientId).isEmpty()) {
+        if (!box.sent(me, asked.id()).isEmpty()) {
             return;
         }
-        MessageBox.checkWords(words);
+        MessageBox.checkWords(asked.words());
         box.checkPace(me);
-        box.once(
-                me,
-                clientId,
-                entities -> {
-                    typed.forget(TYPED, id);
-                    return List.of(own(entities, id));
-                },
-                words);
+        box.once(me, asked, entities -> {
+            typed.forget(TYPED, id);
+            return List.of(own(entities, id));
+        });
     }
 
     /** A thread of the acting party; what the council wrote in it is read now. */

@@ -28,6 +28,7 @@ import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
 import org.guildhall.send.SendPermissions;
 import org.guildhall.send.TypedWords;
+import org.guildhall.send.file.OpenedPage;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseId;
@@ -106,10 +107,16 @@ public final class TeamMessageService {
         return desk.readers(id);
     }
 
-    /** The id of a message that the acting person begins to write; files are uploaded to it, and it is sent under it. */
-    public UUID begin(CaseId id) {
+    /** A new page for a message that the acting person writes; its files lie there until it is sent. */
+    public OpenedPage begin(CaseId id) {
         desk.check(id, SendPermissions.WRITE_MESSAGES);
-        return uploads.begin();
+        return uploads.goOn(MessageBox.about(id));
+    }
+
+    /** The same of a reply. */
+    public OpenedPage begin(ThreadId id) {
+        database.run(entities -> staffs(entities, id, SendPermissions.WRITE_MESSAGES));
+        return uploads.goOn(MessageBox.about(id));
     }
 
     /**
@@ -131,45 +138,36 @@ public final class TeamMessageService {
         }
         MessageType type = box.check(asked);
         Set<PartyId> asks = new HashSet<>(to);
-        return box.once(
-                me,
-                asked.id(),
-                entities -> {
-                    List<Party> chosen = desk.readers(id).stream()
-                            .filter(party -> asks.contains(party.id()))
-                            .toList();
-                    if (chosen.size() < asks.size()) {
-                        throw new RefusedException("send.message.party-gone");
-                    }
-                    typed.forget(MessageService.TYPED, id);
-                    return chosen.stream()
-                            .map(party -> box.begin(entities, id, party.account(), type, asked.subject()))
-                            .toList();
-                },
-                asked.words());
+        return box.once(me, asked.plain(), entities -> {
+            List<Party> chosen = desk.readers(id).stream()
+                    .filter(party -> asks.contains(party.id()))
+                    .toList();
+            if (chosen.size() < asks.size()) {
+                throw new RefusedException("send.message.party-gone");
+            }
+            typed.forget(MessageService.TYPED, id);
+            return chosen.stream()
+                    .map(party -> box.begin(entities, id, party.account(), type, asked.subject()))
+                    .toList();
+        });
     }
 
     /** Answers in a thread, with the same promise as {@link #write}. */
-    public void reply(ThreadId id, UUID clientId, String words) {
+    public void reply(ThreadId id, NewReply asked) {
         AccountId me = actors.requireAccount();
         database.run(entities -> staffs(entities, id, SendPermissions.WRITE_MESSAGES));
-        if (!box.sent(me, clientId).isEmpty()) {
+        if (!box.sent(me, asked.id()).isEmpty()) {
             return;
         }
-        MessageBox.checkWords(words);
-        box.once(
-                me,
-                clientId,
-                entities -> {
-                    ThreadEntity thread = staffs(entities, id, SendPermissions.WRITE_MESSAGES);
-                    if (desk.reader(thread.whose(), new AccountId(thread.account))
-                            .isEmpty()) {
-                        throw new RefusedException("send.message.party-gone");
-                    }
-                    typed.forget(MessageService.TYPED, id);
-                    return List.of(thread);
-                },
-                words);
+        MessageBox.checkWords(asked.words());
+        box.once(me, asked, entities -> {
+            ThreadEntity thread = staffs(entities, id, SendPermissions.WRITE_MESSAGES);
+            if (desk.reader(thread.whose(), new AccountId(thread.account)).isEmpty()) {
+                throw new RefusedException("send.message.party-gone");
+            }
+            typed.forget(MessageService.TYPED, id);
+            return List.of(thread);
+        });
     }
 
     /** A thread, for staff: what the party wrote in it is read now; that it was looked at is audited. */

@@ -31,12 +31,12 @@ public final class NeedsForm {
     /** The page on which the account's own details are shown. */
     public static final String CONTACT = "contact";
 
+    static final String BIRTH = "childDateOfBirth";
     static final String FILES = "files";
     static final String FAMILY_EMAIL = "familyEmail";
 
     private static final String ASKED_BY = "askedBy";
     private static final String CHILD = "childName";
-    private static final String BIRTH = "childDateOfBirth";
     private static final long MEGABYTE = 1024 * 1024;
 
     /** A plan can be maintained until somebody is 25 (Children and Families Act 2014, section 83(7)). */

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.account.PersonName;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.document.DocumentId;
@@ -36,12 +37,14 @@ import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.Forms;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.person.Spelling;
 import org.guildhall.api.session.Actors;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseDetails;
 import org.guildhall.send.record.CaseLine;
+import org.guildhall.send.record.CaseState;
 import org.guildhall.send.record.KeptWords;
 import org.guildhall.send.record.NewCase;
 import org.guildhall.send.record.NewInvitation;
@@ -64,6 +67,8 @@ public final class NeedsRequestService {
 
     /** More than a school would ever send, and few enough that nobody buries the team. */
     private static final int MOST_A_DAY = 20;
+
+    private static final UUID NO_DRAFT = new UUID(0, 0);
 
     private final Database database;
     private final RequestedCases cases;
@@ -131,7 +136,38 @@ public final class NeedsRequestService {
 
     /** What stands against answers as far as they go, told before they are sent. */
     public List<FieldProblem> problems(Answers answers) {
-        return NeedsForm.problems(answers, desk.today());
+        return problems(answers, NO_DRAFT);
+    }
+
+    private List<FieldProblem> problems(Answers answers, UUID draft) {
+        List<FieldProblem> problems = new ArrayList<>(NeedsForm.problems(answers, desk.today()));
+        actors.account()
+                .flatMap(me ->
+                        NeedsForm.birth(answers).flatMap(birth -> open(me, NeedsForm.child(answers), birth, draft)))
+                .ifPresent(reference -> problems.add(FieldProblem.of(
+                        NeedsForm.BIRTH,
+                        "send.request.already",
+                        NeedsForm.child(answers).full(),
+                        reference)));
+        return problems;
+    }
+
+    /** The reference of the open case that an account has asked for already, for the same child and by another draft. */
+    private Optional<String> open(AccountId asker, PersonName child, LocalDate birth, UUID draft) {
+        String name = Spelling.plain(child.full());
+        return database.call(entities -> entities.createQuery(
+                        "select c.reference, c.forename, c.surname from SendRequest r, SendCase c where c.id = r.caseId"
+                                + " and r.account = :me and r.draftId <> :draft and c.birth = :birth and c.state = :open"
+                                + " order by c.id",
+                        Object[].class)
+                .setParameter("me", asker.value())
+                .setParameter("draft", draft)
+                .setParameter("birth", birth)
+                .setParameter("open", CaseState.OPEN)
+                .getResultStream()
+                .filter(row -> Spelling.plain(row[1] + " " + row[2]).equals(name))
+                .map(row -> String.valueOf(row[0]))
+                .findFirst());
     }
 
     /** Begins a request of the acting person. */
@@ -273,7 +309,7 @@ public final class NeedsRequestService {
         Answers answers = forms.prune(form, draft.answers());
         List<FieldProblem> problems = new ArrayList<>();
         forms.path(form, answers).forEach(page -> problems.addAll(forms.check(form, page, answers, Map.of())));
-        problems.addAll(problems(answers));
+        problems.addAll(problems(answers, draft.id()));
         if (answers.text(NeedsForm.FAMILY_EMAIL).strip().equalsIgnoreCase(asker.email())) {
             problems.add(FieldProblem.of(NeedsForm.FAMILY_EMAIL, "send.request.own-email"));
         }

@@ -2,6 +2,7 @@ package org.guildhall.send.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -86,7 +87,10 @@ class MessageServiceTest {
         assertEquals(SECRET, open.messages().getFirst().words());
         assertEquals(0L, core.as(caseworker, () -> core.teamMessages.unread(id)));
         core.clock.advance(Duration.ofMinutes(1));
-        core.by(caseworker, () -> core.teamMessages.reply(thread, UUID.randomUUID(), " We have it. "));
+        core.by(
+                caseworker,
+                () -> core.teamMessages.reply(
+                        thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), " We have it. ")));
         assertEquals(1L, core.as(mother, () -> core.messages.unread(id)));
         assertEquals(1L, core.as(mother, () -> core.messages.countInbox(id)));
         assertTrue(
@@ -116,7 +120,7 @@ class MessageServiceTest {
         Account stranger = core.newCitizen();
         for (Account other : List.of(father, stranger, core.newAdministrator())) {
             refused(other, () -> core.messages.open(thread));
-            refused(other, () -> core.messages.reply(thread, UUID.randomUUID(), "x"));
+            refused(other, () -> core.messages.reply(thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "x")));
             refused(other, () -> core.messages.typed(thread));
             refused(other, () -> core.teamMessages.open(thread));
             refused(other, () -> core.teamMessages.threads(id, 0, 10));
@@ -132,7 +136,9 @@ class MessageServiceTest {
                 core.as(manager, () -> core.teamMessages.open(thread))
                         .messages()
                         .size());
-        refused(manager, () -> core.teamMessages.reply(thread, UUID.randomUUID(), "x"));
+        refused(
+                manager,
+                () -> core.teamMessages.reply(thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "x")));
         refused(manager, () -> core.teamMessages.settle(thread));
     }
 
@@ -170,8 +176,8 @@ class MessageServiceTest {
         }
         assertEquals(2L, core.as(mother, () -> core.messages.countSent(id)));
         UUID reply = UUID.randomUUID();
-        core.by(mother, () -> core.messages.reply(first, reply, "More"));
-        core.by(mother, () -> core.messages.reply(first, reply, "More"));
+        core.by(mother, () -> core.messages.reply(first, new NewReply(reply, reply, "More")));
+        core.by(mother, () -> core.messages.reply(first, new NewReply(reply, reply, "More")));
         assertEquals(3L, core.as(mother, () -> core.messages.countSent(id)));
         NewMessage toBoth = asked("To both");
         List<ThreadId> written = core.as(caseworker, () -> core.teamMessages.write(id, parties(), toBoth));
@@ -219,12 +225,17 @@ class MessageServiceTest {
         assertTrue(whole.indexOf(nobodys) < whole.indexOf(first), "the newest first");
         List<ThreadId> waiting = lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL));
         assertTrue(waiting.indexOf(first) < waiting.indexOf(nobodys), "what waits longest first");
-        core.by(caseworker, () -> core.teamMessages.reply(first, UUID.randomUUID(), "Done."));
+        core.by(
+                caseworker,
+                () -> core.teamMessages.reply(first, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "Done.")));
         core.by(caseworker, () -> core.teamMessages.settle(nobodys));
         assertEquals(List.of(), lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.MINE)));
         assertFalse(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
                 .contains(nobodys));
-        core.by(mother, () -> core.messages.reply(nobodys, UUID.randomUUID(), "Another thing."));
+        core.by(
+                mother,
+                () -> core.messages.reply(
+                        nobodys, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "Another thing.")));
         assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
                 .contains(nobodys));
     }
@@ -243,7 +254,9 @@ class MessageServiceTest {
         Account manager = core.newManager();
         write(mother, "To the team");
         assertEquals(1, news(manager));
-        core.by(caseworker, () -> core.teamMessages.reply(thread, UUID.randomUUID(), SECRET));
+        core.by(
+                caseworker,
+                () -> core.teamMessages.reply(thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), SECRET)));
         KeptMail told = core.mailsTo(mother.email()).getFirst();
         assertEquals("New message in the EHCP and SEND Parent Portal", told.subject());
         for (Account account : List.of(mother, caseworker, colleague, manager)) {
@@ -295,7 +308,10 @@ class MessageServiceTest {
         write(mother, "4");
         InvalidInputException wrong = assertThrows(
                 InvalidInputException.class,
-                () -> core.by(mother, () -> core.messages.send(id, new NewMessage(UUID.randomUUID(), "?", " ", ""))));
+                () -> core.by(
+                        mother,
+                        () -> core.messages.send(
+                                id, new NewMessage(UUID.randomUUID(), UUID.randomUUID(), "?", " ", ""))));
         assertEquals(
                 List.of("type", "subject", "words"),
                 wrong.problems().stream().map(FieldProblem::field).toList());
@@ -303,12 +319,12 @@ class MessageServiceTest {
 
     @Test
     void filesGoWithAMessageAndAreReadByItsPartyAndStaffAlone() {
-        UUID begun = core.as(mother, () -> core.messages.begin(id));
+        UUID begun = core.as(mother, () -> core.messages.begin(id).upload());
         DocumentId file = core.upload(mother, begun, core.messageFiles.policy());
         assertTrue(core.reads(mother, file));
         assertFalse(core.reads(caseworker, file), "it was not sent yet");
-        ThreadId thread =
-                core.as(mother, () -> core.messages.send(id, new NewMessage(begun, TYPE, "With a file", "See it.")));
+        ThreadId thread = core.as(
+                mother, () -> core.messages.send(id, new NewMessage(begun, begun, TYPE, "With a file", "See it.")));
         assertEquals(
                 List.of(file),
                 core.as(caseworker, () -> core.teamMessages.open(thread)).messages().getFirst().files().stream()
@@ -318,13 +334,13 @@ class MessageServiceTest {
         assertTrue(core.reads(caseworker, file));
         assertFalse(core.reads(father, file));
         assertFalse(core.reads(core.newCitizen(), file));
-        UUID toBoth = core.as(caseworker, () -> core.teamMessages.begin(id));
+        UUID toBoth = core.as(caseworker, () -> core.teamMessages.begin(id).upload());
         DocumentId shared = core.upload(caseworker, toBoth, core.messageFiles.policy());
         core.by(
                 caseworker,
-                () -> core.teamMessages.write(id, parties(), new NewMessage(toBoth, TYPE, "Both", "See it.")));
+                () -> core.teamMessages.write(id, parties(), new NewMessage(toBoth, toBoth, TYPE, "Both", "See it.")));
         assertTrue(core.reads(mother, shared) && core.reads(father, shared));
-        UUID left = core.as(mother, () -> core.messages.begin(id));
+        UUID left = core.as(mother, () -> core.messages.begin(id).upload());
         DocumentId abandoned = core.upload(mother, left, core.messageFiles.policy());
         core.days(31);
         core.run(core.abandoned);
@@ -333,10 +349,42 @@ class MessageServiceTest {
     }
 
     @Test
-    void messagesAreTakenOutAndGoWithTheirCaseAndOthersStay() throws IOException {
-        UUID begun = core.as(mother, () -> core.messages.begin(id));
+    void filesWaitForWhoeverLeavesThePageAndGoWithOneMessage() {
+        UUID begun = core.as(mother, () -> core.messages.begin(id).upload());
         DocumentId file = core.upload(mother, begun, core.messageFiles.policy());
-        core.by(mother, () -> core.messages.send(id, new NewMessage(begun, TYPE, "Goes", SECRET)));
+        core.days(20);
+        assertEquals(begun, core.as(mother, () -> core.messages.begin(id).upload()), "the page is opened again");
+        assertNotEquals(
+                begun, core.as(father, () -> core.messages.begin(id).upload()), "the other parent's are their own");
+        core.days(20);
+        core.run(core.abandoned);
+        assertTrue(core.documents.find(file).isPresent(), "the page was opened since");
+        ThreadId thread = core.as(
+                mother,
+                () -> core.messages.send(id, new NewMessage(UUID.randomUUID(), begun, TYPE, "With a file", "See it.")));
+        UUID next = core.as(mother, () -> core.messages.begin(id).upload());
+        assertNotEquals(begun, next, "those have gone");
+        UUID reply = core.as(mother, () -> core.messages.begin(thread).upload());
+        assertNotEquals(next, reply, "a reply has its own");
+        assertEquals(reply, core.as(mother, () -> core.messages.begin(thread).upload()));
+        // a tab that was opened before the other was sent
+        ThreadId late = core.as(
+                mother,
+                () -> core.messages.send(id, new NewMessage(UUID.randomUUID(), begun, TYPE, "Late", "Without it.")));
+        assertNotEquals(thread, late);
+        assertEquals(
+                List.of(),
+                core.as(mother, () -> core.messages.open(late))
+                        .messages()
+                        .getFirst()
+                        .files());
+    }
+
+    @Test
+    void messagesAreTakenOutAndGoWithTheirCaseAndOthersStay() throws IOException {
+        UUID begun = core.as(mother, () -> core.messages.begin(id).upload());
+        DocumentId file = core.upload(mother, begun, core.messageFiles.policy());
+        core.by(mother, () -> core.messages.send(id, new NewMessage(begun, begun, TYPE, "Goes", SECRET)));
         CaseId other = core.open(caseworker);
         core.activeParent(caseworker, other, mother);
         core.by(mother, () -> core.messages.send(other, asked("Stays")));
@@ -438,7 +486,7 @@ class MessageServiceTest {
     }
 
     private static NewMessage asked(String subject) {
-        return new NewMessage(UUID.randomUUID(), TYPE, subject, SECRET);
+        return new NewMessage(UUID.randomUUID(), UUID.randomUUID(), TYPE, subject, SECRET);
     }
 
     private void refused(Account account, Runnable work) {

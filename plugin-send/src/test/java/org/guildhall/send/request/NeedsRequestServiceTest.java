@@ -169,6 +169,28 @@ class NeedsRequestServiceTest {
     }
 
     @Test
+    void theSameChildIsNotAskedForTwiceByTheSamePersonWhileTheFirstIsOpen() {
+        NeedsRequest sent = core.request(mother, asked);
+        UUID again = core.begun(mother, asked);
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> core.as(mother, () -> core.requests.submit(again)));
+        assertEquals(
+                List.of("send.request.already"),
+                refused.problems().stream().map(FieldProblem::textKey).toList());
+        assertTrue(refused.problems().getFirst().arguments().contains(sent.reference()));
+        assertEquals(
+                List.of("send.request.already"),
+                core.as(mother, () -> core.requests.problems(asked)).stream()
+                        .map(FieldProblem::textKey)
+                        .toList(),
+                "told on the page that asks for the child");
+        assertEquals(List.of(), core.as(core.newCitizen(), () -> core.requests.problems(asked)), "others may ask");
+        core.request(core.newCitizen(), asked);
+        core.by(caseworker, () -> core.cases.close(sent.caseId(), "It has ended"));
+        assertFalse(core.as(mother, () -> core.requests.submit(again)).caseId().equals(sent.caseId()));
+    }
+
+    @Test
     void whatIsMissingIsToldAndNothingIsOpened() {
         UUID draft = core.begun(mother, asked.with("outcomes", (Object) null).with("isTrue", (Object) null));
         InvalidInputException missing =
@@ -207,7 +229,7 @@ class NeedsRequestServiceTest {
         NeedsRequest early = core.request(mother, youngPerson(MONDAY.minusYears(16)));
         assertEquals(
                 List.of(), invitations(early), "until the end of compulsory school age the rights are the parents'");
-        NeedsRequest late = core.request(mother, SendFixture.asked(surname, LocalDate.of(2008, 3, 2)));
+        NeedsRequest late = core.request(core.newCitizen(), SendFixture.asked(surname, LocalDate.of(2008, 3, 2)));
         assertEquals(List.of(), invitations(late), "and afterwards no longer");
     }
 
@@ -219,12 +241,14 @@ class NeedsRequestServiceTest {
         assertEquals("home@example.org", invitation.email());
         assertEquals("Ana Hill", invitation.name());
         assertEquals(1, invitations(sent).size());
-        assertEquals(List.of(), invitations(core.request(teacher, professional())), "without an address, none");
-        assertEquals("send.request.own-email", refused(teacher, professional().with("familyEmail", (Object)
-                teacher.email())));
+        assertEquals(
+                List.of(), invitations(core.request(core.newCitizen(), professional())), "without an address, none");
+        Account other = core.newCitizen();
+        assertEquals("send.request.own-email", refused(other, professional().with("familyEmail", (Object)
+                other.email())));
         assertEquals(
                 "send.needs-assessment.familyKnows.missing",
-                refused(teacher, professional().with("familyKnows", (Object) null)));
+                refused(other, professional().with("familyKnows", (Object) null)));
     }
 
     @Test
@@ -340,8 +364,8 @@ class NeedsRequestServiceTest {
 
     @Test
     void nobodySendsSoManyADayThatTheTeamIsBuried() {
-        for (int sent = 0; sent < 20; sent++) {
-            core.request(mother, asked);
+        for (int sent = 1; sent <= 20; sent++) {
+            core.request(mother, SendFixture.asked(surname + "x".repeat(sent), SendFixture.BORN));
         }
         UUID one = core.begun(mother, asked);
         assertThrows(RefusedException.class, () -> core.as(mother, () -> core.requests.submit(one)));

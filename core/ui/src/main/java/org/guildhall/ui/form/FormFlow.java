@@ -481,7 +481,13 @@ public final class FormFlow extends Div {
                 .collect(Collectors.toMap(
                         list -> list,
                         list -> host.options(list).stream().map(Option::value).toList()));
-        return services.forms().check(form, step, answers, options);
+        List<FieldProblem> problems = services.forms().check(form, step, answers, options);
+        Stream<FieldProblem> further = host.problems(answers).stream()
+                .filter(problem ->
+                        step.fields().stream().anyMatch(field -> field.name().equals(problem.field())))
+                .filter(problem ->
+                        problems.stream().noneMatch(other -> other.field().equals(problem.field())));
+        return Stream.concat(problems.stream(), further).toList();
     }
 
     private Draft draft() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.document.UploadPolicy;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.FormPage;
@@ -78,6 +79,11 @@ public interface FormHost {
 
     /** Parts shown below the questions of a page, made anew when answers change. */
     default List<Component> below(FormPage page, Answers answers) {
+        return List.of();
+    }
+
+    /** What stands against answers besides what their form says; asked when somebody goes on from a page with such a field. */
+    default List<FieldProblem> problems(Answers answers) {
         return List.of();
     }
 }

@@ -2,7 +2,9 @@ package org.guildhall.send.message.ui;
 
 import java.util.List;
 import java.util.UUID;
+import org.guildhall.api.document.StoredDocument;
 import org.guildhall.send.SendPermissions;
+import org.guildhall.send.file.OpenedPage;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageFiles;
 import org.guildhall.send.message.MessageType;
@@ -21,7 +23,7 @@ final class MessageFields {
     private static final int ROWS = 8;
     private static final int LONGEST_SUBJECT = 200;
 
-    private final UUID id;
+    private final OpenedPage opened;
     private final SelectInput type;
     private final TextInput subject;
     private final TextInput message;
@@ -29,11 +31,11 @@ final class MessageFields {
     MessageFields(
             FormServices services,
             QuestionPage page,
-            UUID id,
+            OpenedPage opened,
             List<MessageType> types,
             Uploads uploads,
             MessageFiles files) {
-        this.id = id;
+        this.opened = opened;
         Words words = services.words();
         type = page.ask(new SelectInput(
                 "type",
@@ -48,7 +50,7 @@ final class MessageFields {
         type.setRequired(true);
         subject.setRequired(true);
         message = page.ask(words(words));
-        files(services, page, id, uploads, files);
+        files(services, page, opened.upload(), uploads, files);
     }
 
     static TextInput words(Words words) {
@@ -67,6 +69,7 @@ final class MessageFields {
                 SendPermissions.PORTAL,
                 uploads.subject(upload)));
         field.setHint(services.words().get("send.message.files.hint"));
+        field.setValue(uploads.files(upload).stream().map(StoredDocument::id).toList());
     }
 
     List<Field<String>> all() {
@@ -74,6 +77,6 @@ final class MessageFields {
     }
 
     NewMessage value() {
-        return new NewMessage(id, type.value(), subject.value(), message.value());
+        return new NewMessage(opened.id(), opened.upload(), type.value(), subject.value(), message.value());
     }
 }

@@ -5,11 +5,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
-import java.util.UUID;
+import org.guildhall.send.file.OpenedPage;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageFiles;
 import org.guildhall.send.message.MessageService;
 import org.guildhall.send.message.MessageThread;
+import org.guildhall.send.message.NewReply;
 import org.guildhall.send.message.ThreadId;
 import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
@@ -47,9 +48,9 @@ public final class ReplyView extends Div implements BeforeEnterObserver {
         QuestionPage page = new QuestionPage(words, words.get("send.thread.reply"));
         page.setCaption(thread.subject());
         page.setBack(ThreadView.path(thread.id()));
-        UUID id = messages.begin(thread.caseId());
+        OpenedPage opened = messages.begin(thread.id());
         TextInput text = page.ask(MessageFields.words(words));
-        MessageFields.files(services, page, id, uploads, files);
+        MessageFields.files(services, page, opened.upload(), uploads, files);
         page.addContent(new TypedSoFar(
                 words,
                 page,
@@ -57,7 +58,7 @@ public final class ReplyView extends Div implements BeforeEnterObserver {
                 typed -> messages.keepTyped(thread.id(), typed),
                 List.of(text)));
         page.primary(words.get("send.message.send"), () -> {
-            messages.reply(thread.id(), id, text.value());
+            messages.reply(thread.id(), new NewReply(opened.id(), opened.upload(), text.value()));
             Said.on(this, ThreadView.path(thread.id()), "send.message.done");
         });
         page.link(words.get("send.message.cancel"), ThreadView.path(thread.id()));

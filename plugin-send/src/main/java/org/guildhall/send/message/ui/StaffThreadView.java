@@ -3,11 +3,12 @@ package org.guildhall.send.message.ui;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import java.util.List;
-import java.util.UUID;
 import org.guildhall.api.error.NotFoundException;
+import org.guildhall.send.file.OpenedPage;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageFiles;
 import org.guildhall.send.message.MessageThread;
+import org.guildhall.send.message.NewReply;
 import org.guildhall.send.message.TeamMessageService;
 import org.guildhall.send.message.ThreadId;
 import org.guildhall.send.record.CaseId;
@@ -65,11 +66,11 @@ public final class StaffThreadView extends CasePage {
         if (!messages.mayWrite()) {
             return;
         }
-        UUID id = messages.begin(shown.id());
+        OpenedPage opened = messages.begin(thread.id());
         TextInput text = TextInput.longText("words", words.get("send.thread.answer"), ROWS);
         text.setRequired(true);
         page.ask(text);
-        MessageFields.files(services, page, id, uploads, files);
+        MessageFields.files(services, page, opened.upload(), uploads, files);
         page.addContent(new TypedSoFar(
                 words,
                 page,
@@ -77,7 +78,7 @@ public final class StaffThreadView extends CasePage {
                 typed -> messages.keepTyped(thread.id(), typed),
                 List.of(text)));
         page.primary(words.get("send.message.send"), () -> {
-            messages.reply(thread.id(), id, text.value());
+            messages.reply(thread.id(), new NewReply(opened.id(), opened.upload(), text.value()));
             Said.on(this, path, "send.message.done");
         });
         if (thread.waitingSince() != null) {

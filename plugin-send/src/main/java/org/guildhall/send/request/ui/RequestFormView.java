@@ -27,7 +27,6 @@ import org.guildhall.ui.form.FormHost;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.KnownAddress;
 import org.guildhall.ui.list.SummaryList;
-import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -164,14 +163,8 @@ public final class RequestFormView extends Div implements BeforeEnterObserver {
 
         /** Told where it is asked for, so that nobody answers all else in vain. */
         @Override
-        public List<Component> below(FormPage page, Answers answers) {
-            List<Component> parts = new ArrayList<>();
-            for (FieldProblem problem : requests.problems(answers)) {
-                if (page.fields().stream().anyMatch(field -> field.name().equals(problem.field()))) {
-                    parts.add(new Notice(Notice.Kind.WARNING, words.of(problem)));
-                }
-            }
-            return parts;
+        public List<FieldProblem> problems(Answers answers) {
+            return requests.problems(answers);
         }
     }
 }
