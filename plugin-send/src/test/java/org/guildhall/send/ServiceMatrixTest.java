@@ -256,6 +256,8 @@ class ServiceMatrixTest {
         done("reopen(CaseId)", CASEWORKERS, s -> cases.reopen(s.id()));
         only("history(CaseId)", STAFF, s -> cases.history(s.id()));
         only("typed(CaseId, String)", CASEWORKERS, s -> cases.typed(s.id(), "note"));
+        only("typedToOpen()", CASEWORKERS, s -> cases.typedToOpen());
+        done("keepTypedToOpen(Answers)", CASEWORKERS, s -> cases.keepTypedToOpen(Answers.NONE));
         done(
                 "keepTyped(CaseId, String, Answers)",
                 CASEWORKERS,

@@ -167,10 +167,13 @@ class SendExchangeTest {
             parent.open("send/actions/" + desk.id());
             parent.reached("Actions to Complete").sees("Begun").press(title).reached("More about it");
             parent.type("Why?", "She needs an escort.").press(onwards(parent)).reached("Check your answers");
+            before = parent.mailbox().mark(person.email());
             parent.sees("By taxi").press("Send").reached("Actions to Complete");
             assertTrue(parent.page()
                     .getByText("Your form is sent to the SEND team.")
                     .isVisible());
+            Mailbox.Mail receipt = parent.mailbox().next(before, "We have received your form");
+            assertFalse(receipt.text().contains("Transport") || receipt.text().contains("taxi"), receipt.text());
             staff.press(SendDesk.row(staff, title).getByRole(AriaRole.LINK)).reached(title);
             staff.sees("By taxi").sees("She needs an escort.");
         }

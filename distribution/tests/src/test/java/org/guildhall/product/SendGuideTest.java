@@ -144,6 +144,7 @@ class SendGuideTest {
         assertThat(desk.staff().page().getByText("dates of the law")).hasCount(1);
         for (Visitor each : List.of(parent, other)) {
             each.open("");
+            each.sees("Decision whether to assess");
             each.press(DASHBOARD + " " + desk.child()).reached(DASHBOARD);
             each.sees("Statutory Timescales").sees("SEND Caseworker Name");
             assertThat(SendDesk.stage(each)).containsText("Decision whether to assess");

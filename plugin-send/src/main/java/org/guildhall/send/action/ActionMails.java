@@ -60,8 +60,9 @@ public final class ActionMails {
         staff(action, "action-not-back");
     }
 
-    /** It came back. */
+    /** It came back: the party has a receipt, and staff are told. */
     void submitted(ActionEntity action) {
+        party(action, "action-received");
         staff(action, "action-submitted");
     }
 

@@ -42,6 +42,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = CaseService.class)
 public final class CaseService {
+    private static final String OPEN = "open";
+    private static final String NEW = "case";
     private static final int TRIES = 5;
     private static final int MOST_WORDS = 8;
 
@@ -117,7 +119,10 @@ public final class CaseService {
         for (int tries = 0; ; tries++) {
             String reference = references.next();
             try {
-                return database.call(entities -> new CaseId(intake.take(entities, opened, reference, List.of()).id));
+                return database.call(entities -> {
+                    typed.forget(OPEN, NEW);
+                    return new CaseId(intake.take(entities, opened, reference, List.of()).id);
+                });
             } catch (PersistenceException clash) {
                 // the number may be taken, or the other system's reference: look which
                 checkFormer(opened.details().formerReference(), null);
@@ -420,6 +425,18 @@ public final class CaseService {
     public Answers typed(CaseId id, String page) {
         access.checkChange(id);
         return typed.read(page, id);
+    }
+
+    /** What the acting person has typed of a case that is not opened yet. */
+    public Answers typedToOpen() {
+        permissions.check(SendPermissions.OPEN);
+        return typed.read(OPEN, NEW);
+    }
+
+    /** Keeps it. */
+    public void keepTypedToOpen(Answers words) {
+        permissions.check(SendPermissions.OPEN);
+        typed.keep(OPEN, NEW, words);
     }
 
     /** Keeps it. */

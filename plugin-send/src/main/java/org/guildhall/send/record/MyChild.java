@@ -2,8 +2,12 @@ package org.guildhall.send.record;
 
 import org.guildhall.api.account.PersonName;
 
-/** A child, or the young person themselves, whose case the acting person sees or will see. */
-public record MyChild(CaseId id, PersonName child, PartyKind kind, Standing standing) {
+/**
+ * A child, or the young person themselves, whose case the acting person sees or will see.
+ *
+ * @param whereKey key of the stage at which the case is, or of how it has ended; empty where they do not see it
+ */
+public record MyChild(CaseId id, PersonName child, PartyKind kind, Standing standing, String whereKey) {
     /** What of it they see. */
     public enum Standing {
         /** The dashboard. */

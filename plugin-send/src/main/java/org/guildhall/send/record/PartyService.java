@@ -12,6 +12,7 @@ import org.guildhall.api.address.Address;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
+import org.guildhall.send.clock.Ending;
 import org.guildhall.send.clock.Timetable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -68,7 +69,14 @@ public final class PartyService {
         MyChild.Standing standing = party.isOfAge(line.birth, today)
                 ? MyChild.Standing.OF_AGE
                 : party.state == PartyState.ACTIVE ? MyChild.Standing.READY : MyChild.Standing.TO_BE_CONFIRMED;
-        return new MyChild(new CaseId(line.id), new PersonName(line.forename, line.surname), party.kind, standing);
+        Ending ending = line.ending;
+        String where = ending == null ? line.stage.textKey() : ending.textKey();
+        return new MyChild(
+                new CaseId(line.id),
+                new PersonName(line.forename, line.surname),
+                party.kind,
+                standing,
+                standing == MyChild.Standing.READY ? where : "");
     }
 
     /**

@@ -134,6 +134,8 @@ class ActionServiceTest {
                 core.subjectsTo(caseworker).stream()
                         .filter("A form has come back"::equals)
                         .count());
+        assertEquals(1, mails(mother, "We have received your form"));
+        assertFalse(core.mailsTo(mother.email()).getFirst().text().contains("Parental Preference"));
         Action back = core.as(caseworker, () -> core.teamActions.find(action));
         assertEquals(LEAST, back.answers(), "without what was not asked");
         assertEquals(ActionState.SUBMITTED, back.line().state());

@@ -56,6 +56,11 @@ class PartyServiceTest {
                 core.as(parent, () -> core.parties.children()).stream()
                         .map(MyChild::standing)
                         .toList());
+        assertEquals(
+                List.of(Stage.REQUEST_RECEIVED.textKey()),
+                core.as(parent, () -> core.parties.children()).stream()
+                        .map(MyChild::whereKey)
+                        .toList());
         core.by(caseworker, () -> core.cases.close(id, "No plan is needed."));
         assertEquals(
                 CaseState.CLOSED,

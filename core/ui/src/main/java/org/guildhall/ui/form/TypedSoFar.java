@@ -10,7 +10,7 @@ import org.guildhall.ui.field.Field;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
-/** Puts back what was typed on a page before, keeps what is typed now, and says so. */
+/** Puts back what was typed on a page before, if anything was, keeps what is typed now, and says so. */
 public final class TypedSoFar extends Paragraph {
     private final Words words;
     private final QuestionPage page;
@@ -27,7 +27,9 @@ public final class TypedSoFar extends Paragraph {
         addClassNames("gh-quiet", "gh-saved");
         getElement().setAttribute("role", "status");
         for (Field<String> field : fields) {
-            field.setValue(before.text(field.name()));
+            if (!before.values().isEmpty()) {
+                field.setValue(before.text(field.name()));
+            }
             field.onChange(this::changed);
         }
     }

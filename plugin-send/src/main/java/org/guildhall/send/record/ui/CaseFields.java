@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.guildhall.api.account.PersonName;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.send.clock.PhaseTransfer;
 import org.guildhall.send.record.CaseDetails;
 import org.guildhall.ui.field.AddressInput;
 import org.guildhall.ui.field.DateInput;
+import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.SelectInput;
 import org.guildhall.ui.field.TextInput;
@@ -96,6 +99,24 @@ final class CaseFields {
             named.ifPresent(day -> move.setValue(day.toString()));
             moves.put(kind, move);
         }
+    }
+
+    /** What is kept while it is typed: all but the address. */
+    List<Field<String>> all() {
+        List<Field<String>> all = new ArrayList<>(List.of(forename, surname, birth, former));
+        all.addAll(moves.values());
+        return all;
+    }
+
+    /** What is missing or is no date, so that all of it is told at once. */
+    List<FieldProblem> problems() {
+        List<FieldProblem> problems = new ArrayList<>();
+        Stream.of(forename, surname)
+                .filter(field -> field.value().isBlank())
+                .forEach(
+                        field -> problems.add(FieldProblem.of(field.name(), "send.open." + field.name() + ".missing")));
+        CasePage.problem(birth).ifPresent(problems::add);
+        return problems;
     }
 
     private List<PhaseTransfer> transfers() {

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.RefusedException;
@@ -98,7 +99,15 @@ public abstract class CasePage extends Div implements BeforeEnterObserver {
     /** What was typed as a date. */
     protected static LocalDate date(DateInput field) {
         return field.date()
-                .orElseThrow(() -> new InvalidInputException(List.of(FieldProblem.of(
-                        field.name(), field.isEmpty() ? "send.date-field.missing" : "send.date-field.wrong"))));
+                .orElseThrow(
+                        () -> new InvalidInputException(problem(field).stream().toList()));
+    }
+
+    /** What is wrong with what was typed as a date, if something is. */
+    static Optional<FieldProblem> problem(DateInput field) {
+        return field.date().isPresent()
+                ? Optional.empty()
+                : Optional.of(FieldProblem.of(
+                        field.name(), field.isEmpty() ? "send.date-field.missing" : "send.date-field.wrong"));
     }
 }

@@ -50,7 +50,9 @@ public final class MyChildren {
                 Span whose = new Span(" " + child.child().full());
                 whose.addClassName("gh-hidden");
                 open.add(whose);
-                yield card.line(words.get("send.home.ready")).actions(open.asSecondary());
+                yield card.tag(new Tag(words.get(child.whereKey()), Tag.Look.STAGE))
+                        .line(words.get("send.home.ready"))
+                        .actions(open.asSecondary());
             }
             case TO_BE_CONFIRMED ->
                 card.tag(new Tag(words.get("send.home.to-be-confirmed"), Tag.Look.ACTIVE))

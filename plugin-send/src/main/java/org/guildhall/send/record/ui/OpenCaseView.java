@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guildhall.api.error.FieldProblem;
@@ -14,10 +15,12 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.NewCase;
 import org.guildhall.ui.field.DateInput;
+import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
@@ -60,14 +63,24 @@ public final class OpenCaseView extends Div implements BeforeEnterObserver {
         TextInput email = page.ask(TextInput.email("askerEmail", words.get("send.open.asker-email")));
         email.setAutocomplete("off");
         email.setHint(words.get("send.open.asker-email.hint"));
+        List<Field<String>> kept = new ArrayList<>(child.all());
+        kept.addAll(List.of(received, askedBy, name, email));
+        page.addContent(new TypedSoFar(words, page, cases.typedToOpen(), cases::keepTypedToOpen, kept));
         page.primary(words.get("send.open.button"), () -> {
-            AskedBy who = Stream.of(AskedBy.values())
-                    .filter(one -> one.name().equals(askedBy.value()))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(
-                            List.of(FieldProblem.of("askedBy", "send.open.asked-by.missing"))));
-            CaseId opened =
-                    cases.open(new NewCase(child.value(), CasePage.date(received), who, name.value(), email.value()));
+            List<FieldProblem> problems = new ArrayList<>(child.problems());
+            CasePage.problem(received).ifPresent(problems::add);
+            if (askedBy.isEmpty()) {
+                problems.add(FieldProblem.of("askedBy", "send.open.asked-by.missing"));
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+            CaseId opened = cases.open(new NewCase(
+                    child.value(),
+                    CasePage.date(received),
+                    AskedBy.valueOf(askedBy.value()),
+                    name.value(),
+                    email.value()));
             Said.on(this, CaseView.path(opened), "send.open.done");
         });
         removeAll();
