@@ -180,9 +180,9 @@ public final class Product implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        // a server of half a minute repays no thorough compiler; benchmarks, which set no such options, keep it
-        String options = System.getProperty("guildhall.server.options");
-        if (options != null) {
+        // a server of half a minute repays no thorough compiler; benchmarks keep it
+        String options = System.getProperty("guildhall.server.options", "");
+        if (!options.isBlank()) {
             builder.environment().merge("GUILDHALL_JAVA_OPTIONS", options, (own, more) -> own + " " + more);
         }
         if (prepared
