@@ -48,7 +48,8 @@ class KeptWordsTest {
         });
 
         for (String raw : raw(request)) {
-            for (String open : List.of("Mill Lane", "house", "someone-else", "1941", "語")) {
+            // each with a character that Base64 has not: what is sealed never holds one by chance
+            for (String open : List.of("Mill Lane", " house ", "someone-else", "1941-03-09", "語")) {
                 assertFalse(raw.contains(open), raw);
             }
         }
