@@ -323,7 +323,7 @@ class Benchmarks {
             load.importDocuments(first, first / 50, 0);
             double few = load.pageP95(opens);
             load.addPeople(people - first / 50);
-            int kills = Integer.getInteger("guildhall.bench.kills", 50);
+            int kills = Integer.getInteger("guildhall.bench.kills", 100);
             double rate = load.importDocuments(all - first, people - first / 50, kills);
             double many = load.pageP95(opens);
             report("documents", database + ": documents imported, with " + kills + " kills", rate, "per s", Double.NaN);
