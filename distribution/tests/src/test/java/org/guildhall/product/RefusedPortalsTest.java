@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is wrong with a file, the administrator is told so, and nothing changes for anybody. */
-class BadPortalsTest {
+class RefusedPortalsTest {
     private static final String INSTALL = "Install or update a portal";
 
     @Test
