@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 
 /** Waits for what the product does in its own time. */
 final class Await {
+    /** Far more than anything takes on a machine with much else to do. */
+    static final Duration LIMIT = Duration.ofSeconds(90);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Await() {}
@@ -25,6 +28,16 @@ final class Await {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /** The value as soon as there is one, which is soon. */
+    static <T> T value(String what, Supplier<Optional<T>> look) {
+        return value(what, LIMIT, look);
+    }
+
+    /** Returns once the condition holds, which is soon. */
+    static void until(String what, BooleanSupplier holds) {
+        until(what, LIMIT, holds);
     }
 
     /** Returns once the condition holds. */

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one browser of a test run. */
 public final class Chrome {
-    private static final int PATIENCE_MILLIS = 30_000;
-    /** The first page of a server that has just started on a machine with much else to do. */
-    private static final int NAVIGATION_MILLIS = 60_000;
+    /** Of a server that has just started on a machine with much else to do. */
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private static final long CLOSE_SECONDS = 30;
     private static @Nullable Playwright playwright;
@@ -73,7 +72,6 @@ public final class Chrome {
                 .setViewportSize(1280, 900)
                 .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.setDefaultNavigationTimeout(NAVIGATION_MILLIS);
         return context;
     }
 

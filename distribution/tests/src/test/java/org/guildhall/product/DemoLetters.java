@@ -21,8 +21,6 @@ final class DemoLetters {
     private static final String PEOPLE_COLUMNS =
             "person_ref,forename,surname,date_of_birth,property_name,house_number,street,area,town,county,postcode,uprn";
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
-
     private DemoLetters() {}
 
     /** A letter of the shipped folder. */
@@ -35,7 +33,6 @@ final class DemoLetters {
         Mailbox mailbox = new Mailbox(product);
         Await.until(
                 "the letters of the first start",
-                Duration.ofSeconds(90),
                 () -> !mailbox.to(SignIn.CITIZEN).isEmpty());
     }
 
@@ -81,7 +78,7 @@ final class DemoLetters {
 
     /** Drops the files, then the manifest by an atomic rename; the lines of the report that answers it. */
     static List<String> drop(Product product, Row... rows) {
-        return drop(product, LIMIT, rows);
+        return drop(product, Await.LIMIT, rows);
     }
 
     /** The same with files that take longer. */
@@ -106,7 +103,7 @@ final class DemoLetters {
         List<String> lines = new ArrayList<>(List.of(PEOPLE_COLUMNS));
         lines.addAll(List.of(records));
         // a server takes some fifty a second where each is written to the disk
-        Duration limit = LIMIT.plus(Duration.ofMillis(100L * records.length));
+        Duration limit = Await.LIMIT.plus(Duration.ofMillis(100L * records.length));
         return drop(product.data().resolve("finance-drop"), "people", lines, limit);
     }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.FileChooser;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +44,7 @@ class LiveInstanceTest {
             assertThat(visitor.text("Demo accounts")).hasCount(0);
             assertFalse(String.join("\n", product.console()).contains(SignIn.DEMO_PASSWORD));
 
-            String link = Await.value("the first administrator's link", Duration.ofSeconds(20), () -> {
+            String link = Await.value("the first administrator's link", () -> {
                 Matcher found = LINK.matcher(String.join("\n", product.console()));
                 return found.find() ? Optional.of(found.group()) : Optional.empty();
             });

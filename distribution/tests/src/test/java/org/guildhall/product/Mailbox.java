@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The Test mailbox of a server, read as JSON. */
 public final class Mailbox {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     /** More than come at once; asking for all again and again would cost the server more than what a test does there. */
     private static final int NEWEST = 60;
 
@@ -77,7 +75,7 @@ public final class Mailbox {
             Known before = known.getOrDefault(address, Known.NOTHING);
             HttpResponse<String> answer = CLIENT.send(
                     HttpRequest.newBuilder(address)
-                            .timeout(Duration.ofSeconds(20))
+                            .timeout(Await.LIMIT)
                             .header("If-None-Match", before.tag())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -129,7 +127,6 @@ public final class Mailbox {
     public Mail next(Mark mark, String words) {
         return Await.value(
                 "a mail to " + mark.address() + " with \"" + words + "\"",
-                LIMIT,
                 () -> fresh(mark)
                         .filter(mail ->
                                 mail.subject().contains(words) || mail.text().contains(words)));

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,7 +43,6 @@ final class MessageKills {
     private static final String SEND = "Send";
     private static final String TO_PARTY = "New message in the EHCP and SEND Parent Portal";
     private static final String TO_STAFF = "New message from a parent or young person";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Points lie between the press and this much of a whole exchange. */
     private static final double SPREAD = 1.1;
@@ -89,7 +87,7 @@ final class MessageKills {
                 Visitor parent = Visitor.of(product);
                 Visitor staff = Visitor.of(product)) {
             Path taken = product.data().resolve("send-training/cases.json.taken");
-            Await.until("the cases of the demo data", PATIENCE, () -> Files.exists(taken));
+            Await.until("the cases of the demo data", () -> Files.exists(taken));
             return new MessageKills(product, server, parent, staff).run(kills);
         } finally {
             server.stop();
@@ -138,7 +136,7 @@ final class MessageKills {
         visitor.type(Labels.EMAIL, email).typeSecret(Labels.PASSWORD, SignIn.DEMO_PASSWORD);
         int before = codes(email).size();
         visitor.press(Labels.SUBMIT).reached(Labels.LOGIN_2);
-        Await.until("a code", PATIENCE, () -> codes(email).size() > before);
+        Await.until("a code", () -> codes(email).size() > before);
         visitor.type(Labels.CODE, codes(email).getLast()).press(Labels.FINISH);
         visitor.menu();
     }
@@ -248,7 +246,6 @@ final class MessageKills {
     private void judgeNotices(Set<String> questions, int news) {
         Await.until(
                 "the notices of " + questions.size() + " questions and " + news + " news",
-                PATIENCE,
                 () -> noticed().keySet().containsAll(questions)
                         && ids(SignIn.CITIZEN, TO_PARTY).size() >= news);
         Map<String, Set<String>> noticed = noticed();

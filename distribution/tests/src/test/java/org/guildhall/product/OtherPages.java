@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 
 /** Asks for pages of other portals five times a second, signed in and not, and keeps what was not as it should be. */
 final class OtherPages implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration PACE = Duration.ofMillis(200);
     private static final List<Asked> PAGES = List.of(
             new Asked("", "Welcome to Guildhall Portals", false),
@@ -63,7 +62,7 @@ final class OtherPages implements AutoCloseable {
     private void ask(String cookies) {
         Asked page = PAGES.get(answers.size() % PAGES.size());
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(product.url(page.path()))).timeout(PATIENCE);
+                HttpRequest.newBuilder(URI.create(product.url(page.path()))).timeout(Await.LIMIT);
         if (page.signedIn()) {
             request.header("Cookie", cookies);
         }

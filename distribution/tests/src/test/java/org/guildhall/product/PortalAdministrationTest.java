@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,7 +132,7 @@ class PortalAdministrationTest {
                     .sees("Nobody new is let into Client Finance Portal.");
             outside.open("");
             inside.open("");
-            Await.until("the stop", Duration.ofSeconds(40), () -> stopped(product));
+            Await.until("the stop", () -> stopped(product));
             assertEquals(503, inside.open("finance"), "now it is shut for everybody");
 
             // the log knows it by the name that people know, and who asked for a stop that came by itself

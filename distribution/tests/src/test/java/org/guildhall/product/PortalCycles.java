@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** A portal is installed, used, updated, used and removed again and again, with sessions open and the others in use. */
 final class PortalCycles {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     /** By then all that is made once has been made. */
     static final int WARM = 20;
 
@@ -73,7 +71,7 @@ final class PortalCycles {
         long begun = System.nanoTime();
         Files.move(part, folder.resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         while (heading.count() == 0) {
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+            if (System.nanoTime() - begun > Await.LIMIT.toNanos()) {
                 throw new AssertionError("Not seen: " + words);
             }
             LockSupport.parkNanos(1_000_000);
@@ -83,7 +81,7 @@ final class PortalCycles {
 
     /** Collects garbage until no class of the portal is left, or for so long. */
     private static long collected(Product product) {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        long end = System.nanoTime() + Await.LIMIT.toNanos();
         long left;
         do {
             Figures.command(product, "GC.run");

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +34,7 @@ class PortalFailuresTest {
             product.start();
             SignIn.demo(administrator, SignIn.ADMINISTRATOR);
             assertEquals(503, reader.open(GreetingPortal.PAGE), "the page is known, and not there now");
-            Await.until(
-                    "the last try", Duration.ofSeconds(60), () -> set(product).contains("\"quarantined\" : true"));
+            Await.until("the last try", () -> set(product).contains("\"quarantined\" : true"));
             administrator.open("admin/portals/" + GreetingPortal.NAME);
             administrator
                     .sees("It does not start: IllegalStateException: planted at resolved.")

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ class PortalUpdatesKilledTest {
             serves(reader, List.of("Hello from 0 with 1"));
             long begun = System.nanoTime();
             drop(product, builds.get(1));
-            Await.until("the update", Duration.ofSeconds(40), () -> reported(product, "greeting-1.jar: installed"));
+            Await.until("the update", () -> reported(product, "greeting-1.jar: installed"));
             double length = System.nanoTime() - begun;
             int now = 1;
             List<String> outcomes = new ArrayList<>();
@@ -68,7 +67,7 @@ class PortalUpdatesKilledTest {
                 drop(product, builds.get(next));
                 if (point == POINTS - 1) {
                     String done = "greeting-" + next + ".jar: installed";
-                    Await.until("the update", Duration.ofSeconds(40), () -> reported(product, done));
+                    Await.until("the update", () -> reported(product, done));
                 } else {
                     LockSupport.parkNanos((long) (length * SPREAD * point / (POINTS - 2)));
                 }
@@ -156,10 +155,7 @@ class PortalUpdatesKilledTest {
                 Command half = Command.begin(product, "install", jar.toString());
                 byte[] bytes = Files.readAllBytes(jar);
                 half.send(bytes, bytes.length / 2);
-                Await.until(
-                        "the first half",
-                        Duration.ofSeconds(40),
-                        () -> !checked(product).isEmpty());
+                Await.until("the first half", () -> !checked(product).isEmpty());
             }
             case "removed" -> {
                 Command whole = Command.begin(product, "install", jar.toString());
@@ -170,7 +166,7 @@ class PortalUpdatesKilledTest {
                 Files.createFile(signs.resolve("halt-" + step));
                 Command whole = Command.begin(product, "install", jar.toString());
                 whole.send(Files.readAllBytes(jar), (int) Files.size(jar));
-                Await.until(step, Duration.ofSeconds(40), () -> Files.exists(signs.resolve("reached-" + step)));
+                Await.until(step, () -> Files.exists(signs.resolve("reached-" + step)));
             }
         }
     }
@@ -234,7 +230,6 @@ class PortalUpdatesKilledTest {
         reader.open(GreetingPortal.PAGE);
         return Await.value(
                 "one of " + either,
-                Duration.ofSeconds(40),
                 () -> either.stream()
                         .filter(words -> reader.heading(words).isVisible())
                         .findFirst());

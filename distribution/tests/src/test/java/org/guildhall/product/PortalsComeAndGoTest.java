@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** A portal is stopped, updated, started and removed under people who are using it. */
 class PortalsComeAndGoTest {
     private static final String NAME = "plugin-finance";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Test
     @Tag("A7")
@@ -106,7 +104,7 @@ class PortalsComeAndGoTest {
     private static int collected(Product product) {
         AtomicInteger rounds = new AtomicInteger();
         try {
-            Await.until("the portal's class loader is collected", Duration.ofSeconds(90), () -> {
+            Await.until("the portal's class loader is collected", () -> {
                 rounds.incrementAndGet();
                 Figures.command(product, "GC.run");
                 return classesOfFinance(product) == 0;
@@ -130,7 +128,7 @@ class PortalsComeAndGoTest {
 
     private static void awaitReport(Product product, String line) {
         Path report = product.data().resolve("portals/report.log");
-        Await.until(line, PATIENCE, () -> {
+        Await.until(line, () -> {
             try {
                 return Files.exists(report) && Files.readString(report).contains(line);
             } catch (IOException e) {

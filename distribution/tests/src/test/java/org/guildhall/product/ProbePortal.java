@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +188,7 @@ final class ProbePortal {
             throw new UncheckedIOException(e);
         }
         Path report = product.data().resolve("portals/report.log");
-        Await.until("the probe is installed", Duration.ofSeconds(40), () -> {
+        Await.until("the probe is installed", () -> {
             try {
                 return Files.exists(report) && Files.readString(report).contains(JAR + ": installed");
             } catch (IOException e) {

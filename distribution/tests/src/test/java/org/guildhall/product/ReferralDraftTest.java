@@ -106,9 +106,9 @@ class ReferralDraftTest {
 
             Path stop = product.data().resolve("portals/stop/plugin-referral");
             Files.createFile(stop);
-            Await.until("the portal has gone", Duration.ofSeconds(30), () -> again.open("referral") != 200);
+            Await.until("the portal has gone", () -> again.open("referral") != 200);
             Files.delete(stop);
-            Await.until("the portal is back", Duration.ofSeconds(30), () -> again.open("referral") == 200);
+            Await.until("the portal is back", () -> again.open("referral") == 200);
             again.open(draft);
             again.reached(WHO);
             assertThat(forename(again)).hasValue("Mali");

@@ -228,10 +228,7 @@ class ReferralJourneyTest {
                 visitor.page().keyboard().press("Shift");
             }
             visitor.page().waitForURL("https://www.bbc.co.uk/**");
-            Await.until(
-                    "the cookie has gone",
-                    java.time.Duration.ofSeconds(10),
-                    () -> !visitor.cookies().contains("guildhall-browser="));
+            Await.until("the cookie has gone", () -> !visitor.cookies().contains("guildhall-browser="));
             visitor.page().goBack();
             visitor.page().waitForURL("https://www.bbc.co.uk/**");
             assertFalse(visitor.page().content().contains("Maynot"));

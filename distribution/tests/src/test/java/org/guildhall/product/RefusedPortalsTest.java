@@ -77,7 +77,7 @@ class RefusedPortalsTest {
     private static Optional<String> told(Visitor administrator, BadPortals.Bad one) {
         try {
             assertThat(administrator.text(one.verdict()).first())
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         } catch (AssertionError e) {
             return Optional.of(
                     one.name() + ": " + administrator.page().locator("main").innerText());

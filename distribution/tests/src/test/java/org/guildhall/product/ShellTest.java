@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -311,14 +310,12 @@ class ShellTest {
             // asked for again and again, for the policy lets no page evaluate what a test would wait for
             Await.until(
                     "the status is told in Welsh",
-                    Duration.ofSeconds(20),
                     () -> "Ar-lein"
                             .equals(visitor.page()
                                     .evaluate("document.querySelector('vaadin-connection-indicator')?.onlineText")));
             visitor.page().reload();
             Await.until(
                     "a lost connection is told in Welsh",
-                    Duration.ofSeconds(20),
                     () -> "Collwyd y cysylltiad. Yn ceisio cysylltu eto… Collwyd y cysylltiad."
                             .equals(visitor.page()
                                     .evaluate(

@@ -11,7 +11,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -115,7 +114,6 @@ class SubmissionsKilledTest {
             for (String reference : kept) {
                 Await.until(
                         "the mail on " + reference,
-                        Duration.ofSeconds(60),
                         () -> !ids(server, reference).isEmpty());
                 assertEquals(1, new HashSet<>(ids(server, reference)).size(), "a second mail has the same Message-ID");
             }
@@ -184,8 +182,7 @@ class SubmissionsKilledTest {
     }
 
     private static String nextCode(GreenMail server, NewPerson person, int before) {
-        Await.until(
-                "a code", Duration.ofSeconds(30), () -> codes(server, person).size() > before);
+        Await.until("a code", () -> codes(server, person).size() > before);
         return codes(server, person).getLast();
     }
 

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -16,7 +15,7 @@ class ThrottleTest {
     /** However often: a press while the answer to the one before is on its way does not count, on a quick machine least of all. */
     private static void triesUntilToldToWait(Visitor visitor, String words, IntConsumer attempt) {
         AtomicInteger wrong = new AtomicInteger();
-        Await.until(words, Duration.ofSeconds(60), () -> {
+        Await.until(words, () -> {
             if (visitor.text(words).count() == 0) {
                 attempt.accept(wrong.getAndIncrement());
                 assertThat(visitor.text(Labels.PROBLEM)).isVisible();
@@ -37,7 +36,6 @@ class ThrottleTest {
                 Visitor guesser = Visitor.of(product)) {
             Await.until(
                     "the demo accounts",
-                    Duration.ofSeconds(60),
                     () -> !visitor.mailbox().to(SignIn.CITIZEN).isEmpty());
             NewPerson person = NewPerson.somebody();
             SignIn.fillDetails(visitor, person);

@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class TwoPeopleTest {
             DemoLetters.awaitFirst(product);
             Files.copy(first, product.data().resolve("portals/install/greeting.jar"));
             Path report = product.data().resolve("portals/report.log");
-            Await.until("the refusal", Duration.ofSeconds(40), () -> Files.exists(report));
+            Await.until("the refusal", () -> Files.exists(report));
             assertTrue(
                     Files.readString(report).contains("The council's settings ask for two people"),
                     "not by the folder");
