@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What senders are told by mail: references and links, never a name of those whom it is about. */
+/** What senders and officers are told by mail: references and links, never a name of those whom it is about. */
 @Component(service = ReferralMails.class)
 public final class ReferralMails {
     private final Mails mails;
@@ -57,17 +57,26 @@ public final class ReferralMails {
     void urgent(ReferralEntity referral, Inbox inbox) {
         accounts.withPermission(inbox.decidePermission()).stream()
                 .filter(officer -> !officer.id().value().equals(referral.sender))
-                .forEach(officer -> mails.send(new NewMail(
-                        officer.email(),
-                        "referral-urgent",
-                        officer.details().language(),
-                        Map.of(
-                                "name",
-                                officer.details().name().full(),
-                                "reference",
-                                referral.reference,
-                                "link",
-                                instance.baseAddress() + "/referral/case/" + referral.id))));
+                .forEach(officer -> toStaff(officer, "referral-urgent", referral));
+    }
+
+    /** Tells an officer what a colleague has put into their hands; without a name. */
+    void assigned(ReferralEntity referral, AccountId officer) {
+        accounts.find(officer).ifPresent(known -> toStaff(known, "referral-assigned", referral));
+    }
+
+    private void toStaff(Account officer, String template, ReferralEntity referral) {
+        mails.send(new NewMail(
+                officer.email(),
+                template,
+                officer.details().language(),
+                Map.of(
+                        "name",
+                        officer.details().name().full(),
+                        "reference",
+                        referral.reference,
+                        "link",
+                        instance.baseAddress() + "/referral/case/" + referral.id)));
     }
 
     /** Says that feedback waits. */

@@ -272,7 +272,7 @@ public final class TriageService {
         assign(id, actors.requireAccount());
     }
 
-    /** Gives it to an officer of its inbox. */
+    /** Gives it to an officer of its inbox, who is told by mail if somebody else does. */
     public void assign(ReferralId id, AccountId officer) {
         database.run(entities -> {
             ReferralEntity referral = undecided(entities, id);
@@ -284,9 +284,14 @@ public final class TriageService {
             if (inbox.walled() && isAbout(entities, referral.id, officer)) {
                 throw new RefusedException("referral.assign.cannot");
             }
+            boolean isNews =
+                    !officer.equals(actors.requireAccount()) && !officer.value().equals(referral.assignee);
             referral.assign(officer.value());
             audit.record(NewAuditEntry.of("referral.assigned", ReferralRecords.SUBJECT, id)
                     .with("to", officer));
+            if (isNews) {
+                mails.assigned(referral, officer);
+            }
         });
     }
 

@@ -164,6 +164,16 @@ class TriageServiceTest {
         assertEquals(ReferralState.IN_TRIAGE, taken.state());
         core.by(triage, () -> core.triage.assign(referral.id(), other.id()));
         assertEquals(other.id(), open(triage, referral).assignee());
+        core.by(triage, () -> core.triage.assign(referral.id(), other.id()));
+        assertEquals(
+                List.of("A referral has been assigned to you"),
+                core.mailsTo(other).stream()
+                        .map(KeptMail::subject)
+                        .filter(subject -> subject.contains("assigned"))
+                        .toList(),
+                "once");
+        assertTrue(
+                core.mailsTo(triage).stream().noneMatch(mail -> mail.subject().contains("assigned")));
         for (Account cannot : List.of(citizen, core.newManager(), core.newLado(), core.newAdministrator())) {
             assertEquals("referral.assign.cannot", no(triage, () -> core.triage.assign(referral.id(), cannot.id())));
         }
