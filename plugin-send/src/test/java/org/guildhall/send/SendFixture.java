@@ -271,13 +271,26 @@ public final class SendFixture implements AutoCloseable {
         access = new CaseAccess(unit, permissions, accounts, actors, audit, clock, seals);
         team = new CaseTeam(unit, accounts, clock);
         cases = new CaseService(
-                unit, access, intake, caseClock, team, typed, accounts, actors, permissions, audit, ids, clock, seals);
+                unit,
+                access,
+                intake,
+                caseClock,
+                team,
+                caseMails,
+                typed,
+                accounts,
+                actors,
+                permissions,
+                audit,
+                ids,
+                clock,
+                seals);
         history = new HistoryService(
                 unit, access, intake, caseClock, caseMails, typed, actors, permissions, audit, ids, clock, seals);
         trainingClock = new TrainingClock(instance, unit, access, caseClock, permissions, audit);
         liveClock = new TrainingClock(
                 new FolderInstance(place.dataFolder(), false), unit, access, caseClock, permissions, audit);
-        covers = new CoverService(unit, permissions, audit, ids, clock);
+        covers = new CoverService(unit, caseMails, actors, permissions, audit, ids, clock);
         figures = new FigureService(unit, permissions, caseClock, clock);
         people = new PeopleService(unit, access, permissions, audit, clock, seals);
         invitations = new InvitationService(

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -118,6 +120,37 @@ public final class CaseMails {
                             "link",
                             instance.baseAddress() + "/send/dashboard/" + kept.id));
         });
+    }
+
+    /** Tells a caseworker which cases a colleague has put into their hands. */
+    void assigned(AccountId caseworker, List<CaseEntity> cases) {
+        String lines = cases.stream()
+                .map(kept -> kept.reference + ": " + instance.baseAddress() + "/send/case/" + kept.id)
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        accounts.find(caseworker).ifPresent(account -> send(account, "cases-assigned", Map.of("cases", lines)));
+    }
+
+    /** Tells a colleague whose cases are in their hands from when until when, or are so no longer. */
+    void cover(Cover cover, boolean begins) {
+        Optional<Account> away = accounts.find(cover.caseworker());
+        Optional<Account> colleague = accounts.find(cover.colleague());
+        if (away.isEmpty() || colleague.isEmpty()) {
+            return;
+        }
+        Locale language = colleague.get().details().language();
+        send(
+                colleague.get(),
+                begins ? "cover-set" : "cover-ended",
+                Map.of(
+                        "away",
+                        away.get().details().name().full(),
+                        "from",
+                        texts.date(language, cover.from()),
+                        "until",
+                        texts.date(language, cover.until()),
+                        "link",
+                        instance.baseAddress() + "/send/cases"));
     }
 
     private void send(Account account, String template, Map<String, String> more) {

@@ -52,6 +52,7 @@ public final class CaseService {
     private final CaseIntake intake;
     private final CaseClock caseClock;
     private final CaseTeam team;
+    private final CaseMails mails;
     private final TypedWords typed;
     private final Accounts accounts;
     private final Actors actors;
@@ -70,6 +71,7 @@ public final class CaseService {
             @Reference CaseIntake intake,
             @Reference CaseClock caseClock,
             @Reference CaseTeam team,
+            @Reference CaseMails mails,
             @Reference TypedWords typed,
             @Reference Accounts accounts,
             @Reference Actors actors,
@@ -83,6 +85,7 @@ public final class CaseService {
         this.intake = intake;
         this.caseClock = caseClock;
         this.team = team;
+        this.mails = mails;
         this.typed = typed;
         this.accounts = accounts;
         this.actors = actors;
@@ -338,7 +341,7 @@ public final class CaseService {
             throw new RefusedException("send.assign.cannot");
         }
         return database.call(entities -> {
-            List<CaseId> changed = new ArrayList<>();
+            List<CaseEntity> changed = new ArrayList<>();
             List<CaseId> left = new ArrayList<>();
             for (CaseId id : cases) {
                 CaseEntity kept = access.staff(entities, id, SendPermissions.CHANGE);
@@ -346,10 +349,14 @@ public final class CaseService {
                     left.add(id);
                 } else if (!Objects.equals(kept.whose(), caseworker)) {
                     assign(kept, caseworker);
-                    changed.add(id);
+                    changed.add(kept);
                 }
             }
-            return new CasesChanged(List.copyOf(changed), List.copyOf(left));
+            if (caseworker != null && !changed.isEmpty() && !caseworker.equals(actors.requireAccount())) {
+                mails.assigned(caseworker, changed);
+            }
+            return new CasesChanged(
+                    changed.stream().map(kept -> new CaseId(kept.id)).toList(), List.copyOf(left));
         });
     }
 

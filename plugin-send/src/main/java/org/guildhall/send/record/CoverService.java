@@ -12,6 +12,7 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.session.Actors;
 import org.guildhall.send.SendPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CoverService.class)
 public final class CoverService {
     private final Database database;
+    private final CaseMails mails;
+    private final Actors actors;
     private final Permissions permissions;
     private final Audit audit;
     private final Ids ids;
@@ -30,11 +33,15 @@ public final class CoverService {
     @Activate
     public CoverService(
             @Reference Database database,
+            @Reference CaseMails mails,
+            @Reference Actors actors,
             @Reference Permissions permissions,
             @Reference Audit audit,
             @Reference Ids ids,
             @Reference Clock clock) {
         this.database = database;
+        this.mails = mails;
+        this.actors = actors;
         this.permissions = permissions;
         this.audit = audit;
         this.ids = ids;
@@ -56,7 +63,7 @@ public final class CoverService {
     }
 
     /**
-     * Names a colleague who has a caseworker's cases in hand while the caseworker is away.
+     * Names a colleague who has a caseworker's cases in hand while the caseworker is away; the colleague is told by mail.
      *
      * @param until the last day
      * @throws InvalidInputException if the colleague cannot, or the days cannot be
@@ -81,11 +88,12 @@ public final class CoverService {
                     .with("colleague", colleague)
                     .with("from", from)
                     .with("until", until));
+            tell(cover, true);
             return new CoverId(cover.id);
         });
     }
 
-    /** Ends a cover: the caseworker is back, or it was a mistake. */
+    /** Ends a cover: the caseworker is back, or it was a mistake. The colleague is told by mail. */
     public void endCover(CoverId id) {
         permissions.check(SendPermissions.CHANGE);
         database.run(entities -> {
@@ -94,7 +102,15 @@ public final class CoverService {
                 entities.remove(cover);
                 audit.record(NewAuditEntry.of("send.cover.ended", "account", cover.caseworker)
                         .with("colleague", cover.colleague));
+                tell(cover, false);
             }
         });
+    }
+
+    /** Nobody needs a mail of what they did themselves. */
+    private void tell(CoverEntity cover, boolean begins) {
+        if (!cover.colleague.equals(actors.requireAccount().value())) {
+            mails.cover(cover.toRecord(), begins);
+        }
     }
 }

@@ -177,6 +177,12 @@ class CaseServiceTest {
                 new CasesChanged(List.of(one, two), List.of(closed)),
                 core.as(caseworker, () -> core.cases.assign(List.of(one, two, closed), colleague.id())));
         assertEquals(List.of(one, two), list(CaseQuery.open().ofCaseworker(colleague.id())));
+        assertEquals(List.of("Cases have been assigned to you"), core.subjectsTo(colleague), "one mail tells of both");
+        String told = core.mailsTo(colleague.email()).getFirst().text();
+        assertTrue(told.contains("/send/case/" + one) && told.contains("/send/case/" + two), told);
+        assertFalse(told.contains(closed.toString()), told);
+        core.by(colleague, () -> core.cases.assign(List.of(one), colleague.id()));
+        assertEquals(1, core.subjectsTo(colleague).size(), "they have it already");
         assertEquals(List.of(), list(CaseQuery.of(CaseQuery.Whose.TEAM)));
         assertEquals(
                 List.of(one, two),
@@ -210,6 +216,11 @@ class CaseServiceTest {
                 caseworker,
                 () -> core.covers.cover(caseworker.id(), colleague.id(), MONDAY.plusDays(1), MONDAY.plusDays(2)));
         assertFalse(seesAsOwn(colleague, id), "not yet");
+        assertEquals(List.of("You cover the cases of a colleague"), core.subjectsTo(colleague));
+        assertTrue(core.mailsTo(colleague.email())
+                .getFirst()
+                .text()
+                .contains(caseworker.details().name().full()));
         core.days(1);
         assertTrue(seesAsOwn(colleague, id));
         assertTrue(core.as(colleague, () -> core.cases.isMine(id)));
@@ -224,6 +235,9 @@ class CaseServiceTest {
         assertTrue(seesAsOwn(colleague, id));
         core.by(caseworker, () -> core.covers.endCover(again));
         assertFalse(seesAsOwn(colleague, id));
+        assertEquals(
+                "You no longer cover the cases of a colleague",
+                core.subjectsTo(colleague).getFirst());
         assertFalse(core.as(caseworker, () -> core.covers.covers()).stream()
                 .anyMatch(known -> known.id().equals(cover)));
         assertEquals(
