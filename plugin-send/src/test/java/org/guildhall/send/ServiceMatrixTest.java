@@ -266,6 +266,7 @@ class ServiceMatrixTest {
         service = CaseImportService.class;
         anybody("neededColumns()", s -> core.imports.neededColumns());
         anybody("otherColumns()", s -> core.imports.otherColumns());
+        only("check(InputStream)", CASEWORKERS, s -> core.imports.check(new ByteArrayInputStream(new byte[] {'r'})));
         only("take(InputStream)", CASEWORKERS, s -> core.imports.take(new ByteArrayInputStream(new byte[] {'r'})));
 
         service = CaseExportService.class;

@@ -65,13 +65,25 @@ class SendCaseloadTest {
                         today.minusWeeks(66).toString());
         staff.open("send/import");
         staff.reached("Take cases from a file");
-        FileChooser chooser = staff.page().waitForFileChooser(() -> staff.press(Labels.CHOOSE_FILE));
-        chooser.setFiles(new FilePayload("cases.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        FilePayload file = new FilePayload("cases.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+        choose(staff, file);
+        staff.reached("What would become of each line")
+                .sees("No case is opened yet. Cases that can be opened: 3. Already here: 0. Refused: 1.");
+        staff.press("All lines");
+        assertThat(SendDesk.row(staff, "LL-1-" + surname)).containsText("Can be taken");
+        Looks.check(staff.page(), "send-import-checked");
+        staff.press("Go on to open these cases").reached("Take cases from a file");
+        choose(staff, file);
         staff.reached("What became of each line").sees("Cases opened: 3. Already here: 0. Refused: 1.");
         assertThat(SendDesk.row(staff, "LL-3-" + surname)).containsText("Refused");
         staff.press("All lines");
         assertThat(SendDesk.row(staff, "LL-")).hasCount(4);
         staff.press("Take another file").reached("Take cases from a file");
+    }
+
+    private static void choose(Visitor staff, FilePayload file) {
+        FileChooser chooser = staff.page().waitForFileChooser(() -> staff.press(Labels.CHOOSE_FILE));
+        chooser.setFiles(file);
     }
 
     private static String row(

@@ -3,7 +3,7 @@ package org.guildhall.send.record;
 import java.util.List;
 import org.guildhall.api.error.FieldProblem;
 
-/** What became of each line of a file of cases, in their order. */
+/** What became of each line of a file of cases, or would become of it, in their order. */
 public record CaseImport(List<Line> lines) {
     /** What became of a line. */
     public enum Outcome {

@@ -10,10 +10,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.account.PersonName;
@@ -104,6 +106,59 @@ public final class CaseImportService {
         }
         audit.record(entry);
         return report;
+    }
+
+    /**
+     * Tells what would become of each line of a file, and keeps nothing.
+     *
+     * @param csv UTF-8; closed by this
+     * @throws InvalidInputException if its first line does not name the columns
+     * @throws IOException if the file cannot be read
+     */
+    public CaseImport check(InputStream csv) throws IOException {
+        permissions.check(SendPermissions.OPEN);
+        List<CaseImport.Line> lines = new ArrayList<>();
+        Map<String, Optional<Account>> caseworkers = new HashMap<>();
+        Set<String> above = new HashSet<>();
+        CaseFile.read(csv, row -> lines.add(check(row, caseworkers, above)));
+        return new CaseImport(List.copyOf(lines));
+    }
+
+    private CaseImport.Line check(CaseFile.Row row, Map<String, Optional<Account>> caseworkers, Set<String> above) {
+        if (!row.problems().isEmpty()) {
+            return line(row, CaseImport.Outcome.REFUSED, row.problems());
+        }
+        try {
+            Read read = read(row, caseworkers);
+            if (above.contains(row.first()) || isHere(row.first())) {
+                return line(row, CaseImport.Outcome.ALREADY_HERE, List.of());
+            }
+            rehearse(read);
+            above.add(row.first());
+            return line(row, CaseImport.Outcome.TAKEN, List.of());
+        } catch (InvalidInputException refused) {
+            return line(row, CaseImport.Outcome.REFUSED, refused.problems());
+        }
+    }
+
+    /** Opens it as {@link #take} does, so that nothing is refused later that was not told of, and takes it back. */
+    private void rehearse(Read read) {
+        try {
+            database.run(entities -> {
+                open(entities, read, references.next());
+                throw new TakenBack();
+            });
+        } catch (TakenBack asMeant) {
+            return;
+        }
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TakenBack() {
+            super("taken back as meant", null, false, false);
+        }
     }
 
     private CaseImport.Line take(CaseFile.Row row, Map<String, Optional<Account>> caseworkers) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -106,6 +107,21 @@ class CaseImportTest {
     }
 
     @Test
+    void aCheckTellsTheSameAndOpensNothing() {
+        String file = HEADING
+                + line("1", "2018-03-02,2026-03-02,,,,,,,", caseworker.email())
+                + line("1", "2018-03-02,2026-03-02,,,,,,,", "")
+                + line("2", "02/03/2018,2026-03-02,,,,,,,", "");
+        CaseImport told = core.as(caseworker, () -> checked(file));
+        assertEquals(0, lines().size());
+        assertEquals(told, take(file));
+        assertEquals(
+                List.of(CaseImport.Outcome.TAKEN, CaseImport.Outcome.ALREADY_HERE, CaseImport.Outcome.REFUSED),
+                told.lines().stream().map(CaseImport.Line::outcome).toList());
+        assertEquals(1, lines().size());
+    }
+
+    @Test
     void theSameReferenceAgainMakesNoSecondCase() {
         String file = HEADING + line("1", "2018-03-02,2026-03-02,,,,,,,", "");
         take(file);
@@ -146,9 +162,21 @@ class CaseImportTest {
         return core.as(caseworker, () -> took(csv));
     }
 
+    private CaseImport checked(String csv) {
+        try {
+            return core.imports.check(bytes(csv));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static InputStream bytes(String csv) {
+        return new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
     private CaseImport took(String csv) {
         try {
-            return core.imports.take(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+            return core.imports.take(bytes(csv));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

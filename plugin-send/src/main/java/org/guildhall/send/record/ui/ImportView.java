@@ -29,7 +29,10 @@ import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
-/** Takes cases from a file of the council's other system, and tells what became of each line (SPEC G10). */
+/**
+ * Takes cases from a file of the council's other system, and tells what became of each line (SPEC G10). A file is checked first, unless
+ * somebody chooses otherwise.
+ */
 @StyleSheet(Styles.SHEET)
 public final class ImportView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
@@ -46,10 +49,22 @@ public final class ImportView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        ask(List.of());
+        ask(Step.CHECK, List.of());
     }
 
-    private void ask(List<FieldProblem> problems) {
+    /** What is done with the file. */
+    private enum Step {
+        CHECK("send.import.check.text"),
+        OPEN("send.import.open.text");
+
+        private final String textKey;
+
+        Step(String textKey) {
+            this.textKey = textKey;
+        }
+    }
+
+    private void ask(Step step, List<FieldProblem> problems) {
         QuestionPage page = new QuestionPage(words, words.get("send.import.title"));
         page.setBack(CasesView.PATH);
         page.addContent(
@@ -57,7 +72,16 @@ public final class ImportView extends Div implements BeforeEnterObserver {
                 new Paragraph(words.get("send.import.needed", String.join(", ", imports.neededColumns()))),
                 new Paragraph(words.get("send.import.other.text")),
                 new MoreInformation(words, "send.import.other").with(columns()),
-                new OneFileUpload<>(words, words.get("send.import.rules"), ".csv", this::take, this::told));
+                new Notice(step == Step.CHECK ? Notice.Kind.INFORMATION : Notice.Kind.WARNING, words.get(step.textKey)),
+                new OneFileUpload<>(
+                        words,
+                        words.get("send.import.rules"),
+                        ".csv",
+                        (name, bytes) -> take(step, bytes),
+                        taken -> told(step, taken)),
+                step == Step.CHECK
+                        ? ActionButton.secondary(words.get("send.import.unchecked"), () -> ask(Step.OPEN, List.of()))
+                        : ActionButton.secondary(words.get("send.import.to-check"), () -> ask(Step.CHECK, List.of())));
         removeAll();
         add(page);
         if (!problems.isEmpty()) {
@@ -72,9 +96,9 @@ public final class ImportView extends Div implements BeforeEnterObserver {
     }
 
     /** Read outside of the session's lock; what is wrong with the whole file is told where it was asked for. */
-    private Taken take(String fileName, InputStream bytes) throws IOException {
+    private Taken take(Step step, InputStream bytes) throws IOException {
         try {
-            return new Taken(imports.take(bytes), List.of());
+            return new Taken(step == Step.CHECK ? imports.check(bytes) : imports.take(bytes), List.of());
         } catch (InvalidInputException wrong) {
             return new Taken(new CaseImport(List.of()), wrong.problems());
         }
@@ -82,33 +106,35 @@ public final class ImportView extends Div implements BeforeEnterObserver {
 
     private record Taken(CaseImport report, List<FieldProblem> problems) {}
 
-    private void told(Taken taken) {
+    private void told(Step step, Taken taken) {
         if (!taken.problems().isEmpty()) {
-            ask(taken.problems());
+            ask(step, taken.problems());
             return;
         }
         CaseImport report = taken.report();
-        ContentPage page = new ContentPage(words.get("send.import.report"));
+        boolean checked = step == Step.CHECK;
+        String title = words.get(checked ? "send.import.check.report" : "send.import.report");
+        ContentPage page = new ContentPage(title);
         page.setWide();
         boolean all = report.count(Outcome.REFUSED) == 0;
         page.add(new Notice(
-                        all ? Notice.Kind.SUCCESS : Notice.Kind.WARNING,
+                        noticeOf(checked, all),
                         words.get(
-                                "send.import.counts",
+                                checked ? "send.import.check.counts" : "send.import.counts",
                                 report.count(Outcome.TAKEN),
                                 report.count(Outcome.ALREADY_HERE),
                                 report.count(Outcome.REFUSED)))
                 .announced());
         QueueTable<Line> table = new QueueTable<>(
                 words,
-                words.get("send.import.report"),
+                title,
                 List.of(
                         Column.text(words.get("send.import.reference"), Line::reference),
                         Column.text(
                                 words.get("send.import.line"),
                                 line -> Integer.toString(line.number()),
                                 Comparator.comparing(Line::number)),
-                        Column.of(words.get("send.import.outcome"), this::outcome),
+                        Column.of(words.get("send.import.outcome"), line -> outcome(checked, line)),
                         Column.of(words.get("send.import.why"), this::why)),
                 line -> "");
         table.filter(
@@ -120,22 +146,35 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         table.filter("all", words.get("send.import.show.all"), report::lines);
         table.whenEmpty(words.get("send.import.none-refused"));
         table.show(all ? "all" : "refused");
-        Div buttons = new Div(
-                new PageLink(CasesView.PATH, words.get("send.cases.title")).asPrimary(),
-                ActionButton.secondary(words.get("send.import.again"), () -> ask(List.of())));
+        Div buttons = new Div();
+        if (checked && report.count(Outcome.TAKEN) > 0) {
+            buttons.add(ActionButton.primary(words.get("send.import.to-open"), () -> ask(Step.OPEN, List.of())));
+        } else {
+            buttons.add(new PageLink(CasesView.PATH, words.get("send.cases.title")).asPrimary());
+        }
+        buttons.add(ActionButton.secondary(words.get("send.import.again"), () -> ask(Step.CHECK, List.of())));
         buttons.addClassName("gh-buttons");
         page.add(table, buttons);
         removeAll();
         add(page);
     }
 
-    private Tag outcome(Line line) {
+    private static Notice.Kind noticeOf(boolean checked, boolean all) {
+        if (!all) {
+            return Notice.Kind.WARNING;
+        }
+        return checked ? Notice.Kind.INFORMATION : Notice.Kind.SUCCESS;
+    }
+
+    private Tag outcome(boolean checked, Line line) {
         Tag.Look look = switch (line.outcome()) {
             case TAKEN -> Tag.Look.GOOD;
             case ALREADY_HERE -> Tag.Look.NEUTRAL;
             case REFUSED -> Tag.Look.BAD;
         };
-        return new Tag(words.get(line.outcome().textKey()), look);
+        boolean would = checked && line.outcome() == Outcome.TAKEN;
+        return new Tag(
+                words.get(would ? "send.import.can-be-taken" : line.outcome().textKey()), look);
     }
 
     private Component why(Line line) {
