@@ -103,7 +103,15 @@ final class Forwarding implements HttpConfiguration.Customizer {
     private boolean mayComeIn(Request request) {
         return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
                 && socket.getAddress() != null
-                && (socket.getAddress().isLoopbackAddress() || proxies.trusts(socket.getAddress()));
+                && (socket.getAddress().isLoopbackAddress()
+                        || proxies.trusts(socket.getAddress())
+                        || isOwn(request, socket.getAddress()));
+    }
+
+    /** Who calls an address of this machine from that same address is on this machine. */
+    private static boolean isOwn(Request request, InetAddress caller) {
+        return request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress here
+                && caller.equals(here.getAddress());
     }
 
     private static boolean forwards(HttpField field) {

@@ -2,6 +2,7 @@ package org.guildhall.launcher;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /** Asks something of the server that runs on a data folder, by the socket in it; {@code guildhall portal} and
  * {@code guildhall settings} run it. */
@@ -25,6 +30,8 @@ public final class Remote {
 
     /** NAME@VERSION: the server fetches it itself. */
     private static final String OF_CATALOGUE = "(?!.*\\.jar$)[\\w.-]+@[\\w.-]+";
+
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private Remote() {}
 
@@ -80,6 +87,26 @@ public final class Remote {
         }
     }
 
+    /** What the server sends, into a file that its owner alone may read; a part of it is not kept. */
+    private static int receive(DataInputStream in, Path file, String done) throws IOException {
+        try (OutputStream out = Files.newOutputStream(
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ALONE)), StandardOpenOption.WRITE)) {
+            for (int length = in.readInt(); length != 0; length = in.readInt()) {
+                if (length < 0) {
+                    throw new IOException("the server broke off, and its log says why");
+                }
+                out.write(in.readNBytes(length));
+            }
+        } catch (IOException e) {
+            System.err.println("guildhall: the file " + file + " cannot be written whole: "
+                    + (e instanceof EOFException ? "the server broke off" : e.getMessage()));
+            Files.deleteIfExists(file);
+            return 2;
+        }
+        System.out.println(done);
+        return 0;
+    }
+
     private static int ask(Path data, List<String> words) throws IOException {
         Path socket = Path.of(Files.readString(data.resolve(ADDRESS)));
         boolean withFile = words.size() > 2
@@ -90,14 +117,22 @@ public final class Remote {
             System.err.println("guildhall: there is no file " + file + " to read.");
             return 2;
         }
+        Path export = words.size() == 4
+                        && words.getFirst().equals("portal")
+                        && words.get(1).equals("export")
+                ? Path.of(words.get(3))
+                : Path.of("");
+        if (Files.exists(export) && !export.toString().isEmpty()) {
+            System.err.println("guildhall: there is a file " + export + " already. Name one that is not there.");
+            return 1;
+        }
         try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(socket));
                 DataOutputStream out = new DataOutputStream(Channels.newOutputStream(server));
                 DataInputStream in = new DataInputStream(Channels.newInputStream(server))) {
             out.writeInt(words.size());
             for (String word : words) {
-                // the server reads or writes such a file itself, from where it stands
-                boolean ofTheServer = word.equals(words.getLast())
-                        && (words.contains("apply") || (words.contains("export") && words.size() > 3));
+                // the server reads such a list itself, and the files that lie beside it
+                boolean ofTheServer = word.equals(words.getLast()) && words.contains("apply");
                 out.writeUTF(ofTheServer ? Path.of(word).toAbsolutePath().toString() : word);
             }
             out.writeLong(withFile ? Files.size(file) : -1);
@@ -111,6 +146,9 @@ public final class Remote {
                     && words.getFirst().equals("settings")
                     && words.get(1).equals("export")) {
                 return write(text, Path.of(words.get(2)));
+            }
+            if (status == 0 && !export.toString().isEmpty()) {
+                return receive(in, export, text);
             }
             (status == 0 ? System.out : System.err).println(text);
             return status;

@@ -72,6 +72,11 @@ class PortalsComeAndGoTest {
             letter.page().close();
             reader.press(Labels.PORTAL).reached(Labels.PORTAL);
             reader.sees(SecondBuild.IN_JAVA).sees(SecondBuild.IN_TEXTS).sees(SecondBuild.IN_DATABASE);
+            council.open("admin/audit");
+            council.reached(Labels.AUDIT)
+                    .type("What happened", "portal.updated")
+                    .press("Search");
+            council.sees("The system: staging-folder");
 
             remove(product, reader);
             int rounds = collected(product);

@@ -57,6 +57,7 @@ public final class KeptPortalBundles implements PortalBundles {
     private static final Duration WAITS = Duration.ofHours(1);
     private static final Duration WAITS_FOR_ANOTHER = Duration.ofDays(7);
     private static final Actor DRAINED = new Actor.SystemPart("drain");
+    private static final Actor STAGED = new Actor.SystemPart("staging-folder");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BundleContext context;
@@ -113,6 +114,19 @@ public final class KeptPortalBundles implements PortalBundles {
                     Files.delete(file);
                 }
             }
+        }
+        folder.tell(this::noteStaged);
+    }
+
+    /** Files in the staging folder change the set as well as people do. */
+    private void noteStaged(StagingFolder.Change change) {
+        try (Actors.Binding acting = actors.bind(STAGED)) {
+            NewAuditEntry entry = NewAuditEntry.of(change.action(), "portal", change.name());
+            for (Map.Entry<String, String> detail : change.details().entrySet()) {
+                entry = entry.with(detail.getKey(), detail.getValue());
+            }
+            NewAuditEntry whole = entry;
+            transactions.run(sql -> audit.record(whole));
         }
     }
 

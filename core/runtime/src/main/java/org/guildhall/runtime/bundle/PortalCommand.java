@@ -2,18 +2,9 @@ package org.guildhall.runtime.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.api.bundle.JarSignature;
 import org.guildhall.api.bundle.KeptData;
@@ -30,8 +21,6 @@ import org.guildhall.runtime.control.Command;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code guildhall portal ...}: what the Portals page does, for the command line. */
 @Component(service = Command.class)
@@ -48,9 +37,6 @@ public final class PortalCommand implements Command {
             guildhall portal data
             guildhall portal export NAME FILE
             guildhall portal purge NAME""";
-
-    private static final Logger LOG = LoggerFactory.getLogger(PortalCommand.class);
-    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final PortalBundles bundles;
     private final PortalData data;
@@ -106,8 +92,7 @@ public final class PortalCommand implements Command {
                 yield Answer.done(name + " is removed; its data is kept.");
             }
             case "apply" -> apply(Path.of(what));
-            case "export" ->
-                arguments.size() == 3 ? export(kept(what), Path.of(arguments.get(2))) : Answer.unknown(USAGE);
+            case "export" -> arguments.size() == 3 ? export(kept(what), arguments.get(2)) : Answer.unknown(USAGE);
             case "purge" -> {
                 String name = kept(what).name();
                 data.delete(name);
@@ -235,19 +220,10 @@ public final class PortalCommand implements Command {
                 .stripTrailing();
     }
 
-    private Answer export(KeptData what, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ALONE)), StandardOpenOption.WRITE)) {
-            data.export(what.name(), out);
-        } catch (FileAlreadyExistsException e) {
-            LOG.info("Nothing is written over {}", file, e);
-            return Answer.refused("There is a file " + file + " already. Name one that is not there.");
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            LOG.info("The server cannot write {}", file, e);
-            return Answer.refused("The server cannot write " + file + ". Name a file in a folder that is there.");
-        }
-        return Answer.done(
-                "All that is kept of " + what.name() + " is in " + file + ", which its owner alone may read.");
+    private Answer export(KeptData what, String file) {
+        return Answer.file(
+                "All that is kept of " + what.name() + " is in " + file + ", which its owner alone may read.",
+                out -> data.export(what.name(), out));
     }
 
     /** By its own name, or that of its portal. */

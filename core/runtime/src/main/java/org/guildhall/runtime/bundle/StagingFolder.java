@@ -1,6 +1,7 @@
 package org.guildhall.runtime.bundle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
@@ -12,12 +13,15 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.bundle.PortalArrivals;
@@ -28,6 +32,7 @@ import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.persistence.Units;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -58,6 +63,10 @@ public final class StagingFolder {
     private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
     /** How long a file must keep its size to count as copied. */
     private static final long SETTLE_MILLIS = 150;
+    /** When folders that could not be read are looked at again. */
+    private static final long AGAIN_MILLIS = 5_000;
+    /** Of what is told once there is an audit log. */
+    private static final int MOST_UNTOLD = 1_000;
 
     private final Instance instance;
     private final Clock clock;
@@ -73,7 +82,13 @@ public final class StagingFolder {
     private final Thread worker;
     private final Map<Path, Long> sizes = new HashMap<>();
     private final Set<Path> told = new HashSet<>();
+    private final Set<String> byOthers = ConcurrentHashMap.newKeySet();
+    private final List<Change> untold = new ArrayList<>();
+    private @Nullable Consumer<Change> listener;
     private Set<String> stopped;
+
+    /** What a file in the folders has brought about, for the audit log. */
+    record Change(String action, String name, Map<String, String> details) {}
 
     /** Installs the set as it was left, then watches the folders. */
     @Activate
@@ -131,13 +146,41 @@ public final class StagingFolder {
         return TrustedKeys.read(trusted);
     }
 
-    /** Keeps a portal stopped, across restarts too, or lets it run again. */
+    /** Keeps a portal stopped, across restarts too, or lets it run again; whoever does so tells the audit log. */
     void keepStopped(String name, boolean toStayStopped) throws IOException {
         Path file = stop.resolve(name);
-        if (!toStayStopped) {
-            Files.deleteIfExists(file);
-        } else if (!Files.exists(file)) {
-            Files.createFile(file);
+        if (Files.exists(file) != toStayStopped) {
+            byOthers.add(name);
+            if (toStayStopped) {
+                Files.createFile(file);
+            } else {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Who writes changes into the audit log; told at once of those before it was there. */
+    void tell(Consumer<Change> auditor) {
+        List<Change> before;
+        synchronized (untold) {
+            listener = auditor;
+            before = List.copyOf(untold);
+            untold.clear();
+        }
+        before.forEach(auditor);
+    }
+
+    private void changed(String action, String name, Map<String, String> details) {
+        Change change = new Change(action, name, details);
+        Consumer<Change> auditor;
+        synchronized (untold) {
+            auditor = listener;
+            if (auditor == null && untold.size() < MOST_UNTOLD) {
+                untold.add(change);
+            }
+        }
+        if (auditor != null) {
+            auditor.accept(change);
         }
     }
 
@@ -156,49 +199,71 @@ public final class StagingFolder {
 
     private void work() {
         try {
-            boolean waiting = look();
+            long pause = look();
             while (true) {
-                WatchKey key = waiting ? watch.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS) : watch.take();
+                WatchKey key = pause > 0 ? watch.poll(pause, TimeUnit.MILLISECONDS) : watch.take();
                 if (key != null) {
                     key.pollEvents();
                     key.reset();
                 }
-                waiting = look();
+                pause = look();
             }
         } catch (InterruptedException | ClosedWatchServiceException end) {
             LOG.debug("No longer watching {}", install);
-        } catch (IOException e) {
-            LOG.error("The staging folder {} cannot be read any more; restart to watch it again", install, e);
         }
     }
 
-    /** Does what the folders ask for; true while something has not settled yet. */
-    private boolean look() throws IOException {
+    /** Does what the folders ask for; in how many milliseconds to look again, 0 for as soon as something changes. */
+    private long look() {
+        try {
+            return lookInto() ? SETTLE_MILLIS : 0;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The staging folder {} cannot be read; it is tried again", install, e);
+            return AGAIN_MILLIS;
+        }
+    }
+
+    /** True while something has not settled yet. */
+    private boolean lookInto() throws IOException {
         for (String name : names(remove)) {
-            act(name, "removed; its data is kept", () -> portals.remove(name));
+            act(name, "removed; its data is kept", "portal.removed", () -> portals.remove(name));
             Files.deleteIfExists(remove.resolve(name));
         }
         Set<String> wanted = names(stop);
         for (String name : wanted) {
             if (!stopped.contains(name)) {
-                act(name, "stopped", () -> portals.stop(name));
+                act(name, "stopped", "portal.stopped", () -> portals.stop(name));
             }
         }
         boolean waiting = false;
         for (Path jar : jars()) {
-            if (!settled(jar)) {
-                waiting = true;
-            } else if (confirmed(jar)) {
-                take(jar, wanted);
-            }
+            waiting |= look(jar, wanted);
         }
         for (String name : stopped) {
             if (!wanted.contains(name)) {
-                act(name, "started", () -> portals.start(name));
+                act(name, "started", "portal.started", () -> portals.start(name));
             }
         }
         stopped = wanted;
         return waiting;
+    }
+
+    /** One that cannot be read is told of, and holds no other up. */
+    private boolean look(Path jar, Set<String> toStayStopped) throws IOException {
+        try {
+            if (!settled(jar)) {
+                return true;
+            }
+            if (confirmed(jar)) {
+                take(jar, toStayStopped);
+            }
+        } catch (IOException | UncheckedIOException unreadable) {
+            if (told.add(jar)) {
+                LOG.warn("{} cannot be read", jar, unreadable);
+                write(jar.getFileName() + ": cannot be read by the server: " + unreadable.getMessage());
+            }
+        }
+        return false;
     }
 
     private boolean settled(Path jar) throws IOException {
@@ -234,7 +299,7 @@ public final class StagingFolder {
             return;
         }
         String shown = jar.getFileName().toString();
-        act(shown, "installed", () -> {
+        act(shown, "installed", "", () -> {
             if (settings.get().twoPeople()) {
                 throw new RefusedException("bundle.install.folder");
             }
@@ -244,9 +309,18 @@ public final class StagingFolder {
                 PortalCheck.Finding first = problems.getFirst();
                 throw new RefusedException(first.textKey(), first.values().toArray());
             }
+            boolean update = portals.entry(read.name()).isPresent();
             portals.install(
                     new PortalFile(jar, read.name(), read.version(), read.sha256()),
                     !toStayStopped.contains(read.name()));
+            changed(
+                    update ? "portal.updated" : "portal.installed",
+                    read.name(),
+                    Map.of(
+                            "sha256",
+                            read.sha256(),
+                            "trust",
+                            String.valueOf(read.signature().trust())));
         });
         sizes.remove(jar);
         told.remove(jar);
@@ -254,17 +328,26 @@ public final class StagingFolder {
         Files.deleteIfExists(jar.resolveSibling(shown + ".sha256"));
     }
 
-    private void act(String what, String done, Step step) throws IOException {
+    /** Does it, and says so in the report and in the audit log; an empty action is told by the step itself. */
+    private void act(String what, String done, String action, Step step) throws IOException {
+        boolean byOther = byOthers.remove(what);
         try {
             step.run();
             write(what + ": " + done);
+            if (!action.isEmpty() && !byOther) {
+                changed(action, what, Map.of());
+            }
         } catch (RefusedException e) {
-            LOG.warn("{}: refused", what, e);
-            write(what + ": refused: " + texts.get(Texts.ENGLISH, e.textKey(), e.arguments()));
-        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-            LOG.warn("{}: refused", what, e);
-            write(what + ": refused: " + e.getMessage());
+            refused(what, action, texts.get(Texts.ENGLISH, e.textKey(), e.arguments()), e);
+        } catch (IOException | RuntimeException e) {
+            refused(what, action, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void refused(String what, String action, String why, Exception cause) throws IOException {
+        LOG.warn("{}: refused", what, cause);
+        write(what + ": refused: " + why);
+        changed("portal.refused", what, Map.of("wanted", action.isEmpty() ? "portal.installed" : action));
     }
 
     private void write(String line) throws IOException {

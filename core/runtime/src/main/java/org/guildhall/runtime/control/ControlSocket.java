@@ -1,10 +1,12 @@
 package org.guildhall.runtime.control;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -54,6 +56,12 @@ public final class ControlSocket {
     private static final int LONGEST_PATH = 100;
 
     private static final int MOST_WORDS = 20;
+
+    /** How much of a file is sent together. */
+    private static final int PART = 64 * 1024;
+
+    /** Instead of a length: the rest does not come. */
+    private static final int BROKEN = -1;
 
     private final Actors actors;
     private final Texts texts;
@@ -140,13 +148,52 @@ public final class ControlSocket {
             for (int word = 0; word < count; word++) {
                 words.add(in.readUTF());
             }
-            Command.Answer answer = actors.callAs(COMMAND_LINE, () -> answer(words, in));
-            byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
-            out.writeInt(answer.status());
-            out.writeInt(text.length);
-            out.write(text);
+            try (Actors.Binding acting = actors.bind(COMMAND_LINE)) {
+                write(answer(words, in), out);
+            }
         } catch (IOException e) {
             LOG.info("A command broke off", e);
+        }
+    }
+
+    private static void write(Command.Answer answer, DataOutputStream out) throws IOException {
+        byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
+        out.writeInt(answer.status());
+        out.writeInt(text.length);
+        out.write(text);
+        Command.Written file = answer.file();
+        if (file == null) {
+            return;
+        }
+        try (OutputStream parts = new BufferedOutputStream(new Parts(out), PART)) {
+            file.write(parts);
+        } catch (RuntimeException e) {
+            LOG.error("A file for the command line could not be made whole", e);
+            out.writeInt(BROKEN);
+            return;
+        }
+        out.writeInt(0);
+    }
+
+    /** A stream whose end is told apart from its breaking off: each part goes with its length before it. */
+    private static final class Parts extends OutputStream {
+        private final DataOutputStream whole;
+
+        Parts(DataOutputStream whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (length > 0) {
+                whole.writeInt(length);
+                whole.write(bytes, offset, length);
+            }
         }
     }
 

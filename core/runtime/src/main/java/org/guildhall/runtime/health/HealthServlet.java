@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.text.Texts;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * For load balancers: whether this process answers, and whether it can reach its database. For people the second also names, below
- * its {@code ok}, what is still to be set.
+ * its {@code ok}, what is still to be set, if they ask from this machine.
  */
 @Component(
         service = Servlet.class,
@@ -60,10 +62,27 @@ public final class HealthServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         PrintWriter answer = response.getWriter();
         answer.println(ready ? "ok" : "the database does not answer");
-        if (asksMore) {
+        if (asksMore && ready && ownMachine(request)) {
+            tell(answer);
+        }
+    }
+
+    /** To this machine alone: where the scanner stands and what it found is nobody else's business. */
+    private static boolean ownMachine(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    private void tell(PrintWriter answer) {
+        try {
             health.problems()
                     .forEach(problem -> answer.println(texts.get(
                             Texts.ENGLISH, problem.textKey(), problem.values().toArray())));
+        } catch (RuntimeException unknown) {
+            LOG.warn("What is still to be set cannot be told.", unknown);
         }
     }
 

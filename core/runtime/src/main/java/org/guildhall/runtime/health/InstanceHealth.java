@@ -1,6 +1,5 @@
 package org.guildhall.runtime.health;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -13,6 +12,7 @@ import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.runtime.document.DocumentSettings;
 import org.guildhall.runtime.document.ScanHealth;
+import org.guildhall.runtime.instance.BaseAddress;
 import org.guildhall.runtime.mail.MailRoute;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +25,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Health.class)
 public final class InstanceHealth implements Health {
     private static final String MADE_UP = "@example.org";
-    private static final String IN_THE_CLEAR = "http://";
     private static final String THIS_MACHINE = "localhost";
 
     private final Instance instance;
@@ -75,7 +74,10 @@ public final class InstanceHealth implements Health {
         CouncilSettings council = instance.council();
         String base = instance.baseAddress();
         // one that the certificate gave will do
-        if (base.startsWith(IN_THE_CLEAR) || URI.create(base).getHost().equals(THIS_MACHINE)) {
+        if (BaseAddress.read(base)
+                .filter(address -> address.getScheme().equals("https")
+                        && !address.getHost().equals(THIS_MACHINE))
+                .isEmpty()) {
             problems.add(HealthProblem.of("health.problem.base", base));
         }
         if (!scanner.getAsBoolean() && !uploads.get().allowUnscanned()) {

@@ -88,6 +88,19 @@ class InstanceHealthTest {
         assertEquals(List.of(), problems(false, "http://localhost:8080", set));
     }
 
+    @Test
+    void anAddressThatIsNoneIsToldOfLikeOneThatNobodyReaches() {
+        Map<String, String> set =
+                new HashMap<>(Map.of(MAIL, "mail.example.gov.uk", SENDER, "portals@example.gov.uk", UNSCANNED, "true"));
+        for (String wrong :
+                List.of("portals.example.gov.uk", "https://portals example.gov.uk", "HTTP://example.gov.uk")) {
+            set.put(BASE, wrong);
+            assertEquals(List.of("health.problem.base"), problems(false, "http://localhost:8080", set), wrong);
+        }
+        set.put(BASE, "HTTPS://portals.example.gov.uk");
+        assertEquals(List.of(), problems(false, "http://localhost:8080", set));
+    }
+
     private List<String> problems(boolean test, String address, Map<String, String> set) {
         SettingsSource settings = new SettingsSource() {
             @Override
