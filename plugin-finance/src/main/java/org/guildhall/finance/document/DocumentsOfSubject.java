@@ -50,9 +50,10 @@ public final class DocumentsOfSubject implements SubjectData {
 
     @Override
     public void ofPerson(PersonId person, SubjectArchive archive) throws IOException {
+        // what was recalled was another person's, or wrong
         List<Object[]> documents = asked(
                 "select d.id, d.externalId, d.kind, d.documentDate, d.publishedDate, d.description, d.importedAt,"
-                        + " d.documentId from FinanceDocument d where d.person = :id order by d.documentDate, d.id",
+                        + " d.documentId from FinanceDocument d where d.person = :id and d.recallNumber = 0 order by d.documentDate, d.id",
                 person.value());
         archive.table(
                 "documents",
@@ -68,7 +69,7 @@ public final class DocumentsOfSubject implements SubjectData {
                 out -> documents.forEach(row -> out.row(row)));
         List<Object[]> readers = asked(
                 "select r.documentId, r.account, r.readAt from DocumentRead r, FinanceDocument d"
-                        + " where d.id = r.documentId and d.person = :id order by r.readAt, r.documentId, r.account",
+                        + " where d.id = r.documentId and d.person = :id and d.recallNumber = 0 order by r.readAt, r.documentId, r.account",
                 person.value());
         archive.table(
                 "readers",

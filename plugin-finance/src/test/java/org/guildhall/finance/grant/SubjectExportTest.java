@@ -25,6 +25,8 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.api.person.Person;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.document.DocumentQuery;
+import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.Approval;
 import org.guildhall.finance.request.PhoneAnswer;
@@ -120,6 +122,27 @@ class SubjectExportTest {
         files.values().forEach(text -> assertFalse(text.contains(citizen.email()), "no more of holders than names"));
         assertTrue(core.history("person", rose.id()).stream()
                 .anyMatch(entry -> entry.action().equals("person.exported")));
+    }
+
+    /** Mostly it was filed for the wrong person: whose it is then is nobody's to be told with it. */
+    @Test
+    void whatWasRecalledDoesNotComeWithTheRecord() throws IOException {
+        DocumentId stray = core.letter(rose, DocumentKind.INVOICE, LocalDate.of(2026, 4, 1), "Invoice of April");
+        core.asOrThrow(citizen, () -> core.documents.open(stray).writeTo(new ByteArrayOutputStream()));
+        FinanceDocumentId filed =
+                core.as(citizen, () -> core.financeDocuments.list(rose.id(), DocumentQuery.ALL, 0, 10)).stream()
+                        .filter(document -> document.stored().equals(stray))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        core.as(officer, () -> core.recalls.recall(filed, "Filed for the wrong person"));
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        core.asOrThrow(officer, () -> core.subjects.exportPerson(rose.id(), zip));
+        Map<String, String> files = read(zip);
+        assertTrue(file(files, "finance/documents.csv").contains("Invoice of March"));
+        assertFalse(file(files, "finance/documents.csv").contains("Invoice of April"));
+        assertFalse(files.containsKey("documents/" + stray + "/letter.pdf"), files.keySet()::toString);
+        assertFalse(file(files, "finance/readers.csv").contains(filed.toString()));
     }
 
     @Test
