@@ -83,5 +83,10 @@ public record Flow(String id, int version, String english, String welsh, List<Fl
      * @param automatic what the portal does at once, in its order
      * @param next the place of the step that waits; after the last one, the request is finished
      */
-    public record Advance(List<FlowStep> automatic, int next) {}
+    public record Advance(List<FlowStep> automatic, int next) {
+        /** Whether access is given on the way. */
+        public boolean gives() {
+            return automatic.stream().anyMatch(step -> step.is(Action.GRANT));
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.guildhall.finance.request;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -157,6 +158,17 @@ class AccessRequestEntity {
         invitedAt = now;
     }
 
+    /** Whether the account sent it, or had sent it before it was an account. */
+    boolean isOf(UUID account) {
+        return requester.equals(account) || account.equals(claimedBy);
+    }
+
+    /** The account behind it; what stands for one as long as there is none. */
+    UUID holder() {
+        UUID claimer = claimedBy;
+        return claimer == null ? requester : claimer;
+    }
+
     void claimed(UUID account, Instant now) {
         claimedBy = account;
         claimedAt = now;
@@ -175,6 +187,23 @@ class AccessRequestEntity {
             throw new IllegalStateException("Nothing was approved on request " + id);
         }
         return new Approval(new PersonId(whose), scope(), firstUntil);
+    }
+
+    /**
+     * Why what was approved gives no access any more: the end of a text key.
+     *
+     * @return empty where it does
+     */
+    Optional<String> lapsed(EntityManager entities, Instant now) {
+        Approval approval = approved();
+        Instant end = approval.end();
+        if (end != null && !end.isAfter(now)) {
+            return Optional.of("over");
+        }
+        Instant decided = decidedAt;
+        return decided != null && RequestRecords.hasChangedSince(entities, approval.person(), decided)
+                ? Optional.of("changed")
+                : Optional.empty();
     }
 
     private Set<String> scope() {

@@ -272,7 +272,7 @@ public final class AccessRequestService {
         return intake.sent(draftId, actors.requireAccount()).map(AccessRequest::id);
     }
 
-    /** The acting person's requests, the newest first. */
+    /** The acting person's requests, the newest first; also those from before the account that gave it access. */
     public List<RequestLine> mine() {
         AccountId requester = actors.requireAccount();
         return database.call(entities -> RequestRecords.ofRequester(entities, requester.value()).stream()
@@ -364,7 +364,7 @@ public final class AccessRequestService {
 
     private AccessRequestEntity own(EntityManager entities, AccessRequestId id) {
         AccessRequestEntity request = RequestRecords.get(entities, id);
-        if (!request.requester.equals(actors.requireAccount().value())) {
+        if (!request.isOf(actors.requireAccount().value())) {
             audit.recordApart(NewAuditEntry.of("finance.request.refused", RequestChange.SUBJECT, id));
             throw new NotPermittedException("finance.request " + id);
         }

@@ -555,7 +555,8 @@ public final class AccessReviewService {
     /**
      * Mails the link again to somebody who asked before they had an account; links sent before stay valid until their end.
      *
-     * @throws RefusedException if they have asked on the portal already, or were not approved
+     * @throws RefusedException if they have asked on the portal already, were not approved, or what was approved does not hold any
+     *     more
      */
     public void inviteAgain(AccessRequestId id) {
         permissions.check(FinancePermissions.DECIDE);
@@ -567,12 +568,18 @@ public final class AccessReviewService {
             if (!invited || RequestRecords.goingOn(entities, id).isPresent() || flow.isEnd(waits)) {
                 throw new RefusedException("finance.review.invite.not-now");
             }
+            Instant now = clock.instant();
+            if (flow.after(waits).gives()) {
+                request.lapsed(entities, now).ifPresent(why -> {
+                    throw new RefusedException("finance.review.invite.lapsed." + why);
+                });
+            }
             FlowStep invitation = flow.steps().stream()
                     .filter(step -> step.is(Action.INVITE))
                     .findFirst()
                     .orElseThrow();
             watch.changed(entities, request);
-            invite(request, invitation, clock.instant());
+            invite(request, invitation, now);
             audit.record(NewAuditEntry.of("finance.request.invited-again", RequestChange.SUBJECT, id));
         });
     }
@@ -583,10 +590,11 @@ public final class AccessReviewService {
         return database.call(entities -> RequestRecords.goingOn(entities, id).map(request -> request.toRecord(seals)));
     }
 
-    /** A request that another one is linked to; that it was looked at is audited with the page that shows it. */
-    public AccessRequest linked(AccessRequestId id) {
+    /** A request that another one is linked to, if it is still kept; that it was looked at is audited with the page that shows it. */
+    public Optional<AccessRequest> linked(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);
-        return database.call(entities -> RequestRecords.get(entities, id).toRecord(seals));
+        return database.call(entities -> Optional.ofNullable(entities.find(AccessRequestEntity.class, id.value()))
+                .map(request -> request.toRecord(seals)));
     }
 
     /** Whether an approval gives access, now or once the requester has an account, without anybody looking again. */

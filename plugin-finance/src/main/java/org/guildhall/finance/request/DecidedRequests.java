@@ -24,7 +24,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Decided requests with all that belongs to them; those stay that gave access which somebody has still (SPEC E4). */
+/**
+ * Decided requests with all that belongs to them; those stay that gave access which somebody has still (SPEC E4), and those that
+ * another one goes on from.
+ */
 @Component(service = RetainedRecords.class)
 public final class DecidedRequests implements RetainedRecords {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -90,9 +93,11 @@ public final class DecidedRequests implements RetainedRecords {
     private static List<Decided> page(EntityManager entities, LocalDate before, Instant after, UUID afterId) {
         return entities
                 .createQuery(
-                        "select r.id, r.reference, r.decidedAt, r.requester, r.person from AccessRequest r"
+                        "select r.id, r.reference, r.decidedAt, r.requester, r.person, r.claimedBy from AccessRequest r"
                                 + " where r.decidedAt < :limit and (r.decidedAt > :after"
-                                + " or (r.decidedAt = :after and r.id > :afterId)) order by r.decidedAt, r.id",
+                                + " or (r.decidedAt = :after and r.id > :afterId))"
+                                + " and not exists (select f.id from AccessRequest f where f.follows = r.id)"
+                                + " order by r.decidedAt, r.id",
                         Object[].class)
                 .setParameter("limit", before.atStartOfDay(LONDON).toInstant())
                 .setParameter("after", after)
@@ -100,7 +105,12 @@ public final class DecidedRequests implements RetainedRecords {
                 .setMaxResults(PAGE)
                 .getResultList()
                 .stream()
-                .map(row -> new Decided((UUID) row[0], (String) row[1], (Instant) row[2], (UUID) row[3], (UUID) row[4]))
+                .map(row -> new Decided(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (Instant) row[2],
+                        (UUID) (row[5] == null ? row[3] : row[5]),
+                        (UUID) row[4]))
                 .toList();
     }
 
@@ -118,7 +128,7 @@ public final class DecidedRequests implements RetainedRecords {
     public boolean delete(UUID id, LocalDate before) {
         return database.call(entities -> {
             AccessRequestEntity request = entities.find(AccessRequestEntity.class, id);
-            if (request == null || !isDue(request, before)) {
+            if (request == null || !isDue(entities, request, before)) {
                 return false;
             }
             entities.createQuery("select e.documentId from RequestEvidence e where e.requestId = :request", UUID.class)
@@ -141,14 +151,17 @@ public final class DecidedRequests implements RetainedRecords {
         });
     }
 
-    private boolean isDue(AccessRequestEntity request, LocalDate before) {
+    private boolean isDue(EntityManager entities, AccessRequestEntity request, LocalDate before) {
         Instant at = request.decidedAt;
         if (at == null || !at.atZone(LONDON).toLocalDate().isBefore(before)) {
             return false;
         }
+        if (RequestRecords.goingOn(entities, new AccessRequestId(request.id)).isPresent()) {
+            return false;
+        }
         UUID person = request.person;
         return person == null
-                || grants.heldBy(new AccountId(request.requester), FinancePermissions.PORTAL).stream()
+                || grants.heldBy(new AccountId(request.holder()), FinancePermissions.PORTAL).stream()
                         .noneMatch(grant -> grant.person().equals(new PersonId(person)));
     }
 
@@ -157,10 +170,10 @@ public final class DecidedRequests implements RetainedRecords {
             UUID id,
             String reference,
             Instant decidedAt,
-            UUID requester,
+            UUID holder,
             @Nullable UUID person) {
         Access access() {
-            return new Access(requester, person);
+            return new Access(holder, person);
         }
     }
 

@@ -44,9 +44,7 @@ public final class EvidenceAccess {
     private boolean sentBy(AccountId account, UUID request) {
         return database.call((EntityManager entities) -> {
             AccessRequestEntity found = entities.find(AccessRequestEntity.class, request);
-            return found != null
-                    && (found.requester.equals(account.value())
-                            || account.value().equals(found.claimedBy));
+            return found != null && found.isOf(account.value());
         });
     }
 }

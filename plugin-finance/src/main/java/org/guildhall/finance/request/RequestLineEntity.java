@@ -65,6 +65,10 @@ class RequestLineEntity {
     @Nullable
     String visitorEmail;
 
+    @Column(name = "claimed_by")
+    @Nullable
+    UUID claimedBy;
+
     @Column(name = "decided_at")
     @Nullable
     Instant decidedAt;

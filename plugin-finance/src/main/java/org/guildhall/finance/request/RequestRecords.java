@@ -1,12 +1,15 @@
 package org.guildhall.finance.request;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.error.NotFoundException;
@@ -19,6 +22,8 @@ final class RequestRecords {
     static final String ANSWERED = "answered";
     static final String NOTE = "note";
     static final String PHONE = "phone";
+
+    private static final int MOST_OWN = 100;
 
     private RequestRecords() {}
 
@@ -58,13 +63,25 @@ final class RequestRecords {
                 .findFirst();
     }
 
+    /** The account's requests, and those from before it that no request on the portal goes on from. */
     static List<RequestLineEntity> ofRequester(EntityManager entities, UUID account) {
-        return entities.createQuery(
-                        "select r from RequestLine r where r.requester = :account order by r.submittedAt desc, r.id",
-                        RequestLineEntity.class)
-                .setParameter("account", account)
-                .setMaxResults(100)
-                .getResultList();
+        // in two queries: databases look through the whole table for an "or"
+        return Stream.of(
+                        "r.requester = :account",
+                        "r.claimedBy = :account"
+                                + " and not exists (select c.draftId from RequestConsent c where c.follows = r.id)")
+                .flatMap(whose -> entities
+                        .createQuery(
+                                "select r from RequestLine r where " + whose + " order by r.submittedAt desc, r.id",
+                                RequestLineEntity.class)
+                        .setParameter("account", account)
+                        .setMaxResults(MOST_OWN)
+                        .getResultList()
+                        .stream())
+                .sorted(Comparator.comparing((RequestLineEntity request) -> request.submittedAt)
+                        .reversed())
+                .limit(MOST_OWN)
+                .toList();
     }
 
     static List<RequestMessage> thread(EntityManager entities, AccessRequestId id, KeptWords seals) {
@@ -96,6 +113,17 @@ final class RequestRecords {
                 .getResultStream()
                 .flatMap(code -> PersonChange.of(code).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(PersonChange.class)));
+    }
+
+    /** Whether something was noted of the person of an approved request that the officers who approved could not know. */
+    static boolean hasChangedSince(EntityManager entities, PersonId person, Instant decided) {
+        return entities.createQuery(
+                                "select count(c) from PersonChange c where c.person = :person and c.notedAt > :decided",
+                                Long.class)
+                        .setParameter("person", person.value())
+                        .setParameter("decided", decided)
+                        .getSingleResult()
+                > 0;
     }
 
     static List<Evidence> evidence(EntityManager entities, AccessRequestId id, Documents documents) {

@@ -1,6 +1,7 @@
 package org.guildhall.finance.request;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
@@ -37,7 +38,8 @@ public final class RequestsOfSubject implements SubjectData {
     @Override
     public void ofAccount(AccountId account, SubjectArchive archive) throws IOException {
         List<AccessRequestEntity> requests = database.call(entities -> entities.createQuery(
-                        "select r from AccessRequest r where r.requester = :account order by r.submittedAt, r.id",
+                        "select r from AccessRequest r where (r.requester = :account or r.claimedBy = :account)"
+                                + " order by r.submittedAt, r.id",
                         AccessRequestEntity.class)
                 .setParameter("account", account.value())
                 .getResultList());
@@ -80,7 +82,7 @@ public final class RequestsOfSubject implements SubjectData {
                                 request.id, message.kind, message.writtenAt, seals.open(message.id, message.words)))));
         List<Object[]> files = ofRequests(
                 "select e.requestId, e.documentId, e.sentAt from RequestEvidence e,"
-                        + " AccessRequest r where r.id = e.requestId and r.requester = :account"
+                        + " AccessRequest r where r.id = e.requestId and (r.requester = :account or r.claimedBy = :account)"
                         + " order by e.sentAt, e.documentId",
                 account);
         archive.table(
@@ -89,16 +91,21 @@ public final class RequestsOfSubject implements SubjectData {
                 out -> files.forEach(file -> out.row(file)));
         List<Object[]> reminders = ofRequests(
                 "select m.requestId, m.kind, m.dueAt, m.sentAt from RequestReminder m, AccessRequest r"
-                        + " where r.id = m.requestId and r.requester = :account order by m.sentAt, m.id",
+                        + " where r.id = m.requestId and (r.requester = :account or r.claimedBy = :account)"
+                        + " order by m.sentAt, m.id",
                 account);
         archive.table(
                 "reminders",
                 List.of("request_id", "kind", "due_at", "sent_at"),
                 out -> reminders.forEach(reminder -> out.row(reminder)));
-        List<Object[]> consents = ofRequests(
+        List<Object[]> consents = new ArrayList<>(ofRequests(
                 "select c.draftId, c.textVersion, c.answer, c.givenAt from RequestConsent c where c.account = :account"
                         + " order by c.givenAt, c.draftId",
-                account);
+                account));
+        consents.addAll(ofRequests(
+                "select v.draftId, v.textVersion, v.answer, v.givenAt from VisitorDraft v, AccessRequest r"
+                        + " where r.draftId = v.draftId and r.claimedBy = :account order by v.givenAt, v.draftId",
+                account));
         archive.table(
                 "consents",
                 List.of("draft_id", "text_version", "answer", "given_at"),

@@ -270,7 +270,8 @@ public final class VisitorRequestService {
     /**
      * Links the request to the acting account and goes on in its flow.
      *
-     * @throws RefusedException if the link cannot be used any more, or was mailed to another address than the account's
+     * @throws RefusedException if the link cannot be used any more, was mailed to another address than the account's, or what was
+     *     approved does not hold any more
      */
     public Claimed claim(String token) {
         permissions.check(FinancePermissions.CREATE_REQUEST);
@@ -309,7 +310,8 @@ public final class VisitorRequestService {
         int place = flow.at(registered).is(FlowStep.Action.REGISTER) ? registered : registered - 1;
         Flow.Advance advance = flow.after(place);
         request.stand(advance.next());
-        if (advance.automatic().stream().anyMatch(step -> step.is(FlowStep.Action.GRANT))) {
+        if (advance.gives()) {
+            checkNotLapsed(entities, request, now);
             PersonId person = request.approved().person();
             String replaced = texts.get(me.details().language(), "finance.grant.replaced", request.reference);
             actors.callAs(
@@ -318,6 +320,15 @@ public final class VisitorRequestService {
             return new Claimed.HasAccess(person);
         }
         return new Claimed.GoesOn(prepare(entities, request, flow, advance.next(), me));
+    }
+
+    /** Weeks may lie between an approval and whoever comes by its link. */
+    private void checkNotLapsed(EntityManager entities, AccessRequestEntity request, Instant now) {
+        request.lapsed(entities, now).ifPresent(why -> {
+            audit.recordApart(NewAuditEntry.of("finance.request.link-refused", RequestChange.SUBJECT, request.id)
+                    .with("reason", why));
+            throw new RefusedException("finance.invitation.lapsed." + why);
+        });
     }
 
     /** The request on the portal, filled in as the earlier one was. */

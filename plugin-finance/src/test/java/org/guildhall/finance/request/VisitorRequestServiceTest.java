@@ -7,17 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.document.DocumentId;
@@ -30,6 +40,7 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.DraftOwner;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.person.Person;
+import org.guildhall.api.retention.DueRecord;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Client;
 import org.guildhall.finance.FinanceFixture;
@@ -294,6 +305,174 @@ class VisitorRequestServiceTest {
         assertTrue(core.flows.chosen().beginsInPublic(), "a version that was used stays as it was");
         Files.delete(core.instance.folder(RequestFlows.FOLDER).resolve("straight.json"));
         assertEquals("straight-in", core.flows.chosen().id(), "and outlives its file");
+    }
+
+    @Test
+    @Tag("F1")
+    @Tag("E4")
+    void aRequestBeforeAnAccountThatGaveAccessIsTheAccountsOwnAndStaysWithIt() throws IOException {
+        straightIn();
+        AccessRequest first = sent();
+        approve(first);
+        assertEquals(List.of(), core.as(citizen, core.requests::mine));
+        core.as(citizen, () -> core.visitors.claim(token()));
+        assertEquals(
+                List.of(first.id()),
+                core.as(citizen, core.requests::mine).stream()
+                        .map(RequestLine::id)
+                        .toList());
+        assertEquals(
+                first.reference(),
+                core.as(citizen, () -> core.requests.mine(first.id())).reference());
+        Account stranger = core.newCitizen();
+        assertThrows(NotPermittedException.class, () -> core.as(stranger, () -> core.requests.mine(first.id())));
+        Map<String, String> exported = exported(citizen);
+        assertTrue(exported.getOrDefault("finance/requests.csv", "").contains(first.reference()));
+        assertTrue(exported.getOrDefault("finance/requests.csv", "").contains("Mill Lane"), "answers are open");
+        assertTrue(
+                exported.getOrDefault("finance/evidence.csv", "")
+                        .contains(first.id().toString()),
+                exported.getOrDefault("finance/evidence.csv", ""));
+        assertTrue(
+                exported.getOrDefault("finance/consents.csv", "").contains("yes"),
+                exported.getOrDefault("finance/consents.csv", ""));
+
+        LocalDate later = LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"))
+                .plusDays(2);
+        assertFalse(due(later).contains(first.reference()), "access rests on it");
+        assertFalse(core.retainedRequests().delete(first.id().value(), later));
+        core.revoke(core.grants.on(rose.id(), "finance").getFirst().id());
+        assertTrue(due(later).contains(first.reference()));
+    }
+
+    @Test
+    @Tag("E4")
+    void aRequestStaysAsLongAsTheOneThatGoesOnFromIt() throws IOException {
+        AccessRequest first = sent();
+        approve(first);
+        Claimed.GoesOn goesOn =
+                assertInstanceOf(Claimed.GoesOn.class, core.as(citizen, () -> core.visitors.claim(token())));
+        assertEquals(List.of(), core.as(citizen, core.requests::mine), "its draft stands for it");
+        AccessRequest second = core.as(citizen, () -> core.requests.submit(goesOn.draft()));
+        assertEquals(
+                List.of(second.id()),
+                core.as(citizen, core.requests::mine).stream()
+                        .map(RequestLine::id)
+                        .toList());
+        assertTrue(exported(citizen).getOrDefault("finance/requests.csv", "").contains(first.reference()));
+        LocalDate later = LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"))
+                .plusDays(2);
+        assertFalse(due(later).contains(first.reference()));
+        assertFalse(core.retainedRequests().delete(first.id().value(), later), "the second is open");
+        core.as(officer, () -> {
+            core.review.reject(core.review.open(second.id()), RejectionReason.NOT_A_FORMAL_ROLE, "");
+            return true;
+        });
+        assertTrue(core.retainedRequests().delete(second.id().value(), later));
+        assertTrue(core.retainedRequests().delete(first.id().value(), later));
+        assertEquals(Optional.empty(), core.as(officer, () -> core.review.linked(first.id())));
+    }
+
+    @Test
+    @Tag("F13")
+    void aLinkGivesNoAccessOnceADeathWasNotedAfterTheApproval() throws IOException {
+        straightIn();
+        AccessRequest first = sent();
+        approve(first);
+        String token = token();
+        core.clock.advance(Duration.ofHours(1));
+        note("died");
+        assertEquals("finance.invitation.lapsed.changed", refusal(citizen, () -> core.visitors.claim(token)));
+        assertEquals("finance.review.invite.lapsed.changed", refusal(officer, () -> inviteAgain(first)));
+        assertFalse(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+        assertTrue(core.history(RequestChange.SUBJECT, first.id()).stream()
+                .anyMatch(entry -> entry.action().equals("finance.request.link-refused")));
+    }
+
+    @Test
+    @Tag("F13")
+    void aLinkGivesAccessWhereOfficersApprovedInSpiteOfWhatWasNoted() throws IOException {
+        straightIn();
+        note("lost-capacity");
+        core.clock.advance(Duration.ofHours(1));
+        AccessRequest first = sent();
+        core.as(
+                officer,
+                () -> core.review.approve(
+                        core.review.open(first.id()),
+                        new Approval(rose.id(), Set.of(), null),
+                        Set.of(),
+                        new InSpite(true, false, "")));
+        core.as(citizen, () -> core.visitors.claim(token()));
+        assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+    }
+
+    @Test
+    @Tag("F13")
+    void aLinkGivesNoAccessAfterItsLastDay() throws IOException {
+        straightIn();
+        AccessRequest first = sent();
+        LocalDate today = LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"));
+        core.as(
+                officer,
+                () -> core.review.approve(core.review.open(first.id()), new Approval(rose.id(), Set.of(), today)));
+        String token = token();
+        core.clock.advance(Duration.ofDays(2));
+        assertEquals("finance.invitation.lapsed.over", refusal(citizen, () -> core.visitors.claim(token)));
+        assertEquals("finance.review.invite.lapsed.over", refusal(officer, () -> inviteAgain(first)));
+        assertEquals(List.of(), core.grants.on(rose.id(), "finance"));
+    }
+
+    private String refusal(Account who, Supplier<?> attempt) {
+        return assertThrows(RefusedException.class, () -> core.as(who, attempt)).textKey();
+    }
+
+    private boolean inviteAgain(AccessRequest request) {
+        core.review.inviteAgain(request.id());
+        return true;
+    }
+
+    private void note(String change) {
+        core.as(officer, () -> {
+            core.personChanges.note(
+                    rose.id(),
+                    change,
+                    Optional.of(LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"))),
+                    Set.of());
+            return true;
+        });
+    }
+
+    private List<String> due(LocalDate before) {
+        return core.retainedRequests().due(before, 0, 1_000).stream()
+                .map(DueRecord::reference)
+                .toList();
+    }
+
+    private Map<String, String> exported(Account account) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        core.asOrThrow(core.newAdministrator(), () -> core.subjects.exportAccount(account.id(), zip));
+        Map<String, String> files = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    /** A flow without a second request. */
+    private void straightIn() throws IOException {
+        Files.writeString(core.instance.folder(RequestFlows.FOLDER).resolve("straight-one.json"), """
+                {"id": "straight-one", "version": 1, "name": {"en": "Straight in"}, "steps": [
+                  {"do": "confirm-email"},
+                  {"do": "request", "by": "visitor"},
+                  {"do": "review"},
+                  {"do": "invite", "days": 3},
+                  {"do": "register"},
+                  {"do": "grant"}]}
+                """);
+        core.settings.set("flow", "straight-one");
     }
 
     private static Visitor assertNotNullVisitor(AccessRequest request) {

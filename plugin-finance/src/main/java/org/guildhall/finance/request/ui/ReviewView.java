@@ -132,18 +132,15 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.state().isOpen()) {
             warn(page, request);
         }
-        linked(request).ifPresent(page::addContent);
+        Optional<AccessRequest> before = Optional.ofNullable(request.follows()).flatMap(review::linked);
+        linked(request, before).ifPresent(page::addContent);
         review.mailTroubles(id).forEach(trouble -> page.addContent(undelivered(trouble)));
         page.addContent(outcome(request));
         page.addContent(new ComparisonPanel(words, review, request, page, () -> show(id, Optional.empty())));
         section(page, "finance.review.requester", requester(request));
         section(page, "finance.review.evidence", evidence(review.evidence(id), consent(request)));
-        if (request.follows() != null) {
-            section(
-                    page,
-                    "finance.review.evidence.before",
-                    evidence(review.evidence(request.follows()), Optional.empty()));
-        }
+        before.ifPresent(earlier -> section(
+                page, "finance.review.evidence.before", evidence(review.evidence(earlier.id()), Optional.empty())));
         section(page, "finance.review.thread", thread(id));
         if (!review.isOwn(request)) {
             phoneCheck(request).ifPresent(checks -> section(page, "finance.phone.title", checks));
@@ -219,14 +216,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
     }
 
     /** The request before an account and the one on the portal name each other. */
-    private Optional<Notice> linked(AccessRequest request) {
+    private Optional<Notice> linked(AccessRequest request, Optional<AccessRequest> before) {
         if (request.follows() != null) {
-            AccessRequest before = review.linked(request.follows());
-            Notice notice =
-                    new Notice(Notice.Kind.INFORMATION, words.get("finance.review.follows", before.reference()));
-            changed(before, request).ifPresent(notice::add);
-            notice.add(new PageLink(path(before.id()), words.get("finance.review.follows.open")));
-            return Optional.of(notice);
+            return before.map(earlier -> follows(earlier, request));
         }
         Visitor visitor = request.visitor();
         Instant invitedAt = visitor == null ? null : visitor.invitedAt();
@@ -243,6 +235,13 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         words.get(
                                 visitor.isInvited() ? "finance.review.invited" : "finance.review.registered",
                                 words.dateTime(invitedAt)))));
+    }
+
+    private Notice follows(AccessRequest before, AccessRequest now) {
+        Notice notice = new Notice(Notice.Kind.INFORMATION, words.get("finance.review.follows", before.reference()));
+        changed(before, now).ifPresent(notice::add);
+        notice.add(new PageLink(path(before.id()), words.get("finance.review.follows.open")));
+        return notice;
     }
 
     /** What was said otherwise the second time. */
