@@ -252,7 +252,7 @@ public final class FinancePortal implements Portal {
                         PersonChangeView.class,
                         () -> new PersonChangeView(words, grants, changes, roleWords::name),
                         MAY_REVOKE),
-                Page.of(RenewView.PATH, RenewView.class, () -> new RenewView(words, grants), MAY_RENEW),
+                Page.of(RenewView.PATH, RenewView.class, () -> new RenewView(words, grants, changes), MAY_RENEW),
                 Page.of(RevokeView.PATH, RevokeView.class, () -> new RevokeView(words, grants), MAY_REVOKE),
                 Page.of(ImportsView.PATH, ImportsView.class, () -> new ImportsView(words, imports), MAY_SEE_IMPORTS),
                 Page.of(

@@ -317,19 +317,7 @@ public final class FinanceFixture implements AutoCloseable {
         grantMails = new GrantMails(mails, accounts, people, instance);
         personChanges = new PersonChangeService(
                 unit, people, grants, grantMails, accounts, actors, permissions, audit, texts, ids, clock);
-        personGrants = new PersonGrantService(
-                unit,
-                people,
-                grants,
-                accounts,
-                grantMails,
-                personChanges,
-                typed,
-                actors,
-                texts,
-                permissions,
-                audit,
-                clock);
+        personGrants = personGrants(grants);
         readers = new DocumentReaders(unit, accounts, permissions, audit);
         recalls = new DocumentRecallService(unit, documents, people, accounts, actors, permissions, audit, clock);
         imports = newImports();
@@ -378,6 +366,24 @@ public final class FinanceFixture implements AutoCloseable {
     /** Lifts the hold. */
     public void release(String name) {
         transactions.run(sql -> sql.update("DELETE FROM core.legal_hold WHERE name = ?", name));
+    }
+
+    /** What officers do with grants, over other grants than core's own. */
+    public PersonGrantService personGrants(Grants others) {
+        return new PersonGrantService(
+                unit,
+                people,
+                others,
+                accounts,
+                grantMails,
+                personChanges,
+                new TypedWords(drafts, actors),
+                form,
+                actors,
+                texts,
+                permissions,
+                audit,
+                clock);
     }
 
     /** The job that tells of access that ends soon. */

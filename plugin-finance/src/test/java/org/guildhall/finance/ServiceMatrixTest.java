@@ -237,7 +237,7 @@ class ServiceMatrixTest {
         UUID grant = core.grant(own.person(), account(Who.OFFICER), "poa", Set.of());
         assertThrows(
                 RefusedException.class,
-                () -> as(Who.OFFICER, () -> core.personGrants.renew(grant, Optional.empty(), "For me")));
+                () -> as(Who.OFFICER, () -> core.personGrants.renew(grant, Optional.empty(), "For me", false)));
         assertEquals(
                 "finance.grant.refused", refusals(Who.OFFICER, 1).getFirst().action());
     }
@@ -485,7 +485,11 @@ class ServiceMatrixTest {
             grants.revoke(s.grant, "Ended");
             return "";
         });
-        only("renew(UUID, Optional, String)", OFFICERS, s -> grants.renew(s.grant, Optional.empty(), "Asked for"));
+        only(
+                "renew(UUID, Optional, String, boolean)",
+                OFFICERS,
+                s -> grants.renew(s.grant, Optional.empty(), "Asked for", false));
+        only("lastDay(String)", OFFICERS, s -> grants.lastDay("poa"));
         only("typedReason(UUID)", OFFICERS, s -> grants.typedReason(s.grant));
         only("keepReason(UUID, Answers)", OFFICERS, s -> {
             grants.keepReason(s.grant, Answers.NONE.with("reason", "Ended"));
@@ -495,6 +499,7 @@ class ServiceMatrixTest {
         service = PersonChangeService.class;
         only("of(PersonId)", STAFF, s -> core.personChanges.of(s.person.id()));
         only("hasDied(PersonId)", STAFF, s -> core.personChanges.hasDied(s.person.id()));
+        only("hasLostCapacity(PersonId)", STAFF, s -> core.personChanges.hasLostCapacity(s.person.id()));
         only("note(PersonId, String, Optional, Set)", OFFICERS, s -> {
             core.personChanges.note(s.person.id(), "died", Optional.of(LocalDate.of(2020, 1, 1)), Set.of(s.grant));
             return "";

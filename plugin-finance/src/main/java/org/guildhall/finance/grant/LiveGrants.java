@@ -1,6 +1,7 @@
 package org.guildhall.finance.grant;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.person.AccessGrant;
@@ -18,10 +19,20 @@ public final class LiveGrants {
      * @return what it has ended
      */
     public static List<AccessGrant> end(Grants grants, PersonId person, AccountId holder, Instant now, String reason) {
+        List<AccessGrant> ended = new ArrayList<>();
+        List<AccessGrant> live = live(grants, person, holder, now);
+        while (!live.isEmpty()) {
+            live.forEach(grant -> grants.end(grant.id(), reason).ifPresent(ended::add));
+            // what somebody else renewed meanwhile goes on under another grant
+            live = live(grants, person, holder, now);
+        }
+        return ended;
+    }
+
+    private static List<AccessGrant> live(Grants grants, PersonId person, AccountId holder, Instant now) {
         return grants.on(person, FinancePermissions.PORTAL).stream()
                 .filter(grant -> grant.holder().equals(holder))
                 .filter(grant -> grant.revokedAt() == null && !isOver(grant, now))
-                .map(grant -> grants.revoke(grant.id(), reason))
                 .toList();
     }
 

@@ -111,6 +111,11 @@ public final class PersonChangeService {
         return of(person).stream().anyMatch(noted -> noted.change() == PersonChange.DIED);
     }
 
+    /** Whether it was noted that the person cannot manage their money any more. */
+    public boolean hasLostCapacity(PersonId person) {
+        return of(person).stream().anyMatch(noted -> noted.change() == PersonChange.LOST_CAPACITY);
+    }
+
     /**
      * Notes it, and ends the access of these holders at once, also in sessions that are open; each is told by mail.
      *

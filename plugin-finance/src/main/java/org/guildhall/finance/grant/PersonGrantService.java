@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.account.Account;
@@ -28,6 +29,9 @@ import org.guildhall.api.session.Actors;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
 import org.guildhall.finance.TypedWords;
+import org.guildhall.finance.request.InSpite;
+import org.guildhall.finance.request.RepresentativeRole;
+import org.guildhall.finance.request.RequestForm;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,6 +54,7 @@ public final class PersonGrantService {
     private final GrantMails mails;
     private final PersonChangeService changes;
     private final TypedWords typed;
+    private final RequestForm form;
     private final Actors actors;
     private final Texts texts;
     private final Permissions permissions;
@@ -66,6 +71,7 @@ public final class PersonGrantService {
             @Reference GrantMails mails,
             @Reference PersonChangeService changes,
             @Reference TypedWords typed,
+            @Reference RequestForm form,
             @Reference Actors actors,
             @Reference Texts texts,
             @Reference Permissions permissions,
@@ -78,6 +84,7 @@ public final class PersonGrantService {
         this.mails = mails;
         this.changes = changes;
         this.typed = typed;
+        this.form = form;
         this.actors = actors;
         this.texts = texts;
         this.permissions = permissions;
@@ -151,10 +158,12 @@ public final class PersonGrantService {
      * on record. The holder is told.
      *
      * @param lastDay the last day on which it holds; empty for no end
-     * @throws InvalidInputException if that day is over, or no reason is given
+     * @param inSpite that the person is noted as without capacity, and access may go on, was confirmed
+     * @throws InvalidInputException if that day is over or later than the role allows, no reason is given, or something speaks against
+     *     it that was not confirmed
      * @throws RefusedException if it was revoked, the person has died, or it is the officer's own
      */
-    public AccessGrant renew(UUID grant, Optional<LocalDate> lastDay, String reason) {
+    public AccessGrant renew(UUID grant, Optional<LocalDate> lastDay, String reason, boolean inSpite) {
         permissions.check(FinancePermissions.RENEW);
         Instant now = clock.instant();
         @Nullable
@@ -180,12 +189,51 @@ public final class PersonGrantService {
             if (changes.hasDied(held.person())) {
                 throw new RefusedException("finance.grant.renew.died");
             }
-            grants.revoke(grant, texts.get(Texts.ENGLISH, "finance.grant.renewed", reason.strip()));
+            checkRole(held.role(), lastDay);
+            checkCapacity(held.person(), inSpite);
+            if (grants.end(grant, texts.get(Texts.ENGLISH, "finance.grant.renewed", reason.strip()))
+                    .isEmpty()) {
+                throw new RefusedException("finance.grant.already-revoked");
+            }
             AccessGrant anew = grants.give(new NewGrant(
                     FinancePermissions.PORTAL, held.person(), held.holder(), held.role(), held.scope(), now, until));
             mails.renewed(anew);
             return anew;
         });
+    }
+
+    /** The last day to which access in a role may be renewed now, if the role sets an end. */
+    public Optional<LocalDate> lastDay(String role) {
+        permissions.check(FinancePermissions.RENEW);
+        return form.roles()
+                .find(role)
+                .map(RepresentativeRole::months)
+                .filter(months -> months > 0)
+                .map(months -> LocalDate.ofInstant(clock.instant(), LONDON).plusMonths(months));
+    }
+
+    private void checkRole(String role, Optional<LocalDate> chosen) {
+        lastDay(role)
+                .filter(last -> chosen.isEmpty() || chosen.get().isAfter(last))
+                .ifPresent(last -> {
+                    throw new InvalidInputException(List.of(
+                            FieldProblem.of(UNTIL, "finance.review.until.beyond", texts.date(language(), last))));
+                });
+    }
+
+    /** As an approval asks for it. */
+    private void checkCapacity(PersonId person, boolean inSpite) {
+        if (!inSpite && changes.hasLostCapacity(person)) {
+            throw new InvalidInputException(
+                    List.of(FieldProblem.of(InSpite.OF_CHANGE, "finance.grant.renew.confirm-capacity")));
+        }
+    }
+
+    /** The acting officer's. */
+    private Locale language() {
+        return accounts.find(actors.requireAccount())
+                .map(officer -> officer.details().language())
+                .orElse(Texts.ENGLISH);
     }
 
     /** The grant of this id, with the people behind it. */

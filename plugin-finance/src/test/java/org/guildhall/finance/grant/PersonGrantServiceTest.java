@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.document.DocumentId;
@@ -25,11 +29,13 @@ import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.person.AccessGrant;
+import org.guildhall.api.person.Grants;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.session.Actor;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.DocumentReaders;
+import org.guildhall.finance.request.InSpite;
 import org.guildhall.finance.request.Requests;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -130,6 +136,80 @@ class PersonGrantServiceTest {
 
     @Test
     @Tag("F13")
+    void accessGoesOnNoLongerThanItsRoleAllows() {
+        core.settings.set("roles", "poa; allowed=yes; evidence=required; scope=*; months=12");
+        LocalDate last = LocalDate.ofInstant(core.clock.instant(), ZoneId.of("Europe/London"))
+                .plusMonths(12);
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        assertEquals(Optional.of(last), core.as(officer, () -> core.personGrants.lastDay("poa")));
+        for (Optional<LocalDate> until : List.of(Optional.<LocalDate>empty(), Optional.of(last.plusDays(1)))) {
+            InvalidInputException beyond =
+                    assertThrows(InvalidInputException.class, () -> renew(officer, grant, until));
+            assertEquals(
+                    "finance.review.until.beyond", beyond.problems().getFirst().textKey());
+        }
+        assertEquals(1, live().size());
+        renew(officer, grant, Optional.of(last));
+        core.settings.reset();
+    }
+
+    @Test
+    @Tag("F13")
+    void accessOfAPersonWithoutCapacityGoesOnOnceThatIsConfirmed() {
+        UUID grant = core.grant(rose, holder, "nominated", Set.of());
+        note(officer, "lost-capacity", Set.of());
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> renew(officer, grant, Optional.empty()));
+        assertEquals(InSpite.OF_CHANGE, refused.problems().getFirst().field());
+        assertTrue(core.grants.find(grant).orElseThrow().holdsAt(core.clock.instant()), "nothing has changed");
+        core.as(officer, () -> core.personGrants.renew(grant, Optional.empty(), "The court has appointed them", true));
+        assertEquals(1, live().size());
+    }
+
+    /** Another officer is quicker, between the look at the grant and its end. */
+    @Test
+    @Tag("F13")
+    void whatWasRevokedMeanwhileIsNotRenewed() {
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        PersonGrantService slow = core.personGrants(before("end", () -> revoke(core.newOfficer(), grant)));
+        RefusedException refused = assertThrows(
+                RefusedException.class,
+                () -> core.as(officer, () -> slow.renew(grant, Optional.empty(), "Too late", false)));
+        assertEquals("finance.grant.already-revoked", refused.textKey());
+        assertEquals(List.of(), live());
+    }
+
+    @Test
+    @Tag("F13")
+    void whatWasRenewedMeanwhileIsRevokedAllTheSame() {
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        PersonGrantService slow =
+                core.personGrants(before("end", () -> renew(core.newOfficer(), grant, Optional.empty())));
+        core.as(officer, () -> {
+            slow.revoke(grant, ENDED);
+            return true;
+        });
+        assertEquals(List.of(), live());
+    }
+
+    /** Core's grants; before the first call of this name, something happens in another session. */
+    private Grants before(String method, Runnable meanwhile) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return (Grants) Proxy.newProxyInstance(
+                Grants.class.getClassLoader(), new Class<?>[] {Grants.class}, (proxy, called, arguments) -> {
+                    if (called.getName().equals(method) && !happened.getAndSet(true)) {
+                        CompletableFuture.runAsync(meanwhile).join();
+                    }
+                    try {
+                        return called.invoke(core.grants, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    @Tag("F13")
     void aDeathIsNotedAndEndsTheAccessThatTheOfficerChose() {
         UUID ended = core.grant(rose, holder, "poa", Set.of());
         Account joint = core.newCitizen();
@@ -211,7 +291,7 @@ class PersonGrantServiceTest {
     }
 
     private AccessGrant renew(Account who, UUID grant, Optional<LocalDate> until) {
-        return core.as(who, () -> core.personGrants.renew(grant, until, "The order was extended"));
+        return core.as(who, () -> core.personGrants.renew(grant, until, "The order was extended", false));
     }
 
     private void note(Account who, String change, Set<UUID> end) {

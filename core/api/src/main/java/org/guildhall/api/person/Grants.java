@@ -14,8 +14,15 @@ public interface Grants {
     /** Gives a grant in the current transaction; audited. */
     AccessGrant give(NewGrant grant);
 
-    /** Revokes a grant; audited. */
+    /** Revokes a grant; audited. One that was revoked before stays as it is. */
     AccessGrant revoke(UUID grant, String reason);
+
+    /**
+     * Revokes a grant, and says whether it did, for callers that go on from it: of two at once, one ends it.
+     *
+     * @return the grant as it is now; empty if somebody else has revoked it before
+     */
+    Optional<AccessGrant> end(UUID grant, String reason);
 
     /** The grant of this id. */
     Optional<AccessGrant> find(UUID grant);

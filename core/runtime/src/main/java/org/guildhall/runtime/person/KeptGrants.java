@@ -91,6 +91,11 @@ public final class KeptGrants implements Grants {
 
     @Override
     public AccessGrant revoke(UUID grant, String reason) {
+        return end(grant, reason).orElseGet(() -> find(grant).orElseThrow());
+    }
+
+    @Override
+    public Optional<AccessGrant> end(UUID grant, String reason) {
         Instant now = clock.instant();
         return transactions.call(sql -> {
             AccessGrant known = find(grant).orElseThrow(() -> new NotFoundException("grant " + grant));
@@ -100,13 +105,14 @@ public final class KeptGrants implements Grants {
                     now,
                     reason,
                     grant);
-            if (revoked > 0) {
-                audit.record(NewAuditEntry.of("grant.revoked", "person", known.person())
-                        .with("grant", grant)
-                        .with("holder", known.holder())
-                        .with("portal", known.portal()));
+            if (revoked == 0) {
+                return Optional.empty();
             }
-            return find(grant).orElseThrow();
+            audit.record(NewAuditEntry.of("grant.revoked", "person", known.person())
+                    .with("grant", grant)
+                    .with("holder", known.holder())
+                    .with("portal", known.portal()));
+            return find(grant);
         });
     }
 

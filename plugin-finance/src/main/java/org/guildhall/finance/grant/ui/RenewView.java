@@ -12,11 +12,15 @@ import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.person.AccessGrant;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
+import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.PersonGrantService.HeldGrant;
+import org.guildhall.finance.request.InSpite;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.field.TickInput;
 import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -30,11 +34,13 @@ public final class RenewView extends Div implements BeforeEnterObserver {
 
     private final Words words;
     private final PersonGrantService grants;
+    private final PersonChangeService changes;
 
     /** About the grant that the address names. */
-    public RenewView(Words words, PersonGrantService grants) {
+    public RenewView(Words words, PersonGrantService grants, PersonChangeService changes) {
         this.words = words;
         this.grants = grants;
+        this.changes = changes;
     }
 
     static String path(AccessGrant grant) {
@@ -66,14 +72,24 @@ public final class RenewView extends Div implements BeforeEnterObserver {
         page.addContent(new Paragraph(words.get("finance.grant.renew.text")));
         DateInput until = page.ask(new DateInput(words, "until", words.get("finance.grant.renew.until")));
         until.setHint(words.get("finance.grant.renew.until.hint"));
+        grants.lastDay(held.grant().role()).ifPresent(last -> {
+            until.setHint(words.get("finance.review.approve.until.role", words.date(last)));
+            until.setValue(last.toString());
+        });
         TextInput reason = page.ask(TextInput.longText("reason", words.get("finance.grant.reason"), ROWS));
         reason.setRequired(true);
+        TickInput inSpite = new TickInput(InSpite.OF_CHANGE, words.get("finance.grant.renew.tick"));
+        if (changes.hasLostCapacity(person.id())) {
+            page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.change.warning.lost-capacity")));
+            inSpite.setRequired(true);
+            page.ask(inSpite);
+        }
         page.primary(words.get("finance.grant.renew.button"), () -> {
             if (!until.isEmpty() && until.date().isEmpty()) {
                 page.showProblems(List.of(FieldProblem.of("until", "finance.grant.renew.no-date")));
                 return;
             }
-            grants.renew(id, until.date(), reason.value());
+            grants.renew(id, until.date(), reason.value(), inSpite.value());
             getUI().ifPresent(ui -> ui.navigate(PersonView.path(person.id())));
         });
         removeAll();
