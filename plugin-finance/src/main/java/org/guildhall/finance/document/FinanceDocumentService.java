@@ -92,13 +92,14 @@ public final class FinanceDocumentService {
                 .toList();
     }
 
-    /** The person, for somebody who may read some of their documents; that they looked is noted. */
+    /** The person, for somebody who may read some of their documents; that they looked is noted, and of staff audited. */
     public PersonDocuments visit(PersonId id) {
         AccountId reader = actors.requireAccount();
         Person person = people.find(id).orElseThrow(() -> new NotFoundException("person " + id));
         List<AccessGrant> held = holding(reader, id);
         if (held.isEmpty()) {
             refuseStrangers(id);
+            audit.record(NewAuditEntry.of("finance.documents.listed", "person", id));
             return new PersonDocuments(person, "", null, 0);
         }
         database.run(entities -> noteVisit(entities, reader, id));

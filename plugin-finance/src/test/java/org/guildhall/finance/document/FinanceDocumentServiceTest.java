@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.guildhall.api.account.Account;
+import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.NewDocument;
 import org.guildhall.api.document.ReceivedFile;
@@ -181,6 +182,24 @@ class FinanceDocumentServiceTest {
         assertFalse(core.financeDocumentAccess.mayRead(
                 new org.guildhall.api.session.Actor.Anonymous(),
                 core.documents.find(letter).orElseThrow()));
+    }
+
+    @Test
+    @Tag("C9")
+    void thatStaffLookedAtAPersonsDocumentsIsAuditedOncePerVisit() {
+        Account officer = core.newOfficer();
+        core.as(officer, () -> {
+            core.financeDocuments.visit(rose.id());
+            core.financeDocuments.list(rose.id(), DocumentQuery.ALL, 0, 9);
+            return core.financeDocuments.count(rose.id(), DocumentQuery.ALL);
+        });
+        core.as(holder, () -> core.financeDocuments.visit(rose.id()));
+        assertEquals(
+                List.of(officer.id().toString()),
+                core.history("person", rose.id()).stream()
+                        .filter(entry -> entry.action().equals("finance.documents.listed"))
+                        .map(AuditEntry::actor)
+                        .toList());
     }
 
     @Test
