@@ -512,6 +512,7 @@ class ServiceMatrixTest {
         anybody("signedIn()", s -> documents.signedIn());
         anybody("mayRecall()", s -> documents.mayRecall());
         line("people()", EnumSet.of(Who.HOLDER), Otherwise.NOTHING, s -> documents.people());
+        line("readablePeople()", EnumSet.of(Who.HOLDER), Otherwise.NOTHING, s -> documents.readablePeople());
         only("visit(PersonId)", READERS, s -> documents.visit(s.person.id()));
         only(
                 "list(PersonId, DocumentQuery, int, int)",

@@ -42,6 +42,9 @@ public final class FinanceDocumentService {
     /** What the document store knows a financial document by, before its id here. */
     private static final String SUBJECT = "document:";
 
+    private static final String NOT_READ = " and not exists (select r.documentId from DocumentRead r"
+            + " where r.account = :account and r.documentId = d.id)";
+
     private final Database database;
     private final Documents documents;
     private final People people;
@@ -77,19 +80,61 @@ public final class FinanceDocumentService {
         return actors.account().isPresent();
     }
 
-    /** The people whose documents the acting person may read now. */
+    /** The people whose documents the acting person may read now, with what is new of each. */
     public List<PersonDocuments> people() {
         AccountId reader = actors.requireAccount();
+        Map<PersonId, List<AccessGrant>> held = held(reader);
+        Map<PersonId, Long> fresh = newDocuments(reader, held);
+        return readablePeople(held.keySet()).stream()
+                .map(person -> personDocuments(
+                        person, held.getOrDefault(person.id(), List.of()), fresh.getOrDefault(person.id(), 0L)))
+                .toList();
+    }
+
+    /** The people whose documents the acting person may read now, for those who only name them. */
+    public List<Person> readablePeople() {
+        return readablePeople(held(actors.requireAccount()).keySet());
+    }
+
+    private List<Person> readablePeople(Set<PersonId> ids) {
+        return ids.stream()
+                .flatMap(id -> people.find(id).stream())
+                .sorted(Comparator.comparing(person -> person.name().full(), String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    private Map<PersonId, List<AccessGrant>> held(AccountId reader) {
         Map<PersonId, List<AccessGrant>> held = new HashMap<>();
         grants.heldBy(reader, FinancePermissions.PORTAL)
                 .forEach(grant -> held.computeIfAbsent(grant.person(), person -> new ArrayList<>())
                         .add(grant));
-        return held.entrySet().stream()
-                .flatMap(entry ->
-                        people.find(entry.getKey()).stream().map(person -> personDocuments(person, entry.getValue())))
-                .sorted(Comparator.comparing(
-                        documents -> documents.person().name().full(), String.CASE_INSENSITIVE_ORDER))
-                .toList();
+        return held;
+    }
+
+    /** How many documents of each person are new to the reader, of the kinds that the grants open; none is left out. */
+    private Map<PersonId, Long> newDocuments(AccountId reader, Map<PersonId, List<AccessGrant>> held) {
+        if (held.isEmpty()) {
+            return Map.of();
+        }
+        List<Object[]> counted = database.call(entities -> entities.createQuery(
+                        "select d.person, d.kind, count(d.id) from FinanceDocument d where d.person in :people"
+                                + " and d.recallNumber = 0 and not exists (select v.person from DocumentVisit v"
+                                + " where v.account = :account and v.person = d.person and v.beforeThat >= d.importedAt)"
+                                + NOT_READ + " group by d.person, d.kind",
+                        Object[].class)
+                .setParameter(
+                        "people", held.keySet().stream().map(PersonId::value).toList())
+                .setParameter("account", reader.value())
+                .getResultList());
+        Map<PersonId, Long> fresh = new HashMap<>();
+        for (Object[] row : counted) {
+            PersonId person = new PersonId((UUID) row[0]);
+            Set<String> kinds = kinds(held.getOrDefault(person, List.of()));
+            if (kinds.isEmpty() || kinds.contains((String) row[1])) {
+                fresh.merge(person, (Long) row[2], Long::sum);
+            }
+        }
+        return fresh;
     }
 
     /** The person, for somebody who may read some of their documents; that they looked is noted, and of staff audited. */
@@ -103,7 +148,8 @@ public final class FinanceDocumentService {
             return new PersonDocuments(person, "", null, 0);
         }
         database.run(entities -> noteVisit(entities, reader, id));
-        return personDocuments(person, held);
+        return personDocuments(
+                person, held, newDocuments(reader, Map.of(id, held)).getOrDefault(id, 0L));
     }
 
     /** A page of the person's documents, of the kinds that the acting person may read. */
@@ -260,14 +306,19 @@ public final class FinanceDocumentService {
             refuseStrangers(person);
             return new Reader(account, Set.of(), permissions.has(FinancePermissions.RECALL_DOCUMENTS));
         }
+        return new Reader(account, kinds(held), false);
+    }
+
+    /** The kinds that these grants open; empty means all. */
+    private static Set<String> kinds(List<AccessGrant> held) {
         Set<String> kinds = new HashSet<>();
         for (AccessGrant grant : held) {
             if (grant.scope().isEmpty()) {
-                return new Reader(account, Set.of(), false);
+                return Set.of();
             }
             kinds.addAll(grant.scope());
         }
-        return new Reader(account, kinds, false);
+        return kinds;
     }
 
     private void refuseStrangers(PersonId person) {
@@ -278,18 +329,14 @@ public final class FinanceDocumentService {
     }
 
     private List<AccessGrant> holding(AccountId account, PersonId person) {
-        return grants.heldBy(account, FinancePermissions.PORTAL).stream()
-                .filter(grant -> grant.person().equals(person))
-                .toList();
+        return held(account).getOrDefault(person, List.of());
     }
 
-    private PersonDocuments personDocuments(Person person, List<AccessGrant> held) {
+    private static PersonDocuments personDocuments(Person person, List<AccessGrant> held, long newDocuments) {
         AccessGrant longest = held.stream()
                 .max(Comparator.comparing(AccessGrant::until, Comparator.nullsLast(Comparator.naturalOrder())))
                 .orElseThrow();
-        DocumentQuery onlyNew =
-                new DocumentQuery("", null, null, null, DocumentQuery.Seen.NEW, DocumentQuery.Order.PUBLISHED, true);
-        return new PersonDocuments(person, longest.role(), longest.until(), count(person.id(), onlyNew));
+        return new PersonDocuments(person, longest.role(), longest.until(), newDocuments);
     }
 
     private Optional<FinanceDocumentEntity> byStored(DocumentId stored) {
@@ -364,8 +411,7 @@ public final class FinanceDocumentService {
             values.put("since", since);
         }
         if (query.seen() != DocumentQuery.Seen.ALL) {
-            where.append(" and not exists (select r.documentId from DocumentRead r"
-                    + " where r.account = :account and r.documentId = d.id)");
+            where.append(NOT_READ);
             values.put("account", reader.account().value());
         }
         TypedQuery<T> typed = entities.createQuery(select + where + order, result);

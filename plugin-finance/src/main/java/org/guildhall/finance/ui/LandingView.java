@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import org.guildhall.api.person.Person;
 import org.guildhall.finance.document.FinanceDocumentService;
-import org.guildhall.finance.document.PersonDocuments;
 import org.guildhall.finance.document.ui.DocumentsView;
 import org.guildhall.finance.document.ui.MyDocumentsView;
 import org.guildhall.finance.flow.Flow;
@@ -67,11 +67,10 @@ public final class LandingView extends ContentPage {
     private static Div ways(Words words, FinanceDocumentService documents, AccessRequestService requests) {
         Div ways = new Div();
         ways.addClassName("gh-buttons");
-        List<PersonDocuments> people = documents.signedIn() ? documents.people() : List.of();
-        people.forEach(about -> ways.add(new PageLink(
-                        DocumentsView.path(about.person().id()),
-                        words.get(
-                                "finance.home.documents", about.person().name().full()))
+        List<Person> people = documents.signedIn() ? documents.readablePeople() : List.of();
+        people.forEach(person -> ways.add(new PageLink(
+                        DocumentsView.path(person.id()),
+                        words.get("finance.home.documents", person.name().full()))
                 .asPrimary()));
         PageLink submit = new PageLink(
                 asksBefore(documents, requests) ? VisitorStartView.PATH : StartView.PATH,

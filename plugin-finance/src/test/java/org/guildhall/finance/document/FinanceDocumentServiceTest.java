@@ -103,6 +103,34 @@ class FinanceDocumentServiceTest {
     }
 
     @Test
+    @Tag("F14")
+    void whatIsNewIsCountedForEachPersonByItself() throws IOException {
+        Person tom = core.person("Tom", "Hill", LocalDate.of(1939, 5, 1), Requests.MILL_LANE);
+        core.grant(tom, holder, "direct-payment-nominee", Set.of("invoice"));
+        core.grant(core.person("Ann", "Hill", LocalDate.of(1944, 5, 1), Requests.MILL_LANE), holder, "poa", Set.of());
+        DocumentId read = core.letter(rose, DocumentKind.INVOICE, LocalDate.of(2026, 3, 1), "Read");
+        core.letter(tom, DocumentKind.INVOICE, LocalDate.of(2026, 3, 1), "Before the visit");
+        core.as(holder, () -> core.financeDocuments.visit(tom.id()));
+        core.clock.advance(Duration.ofDays(2));
+        core.as(holder, () -> core.financeDocuments.visit(tom.id()));
+        core.letter(rose, DocumentKind.INVOICE, LocalDate.of(2026, 3, 2), "Invoice");
+        core.letter(rose, DocumentKind.OUTCOME_LETTER, LocalDate.of(2026, 3, 2), "Outcome");
+        core.letter(tom, DocumentKind.INVOICE, LocalDate.of(2026, 3, 2), "Invoice");
+        core.letter(tom, DocumentKind.OUTCOME_LETTER, LocalDate.of(2026, 3, 2), "Not for the nominee");
+        read(holder, read);
+        assertEquals(
+                List.of("Ann: 0", "Rose: 2", "Tom: 1"),
+                core.as(holder, core.financeDocuments::people).stream()
+                        .map(about -> about.person().name().forename() + ": " + about.newDocuments())
+                        .toList());
+        assertEquals(
+                List.of("Ann", "Rose", "Tom"),
+                core.as(holder, core.financeDocuments::readablePeople).stream()
+                        .map(person -> person.name().forename())
+                        .toList());
+    }
+
+    @Test
     @Tag("E3")
     @Tag("F10")
     void aSecondRepresentativeReadsTheSameAndAStrangerNothing() throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.document.DocumentKind;
 import org.guildhall.finance.document.DocumentQuery;
@@ -164,23 +165,21 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
 
     /** Whoever reads for several people goes from one to the next here. */
     private void offerOthers(Div tools) {
-        List<PersonDocuments> people = documents.people();
-        if (people.stream().noneMatch(other -> other.person().id().equals(person)) || people.size() < 2) {
+        List<Person> people = documents.readablePeople();
+        if (people.stream().noneMatch(other -> other.id().equals(person)) || people.size() < 2) {
             return;
         }
         SelectInput other = new SelectInput(
                 "person",
                 words.get("finance.documents.person"),
                 people.stream()
-                        .filter(each -> each.person().id().equals(person))
+                        .filter(each -> each.id().equals(person))
                         .findFirst()
-                        .map(each -> each.person().name().full())
+                        .map(each -> each.name().full())
                         .orElse(""),
                 people.stream()
-                        .filter(each -> !each.person().id().equals(person))
-                        .map(each -> Option.of(
-                                each.person().id().toString(),
-                                each.person().name().full()))
+                        .filter(each -> !each.id().equals(person))
+                        .map(each -> Option.of(each.id().toString(), each.name().full()))
                         .toList());
         other.onChange(() -> {
             if (!other.isEmpty()) {

@@ -6,8 +6,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.guildhall.api.person.Person;
 import org.guildhall.finance.document.FinanceDocumentService;
-import org.guildhall.finance.document.PersonDocuments;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.text.Words;
@@ -30,9 +30,9 @@ public final class MyDocumentsView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        List<PersonDocuments> people = documents.people();
+        List<Person> people = documents.readablePeople();
         if (people.size() == 1) {
-            event.forwardTo(DocumentsView.path(people.getFirst().person().id()));
+            event.forwardTo(DocumentsView.path(people.getFirst().id()));
             return;
         }
         ContentPage page = new ContentPage(words.get("finance.home.people"));
