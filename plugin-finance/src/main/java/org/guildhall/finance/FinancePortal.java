@@ -30,6 +30,7 @@ import org.guildhall.finance.request.FlowSettingsService;
 import org.guildhall.finance.request.OnlineConsentService;
 import org.guildhall.finance.request.PhoneCheckService;
 import org.guildhall.finance.request.QueueAssignmentService;
+import org.guildhall.finance.request.QueueExport;
 import org.guildhall.finance.request.QueueLoadService;
 import org.guildhall.finance.request.RequestForm;
 import org.guildhall.finance.request.RoleSettingsService;
@@ -101,6 +102,7 @@ public final class FinancePortal implements Portal {
     private final AccessReviewService review;
     private final QueueAssignmentService assignments;
     private final QueueLoadService load;
+    private final QueueExport export;
     private final PhoneCheckService phone;
     private final RequestForm form;
     private final FinanceDocumentService documents;
@@ -125,6 +127,7 @@ public final class FinancePortal implements Portal {
             @Reference AccessReviewService review,
             @Reference QueueAssignmentService assignments,
             @Reference QueueLoadService load,
+            @Reference QueueExport export,
             @Reference PhoneCheckService phone,
             @Reference RequestForm form,
             @Reference FinanceDocumentService documents,
@@ -145,6 +148,7 @@ public final class FinancePortal implements Portal {
         this.review = review;
         this.assignments = assignments;
         this.load = load;
+        this.export = export;
         this.phone = phone;
         this.form = form;
         this.documents = documents;
@@ -216,7 +220,7 @@ public final class FinancePortal implements Portal {
                 Page.of(
                         QueueView.PATH,
                         QueueView.class,
-                        () -> new QueueView(words, review, assignments, load, roleWords, clock),
+                        () -> new QueueView(words, review, assignments, load, export, roleWords, clock),
                         MAY_REVIEW),
                 Page.of(
                         ReviewView.PATH,

@@ -100,8 +100,6 @@ final class FinanceInMatrix implements MatrixPart {
                         .naming("*", "file.alone", 403, OFFICER)
                         .naming("*", "file.recalled", 403, OFFICER)
                         .naming("*", "evidence.owner", 403, OWNER, OFFICER, MANAGER),
-                "/exports/finance/queue",
-                Line.of(OFFICER, MANAGER).refusedAs("finance:request:read"),
                 "/subject-data/*",
                 CoreInMatrix.archives(),
                 "/api/finance/v1/*",

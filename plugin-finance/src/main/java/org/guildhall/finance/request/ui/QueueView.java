@@ -10,8 +10,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.QueueAssignmentService;
+import org.guildhall.finance.request.QueueExport;
 import org.guildhall.finance.request.QueueFilter;
 import org.guildhall.finance.request.QueueLoadService;
 import org.guildhall.finance.request.QueueOrder;
@@ -38,13 +42,14 @@ public final class QueueView extends ContentPage {
     public static final String PATH = "finance/queue";
 
     private static final int TYPING_PAUSE = 300;
+    private static final String FILE = "access-requests.csv";
 
     private final Words words;
     private final AccessReviewService review;
     private final TimeLeft timeLeft;
     private final TextInput search;
     private final QueueTable<RequestLine> table;
-    private final Anchor csv;
+    private QueueQuery shown = QueueQuery.of(QueueFilter.ALL_OPEN);
     private final Map<AccountId, String> names = new HashMap<>();
 
     /** Shows the four lists. */
@@ -53,6 +58,7 @@ public final class QueueView extends ContentPage {
             AccessReviewService review,
             QueueAssignmentService assignments,
             QueueLoadService load,
+            QueueExport export,
             RoleWords roles,
             Clock clock) {
         super(words.get("finance.queue.title"));
@@ -63,9 +69,6 @@ public final class QueueView extends ContentPage {
         search = new TextInput("search", words.get("finance.queue.search"));
         search.control().setAttribute("type", "search");
         search.setAutocomplete("off");
-        csv = new Anchor("", words.get("finance.queue.csv"));
-        csv.addClassName("gh-button-link");
-        csv.getElement().setAttribute("router-ignore", true);
         table = new QueueTable<>(
                 words,
                 words.get("finance.queue.caption"),
@@ -105,7 +108,7 @@ public final class QueueView extends ContentPage {
         if (assignments.mayAssign()) {
             add(new AssignPanel(words, assignments, table, () -> draw(loadAndAge, load)));
         }
-        add(table, new Div(csv));
+        add(table, new Div(csv(export)));
     }
 
     /** Counted when it is opened, and anew each time. */
@@ -125,16 +128,27 @@ public final class QueueView extends ContentPage {
         return DataProvider.fromCallbacks(
                 query -> {
                     QueueQuery asked = ordered(filter, query.getSortOrders());
-                    csv.setHref(address(asked));
+                    shown = asked;
                     return review.queue(asked, query.getOffset(), query.getLimit()).stream();
                 },
                 query -> Math.toIntExact(review.count(QueueQuery.of(filter).holding(search.value()))));
     }
 
-    /** The same list as a file. */
-    private static String address(QueueQuery query) {
-        return "exports/finance/queue?list=" + query.filter() + "&order=" + query.order() + "&down="
-                + query.descending() + "&text=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
+    /** The list as it is shown when the link is followed; what was searched for, names above all, stands in no address. */
+    private Anchor csv(QueueExport export) {
+        Anchor csv = new Anchor(
+                DownloadHandler.fromInputStream(event -> file(export, shown)), words.get("finance.queue.csv"));
+        csv.addClassName("gh-button-link");
+        csv.getElement().setAttribute("download", FILE);
+        return csv;
+    }
+
+    private static DownloadResponse file(QueueExport export, QueueQuery query) throws IOException {
+        // whole before the first byte, so that no part passes for the whole
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        export.write(query, bytes);
+        return new DownloadResponse(
+                new ByteArrayInputStream(bytes.toByteArray()), FILE, "text/csv;charset=utf-8", bytes.size());
     }
 
     private QueueQuery ordered(QueueFilter filter, List<QuerySortOrder> chosen) {
