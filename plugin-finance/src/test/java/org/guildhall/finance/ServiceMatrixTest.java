@@ -57,6 +57,7 @@ import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.intake.ApiIntake;
 import org.guildhall.finance.intake.ImportKind;
+import org.guildhall.finance.intake.ImportOrder;
 import org.guildhall.finance.intake.ImportService;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
@@ -437,6 +438,8 @@ class ServiceMatrixTest {
 
         service = ImportService.class;
         only("runs(int, int)", STAFF, s -> core.imports.runs(0, 10));
+        only("runs(ImportOrder, boolean, int, int)", STAFF, s -> core.imports.runs(ImportOrder.REFUSED, true, 0, 10));
+        only("countLines(UUID, boolean)", STAFF, s -> core.imports.countLines(new UUID(0, 0), false));
         only("latest(ImportKind)", STAFF, s -> core.imports.latest(ImportKind.DOCUMENTS));
         only("countRuns()", STAFF, s -> core.imports.countRuns());
         only("run(UUID)", STAFF, s -> core.imports.run(new UUID(0, 0)));

@@ -121,6 +121,15 @@ public final class ImportRuns {
 
     /** The lines of a run after this one in their order, or those refused. */
     List<ImportLine> lines(UUID run, boolean onlyRefused, int after, int limit) {
+        return lines(run, onlyRefused, after, 0, limit);
+    }
+
+    /** The lines of a run in their order, or those refused, from the offset on. */
+    List<ImportLine> page(UUID run, boolean onlyRefused, int offset, int limit) {
+        return lines(run, onlyRefused, 0, offset, limit);
+    }
+
+    private List<ImportLine> lines(UUID run, boolean onlyRefused, int after, int offset, int limit) {
         String which = onlyRefused ? " and l.outcome = 'refused'" : "";
         return database.call(entities -> entities
                 .createQuery(
@@ -129,6 +138,7 @@ public final class ImportRuns {
                         ImportLineEntity.class)
                 .setParameter("run", run)
                 .setParameter("after", after)
+                .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

@@ -108,9 +108,14 @@ public final class ImportService {
 
     /** The runs, the newest first. */
     public List<ImportRun> runs(int offset, int limit) {
+        return runs(ImportOrder.STARTED, true, offset, limit);
+    }
+
+    /** The runs, sorted by the database. */
+    public List<ImportRun> runs(ImportOrder order, boolean descending, int offset, int limit) {
         permissions.check(FinancePermissions.READ_IMPORTS);
         return database.call(entities -> entities
-                .createQuery("select r from ImportRun r order by r.startedAt desc, r.id desc", ImportRunEntity.class)
+                .createQuery("select r from ImportRun r" + order.clause(descending), ImportRunEntity.class)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList()
@@ -145,10 +150,18 @@ public final class ImportService {
         return runs.find(id);
     }
 
-    /** The lines of a run in their order, or those refused: so many of them, after this line. */
-    public List<ImportLine> lines(UUID run, boolean onlyRefused, int after, int limit) {
+    /** The lines of a run in their order, or those refused: so many of them, after leaving out so many. */
+    public List<ImportLine> lines(UUID run, boolean onlyRefused, int offset, int limit) {
         permissions.check(FinancePermissions.READ_IMPORTS);
-        return runs.lines(run, onlyRefused, after, limit);
+        return runs.page(run, onlyRefused, offset, limit);
+    }
+
+    /** How many lines of a run were noted so far, or of them refused. */
+    public int countLines(UUID run, boolean onlyRefused) {
+        permissions.check(FinancePermissions.READ_IMPORTS);
+        return runs.find(run)
+                .map(found -> onlyRefused ? found.refused() : found.taken() + found.alreadyHere() + found.refused())
+                .orElse(0);
     }
 
     private List<ImportKind> waiting() {

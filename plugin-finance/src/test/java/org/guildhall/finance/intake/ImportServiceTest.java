@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -436,6 +438,42 @@ class ImportServiceTest {
         });
         assertThrows(NotPermittedException.class, () -> core.imports.runs(0, 1));
         assertThrows(NotPermittedException.class, () -> core.as(core.newCitizen(), () -> core.imports.runs(0, 1)));
+    }
+
+    @Test
+    @Tag("F15")
+    void theReportIsReadInPagesHoweverLongItIs() throws IOException {
+        drop("a.pdf");
+        importManifest(
+                row("P1", rose.reference(), "invoice", "2026-03-01", "a.pdf"),
+                row("P2", "NOBODY", "invoice", "2026-03-01", "a.pdf"),
+                row("P3", "NOBODY", "invoice", "2026-03-01", "a.pdf"));
+        core.clock.advance(Duration.ofMinutes(1));
+        importManifest(row("P1", rose.reference(), "invoice", "2026-03-01", "a.pdf"));
+        core.as(core.newOfficer(), () -> {
+            ImportRun first = core.imports.runs(1, 1).getFirst();
+            assertEquals(3, core.imports.countLines(first.id(), false));
+            assertEquals(2, core.imports.countLines(first.id(), true));
+            assertEquals(List.of("P2-" + id, "P3-" + id), lines(first, false, 1, 2));
+            assertEquals(List.of("P3-" + id), lines(first, true, 1, 2));
+            List<ImportRun> byRefused =
+                    core.imports.runs(ImportOrder.REFUSED, true, 0, Math.toIntExact(core.imports.countRuns()));
+            assertEquals(
+                    byRefused.stream()
+                            .sorted(Comparator.comparingInt(ImportRun::refused).reversed())
+                            .toList(),
+                    byRefused);
+            assertTrue(byRefused.getLast().refused() < byRefused.getFirst().refused());
+            List<ImportRun> oldest = core.imports.runs(ImportOrder.STARTED, false, 0, 1_000);
+            assertEquals(core.imports.runs(0, 1_000), oldest.reversed());
+            return true;
+        });
+    }
+
+    private List<String> lines(ImportRun run, boolean onlyRefused, int offset, int limit) {
+        return core.imports.lines(run.id(), onlyRefused, offset, limit).stream()
+                .map(ImportLine::externalId)
+                .toList();
     }
 
     private List<FinanceDocument> documents() {

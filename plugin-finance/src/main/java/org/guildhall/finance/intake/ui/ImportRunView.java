@@ -1,9 +1,10 @@
 package org.guildhall.finance.intake.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.api.error.NotFoundException;
@@ -25,9 +26,6 @@ import org.guildhall.ui.text.Words;
 public final class ImportRunView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "finance/imports/:run";
-
-    /** The report file in the drop folder has them all. */
-    private static final int MOST = 2_000;
 
     private final Words words;
     private final ImportService imports;
@@ -61,13 +59,10 @@ public final class ImportRunView extends Div implements BeforeEnterObserver {
                 words,
                 words.get("finance.imports.lines"),
                 List.of(
-                        Column.text(
-                                words.get("finance.imports.line"),
-                                line -> Integer.toString(line.line()),
-                                Comparator.comparingInt(ImportLine::line)),
-                        Column.text(words.get("finance.imports.external"), ImportLine::externalId),
+                        Column.of(words.get("finance.imports.line"), line -> new Text(Integer.toString(line.line()))),
+                        Column.of(words.get("finance.imports.external"), line -> new Text(line.externalId())),
                         Column.of(words.get("finance.imports.outcome"), this::outcome),
-                        Column.text(words.get("finance.imports.reason"), ImportLine::reason)),
+                        Column.of(words.get("finance.imports.reason"), line -> new Text(line.reason()))),
                 line -> "");
         if (run.refused() > 0) {
             page.add(new Notice(
@@ -76,12 +71,19 @@ public final class ImportRunView extends Div implements BeforeEnterObserver {
                             run.origin() == ImportOrigin.FOLDER
                                     ? "finance.imports.stays"
                                     : "finance.imports.send-again")));
-            table.filter("refused", words.get("finance.imports.refused"), () -> imports.lines(id, true, 0, MOST));
+            table.filter("refused", words.get("finance.imports.refused"), source(id, true));
         }
-        table.filter("all", words.get("finance.imports.lines.all"), () -> imports.lines(id, false, 0, MOST));
+        table.filter("all", words.get("finance.imports.lines.all"), source(id, false));
         page.add(table);
         removeAll();
         add(page);
+    }
+
+    /** Reads so many lines as are shown: those that came by the API or from a source are reported nowhere else. */
+    private DataProvider<ImportLine, Void> source(UUID run, boolean onlyRefused) {
+        return DataProvider.fromCallbacks(
+                asked -> imports.lines(run, onlyRefused, asked.getOffset(), asked.getLimit()).stream(),
+                asked -> imports.countLines(run, onlyRefused));
     }
 
     private Tag outcome(ImportLine line) {
