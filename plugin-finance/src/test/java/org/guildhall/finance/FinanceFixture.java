@@ -316,10 +316,11 @@ public final class FinanceFixture implements AutoCloseable {
         vault.add(financeDocumentAccess);
         grantMails = new GrantMails(mails, accounts, people, instance);
         personChanges = new PersonChangeService(
-                unit, people, grants, grantMails, accounts, actors, permissions, audit, texts, ids, clock);
+                unit, people, grants, grantMails, accounts, typed, actors, permissions, audit, texts, ids, clock);
         personGrants = personGrants(grants);
         readers = new DocumentReaders(unit, accounts, permissions, audit);
-        recalls = new DocumentRecallService(unit, documents, people, accounts, actors, permissions, audit, clock);
+        recalls =
+                new DocumentRecallService(unit, documents, people, accounts, typed, actors, permissions, audit, clock);
         imports = newImports();
         inHand = new RequestsInHand(unit, audit, watch);
         assignments = new QueueAssignmentService(unit, requestMails, accounts, actors, permissions, audit, watch);

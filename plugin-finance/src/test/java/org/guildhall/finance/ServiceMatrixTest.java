@@ -498,11 +498,21 @@ class ServiceMatrixTest {
             grants.keepReason(s.grant, Answers.NONE.with("reason", "Ended"));
             return "";
         });
+        only("typedRenewal(UUID)", OFFICERS, s -> grants.typedRenewal(s.grant));
+        only("keepRenewal(UUID, Answers)", OFFICERS, s -> {
+            grants.keepRenewal(s.grant, Answers.NONE.with("reason", "Asked for"));
+            return "";
+        });
 
         service = PersonChangeService.class;
         only("of(PersonId)", STAFF, s -> core.personChanges.of(s.person.id()));
         only("hasDied(PersonId)", STAFF, s -> core.personChanges.hasDied(s.person.id()));
         only("hasLostCapacity(PersonId)", STAFF, s -> core.personChanges.hasLostCapacity(s.person.id()));
+        only("typed(PersonId)", OFFICERS, s -> core.personChanges.typed(s.person.id()));
+        only("keepTyped(PersonId, Answers)", OFFICERS, s -> {
+            core.personChanges.keepTyped(s.person.id(), Answers.NONE.with("change", "died"));
+            return "";
+        });
         only("note(PersonId, String, Optional, Set)", OFFICERS, s -> {
             core.personChanges.note(s.person.id(), "died", Optional.of(LocalDate.of(2020, 1, 1)), Set.of(s.grant));
             return "";
@@ -535,6 +545,11 @@ class ServiceMatrixTest {
         only("find(FinanceDocumentId)", OFFICERS, s -> recalls.find(s.letterId));
         only("readings(FinanceDocumentId)", OFFICERS, s -> recalls.readings(s.letterId));
         only("name(String)", OFFICERS, s -> recalls.name(account(Who.OWNER).id().toString()));
+        only("typedReason(FinanceDocumentId)", OFFICERS, s -> recalls.typedReason(s.letterId));
+        only("keepReason(FinanceDocumentId, Answers)", OFFICERS, s -> {
+            recalls.keepReason(s.letterId, Answers.NONE.with("reason", "Wrong"));
+            return "";
+        });
         only("recall(FinanceDocumentId, String)", OFFICERS, s -> recalls.recall(s.letterId, "Wrong person"));
         only(
                 "recall(String, String)",

@@ -17,6 +17,7 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.person.People;
@@ -24,6 +25,7 @@ import org.guildhall.api.person.PersonId;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.session.Actors;
 import org.guildhall.finance.FinancePermissions;
+import org.guildhall.finance.TypedWords;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,11 +38,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class DocumentRecallService {
     private static final int LONGEST_REASON = 1_000;
     private static final String SUBJECT = "finance.document";
+    private static final String REASON = "reason";
+    private static final String RECALL = "recall";
 
     private final Database database;
     private final Documents documents;
     private final People people;
     private final Accounts accounts;
+    private final TypedWords typed;
     private final Actors actors;
     private final Permissions permissions;
     private final Audit audit;
@@ -53,6 +58,7 @@ public final class DocumentRecallService {
             @Reference Documents documents,
             @Reference People people,
             @Reference Accounts accounts,
+            @Reference TypedWords typed,
             @Reference Actors actors,
             @Reference Permissions permissions,
             @Reference Audit audit,
@@ -61,6 +67,7 @@ public final class DocumentRecallService {
         this.documents = documents;
         this.people = people;
         this.accounts = accounts;
+        this.typed = typed;
         this.actors = actors;
         this.permissions = permissions;
         this.audit = audit;
@@ -113,7 +120,7 @@ public final class DocumentRecallService {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new InvalidInputException(
-                    List.of(FieldProblem.of("reason", "finance.recall.no-reason", LONGEST_REASON)));
+                    List.of(FieldProblem.of(REASON, "finance.recall.no-reason", LONGEST_REASON)));
         }
         return recorded(database.call(entities -> {
             FinanceDocumentEntity document = entity(entities, id);
@@ -125,12 +132,34 @@ public final class DocumentRecallService {
                                 .getSingleResult()
                         + 1;
                 document.recall(number, clock.instant(), actor(), why);
+                // the finance system recalls too, and has no page on which it types
+                actors.account().ifPresent(officer -> typed.forget(RECALL, id));
                 audit.record(NewAuditEntry.of("finance.document.recalled", SUBJECT, id)
                         .with("document", document.documentId)
                         .with("person", document.person));
             }
             return document;
         }));
+    }
+
+    /** What the acting officer has typed of a reason to take it back and not sent yet. */
+    public Answers typedReason(FinanceDocumentId id) {
+        permissions.check(FinancePermissions.RECALL_DOCUMENTS);
+        return typed.read(RECALL, id);
+    }
+
+    /** Keeps what the acting officer has typed, as long as there is something to take back. */
+    public void keepReason(FinanceDocumentId id, Answers words) {
+        permissions.check(FinancePermissions.RECALL_DOCUMENTS);
+        if (words.text(REASON).length() > LONGEST_REASON) {
+            throw new InvalidInputException(
+                    List.of(FieldProblem.of(REASON, "finance.recall.no-reason", LONGEST_REASON)));
+        }
+        database.run(entities -> {
+            if (entity(entities, id).recalledAt == null) {
+                typed.keep(RECALL, id, words);
+            }
+        });
     }
 
     /**

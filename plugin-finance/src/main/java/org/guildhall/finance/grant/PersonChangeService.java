@@ -17,6 +17,7 @@ import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
@@ -27,6 +28,7 @@ import org.guildhall.api.person.PersonId;
 import org.guildhall.api.session.Actors;
 import org.guildhall.api.text.Texts;
 import org.guildhall.finance.FinancePermissions;
+import org.guildhall.finance.TypedWords;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,13 +42,18 @@ public final class PersonChangeService {
     /** The day on which it happened. */
     public static final String DATE = "date";
 
+    /** Ids of the grants that end by it. */
+    public static final String END = "end";
+
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final String PAGE = "change";
 
     private final Database database;
     private final People people;
     private final Grants grants;
     private final GrantMails mails;
     private final Accounts accounts;
+    private final TypedWords typed;
     private final Actors actors;
     private final Permissions permissions;
     private final Audit audit;
@@ -62,6 +69,7 @@ public final class PersonChangeService {
             @Reference Grants grants,
             @Reference GrantMails mails,
             @Reference Accounts accounts,
+            @Reference TypedWords typed,
             @Reference Actors actors,
             @Reference Permissions permissions,
             @Reference Audit audit,
@@ -73,6 +81,7 @@ public final class PersonChangeService {
         this.grants = grants;
         this.mails = mails;
         this.accounts = accounts;
+        this.typed = typed;
         this.actors = actors;
         this.permissions = permissions;
         this.audit = audit;
@@ -137,6 +146,7 @@ public final class PersonChangeService {
                     ids.next(), person.value(), happened, date.orElseThrow(), officer.value(), now));
             audit.record(NewAuditEntry.of("finance.person.change-noted", "person", person)
                     .with("change", happened.code()));
+            typed.forget(PAGE, person);
             String reason = texts.get(Texts.ENGLISH, "finance.change." + happened.code());
             grants.on(person, FinancePermissions.PORTAL).stream()
                     .filter(grant -> end.contains(grant.id()) && grant.holdsAt(now))
@@ -146,6 +156,18 @@ public final class PersonChangeService {
                     .forEach(holder ->
                             LiveGrants.end(grants, person, holder, now, reason).forEach(mails::ended));
         });
+    }
+
+    /** What the acting officer has entered of a change and not sent yet. */
+    public Answers typed(PersonId person) {
+        permissions.check(FinancePermissions.REVOKE);
+        return typed.read(PAGE, person);
+    }
+
+    /** Keeps what the acting officer has entered. */
+    public void keepTyped(PersonId person, Answers entered) {
+        permissions.check(FinancePermissions.REVOKE);
+        typed.keep(PAGE, person, entered);
     }
 
     private static PersonChange checked(String change, Optional<LocalDate> date, Instant now) {

@@ -46,6 +46,7 @@ public final class PersonGrantService {
     private static final String UNTIL = "until";
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final String REVOKE = "revoke";
+    private static final String RENEW = "renew";
 
     private final Database database;
     private final People people;
@@ -198,6 +199,7 @@ public final class PersonGrantService {
             AccessGrant anew = grants.give(new NewGrant(
                     FinancePermissions.PORTAL, held.person(), held.holder(), held.role(), held.scope(), now, until));
             mails.renewed(anew);
+            typed.forget(RENEW, grant);
             return anew;
         });
     }
@@ -260,6 +262,23 @@ public final class PersonGrantService {
         database.run(entities -> {
             if (grant(grant).revokedAt() == null) {
                 typed.keep(REVOKE, grant, words);
+            }
+        });
+    }
+
+    /** What the acting officer has typed to let the grant go on and not sent yet. */
+    public Answers typedRenewal(UUID grant) {
+        permissions.check(FinancePermissions.RENEW);
+        return typed.read(RENEW, grant);
+    }
+
+    /** Keeps what the acting officer has typed, as long as there is something that can go on. */
+    public void keepRenewal(UUID grant, Answers words) {
+        permissions.check(FinancePermissions.RENEW);
+        checkLength(words.text(REASON));
+        database.run(entities -> {
+            if (grant(grant).revokedAt() == null) {
+                typed.keep(RENEW, grant, words);
             }
         });
     }

@@ -494,6 +494,7 @@ public final class AccessReviewService {
             watch.changed(entities, request);
             if (needsTwo(flow.at(place)) && !isSecond(request, approval, officer)) {
                 request.approvedFirst(officer.value(), approval, now);
+                typed.forget(OfficerPage.APPROVE.code(), id);
                 audit.record(inSpiteOf(
                         NewAuditEntry.of("finance.request.approved-first", RequestChange.SUBJECT, id)
                                 .with("person", approval.person()),
@@ -507,6 +508,7 @@ public final class AccessReviewService {
             typed.forget(OfficerPage.ASK.code(), id);
             typed.forget(OfficerPage.REJECT.code(), id);
             typed.forget(OfficerPage.PHONE.code(), id);
+            typed.forget(OfficerPage.APPROVE.code(), id);
             NewAuditEntry approved = inSpiteOf(
                     NewAuditEntry.of("finance.request.approved", RequestChange.SUBJECT, id)
                             .with("person", approval.person()),
@@ -725,6 +727,7 @@ public final class AccessReviewService {
             typed.forget(OfficerPage.ASK.code(), id);
             typed.forget(OfficerPage.REJECT.code(), id);
             typed.forget(OfficerPage.PHONE.code(), id);
+            typed.forget(OfficerPage.APPROVE.code(), id);
             audit.record(NewAuditEntry.of("finance.request.rejected", RequestChange.SUBJECT, id)
                     .with("reason", reason.code()));
             mails.rejected(request, reason, words.strip());

@@ -16,6 +16,7 @@ import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.person.Person;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.finance.request.Requests;
@@ -91,6 +92,26 @@ class DocumentRecallServiceTest {
         }
         assertThrows(InvalidInputException.class, () -> core.as(officer, () -> core.recalls.recall(id, " ")));
         assertEquals(1, list(holder).size());
+    }
+
+    @Test
+    @Tag("A5")
+    void aReasonBeingTypedIsKeptForItsOfficerUntilItIsSent() {
+        FinanceDocumentId id = only(holder).id();
+        Answers typed = Answers.NONE.with("reason", "Filed for");
+        core.as(officer, () -> {
+            core.recalls.keepReason(id, typed);
+            assertEquals(typed, core.recalls.typedReason(id));
+            return true;
+        });
+        assertEquals(Answers.NONE, core.as(core.newOfficer(), () -> core.recalls.typedReason(id)));
+        core.as(officer, () -> {
+            core.recalls.recall(id, "Filed for the wrong person");
+            assertEquals(Answers.NONE, core.recalls.typedReason(id));
+            core.recalls.keepReason(id, typed);
+            assertEquals(Answers.NONE, core.recalls.typedReason(id), "there is nothing to take back any more");
+            return true;
+        });
     }
 
     private void read(Account reader) throws IOException {

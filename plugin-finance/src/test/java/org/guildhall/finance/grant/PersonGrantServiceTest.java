@@ -345,6 +345,37 @@ class PersonGrantServiceTest {
         });
     }
 
+    @Test
+    @Tag("A5")
+    @Tag("F13")
+    void whatIsEnteredOfARenewalOrAChangeIsKeptForItsOfficerUntilItIsSent() {
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        Answers renewal = Answers.NONE.with("until", "1/2/").with("reason", "The order was");
+        Answers change = Answers.NONE.with("change", "died").with("date", "").with("end", List.of(grant.toString()));
+        core.as(officer, () -> {
+            core.personGrants.keepRenewal(grant, renewal);
+            core.personChanges.keepTyped(rose.id(), change);
+            assertEquals(renewal, core.personGrants.typedRenewal(grant));
+            assertEquals(Answers.NONE, core.personGrants.typedReason(grant), "another page");
+            assertEquals(change, core.personChanges.typed(rose.id()));
+            return true;
+        });
+        core.as(core.newOfficer(), () -> {
+            assertEquals(Answers.NONE, core.personGrants.typedRenewal(grant));
+            assertEquals(Answers.NONE, core.personChanges.typed(rose.id()));
+            return true;
+        });
+        renew(officer, grant, Optional.empty());
+        note(officer, "lost-capacity", Set.of());
+        core.as(officer, () -> {
+            assertEquals(Answers.NONE, core.personGrants.typedRenewal(grant));
+            core.personGrants.keepRenewal(grant, renewal);
+            assertEquals(Answers.NONE, core.personGrants.typedRenewal(grant), "there is nothing to renew any more");
+            assertEquals(Answers.NONE, core.personChanges.typed(rose.id()));
+            return true;
+        });
+    }
+
     private void revoke(Account who, UUID grant) {
         core.as(who, () -> {
             core.personGrants.revoke(grant, ENDED);

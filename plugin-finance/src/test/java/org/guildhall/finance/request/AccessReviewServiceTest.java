@@ -296,11 +296,14 @@ class AccessReviewServiceTest {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         Answers question = Answers.NONE.with("question", "Which order");
         Answers refusal = Answers.NONE.with("reason", "other").with("words", "Please call us");
+        Answers approval = Answers.NONE.with("why", "She read the year").with("until", "1/2/");
         core.as(officer, () -> {
             core.review.keepTyped(request.id(), OfficerPage.ASK, Answers.NONE.with("question", "Which"));
             core.review.keepTyped(request.id(), OfficerPage.ASK, question);
             core.review.keepTyped(request.id(), OfficerPage.NOTE, Answers.NONE.with("note", "Called"));
             core.review.keepTyped(request.id(), OfficerPage.REJECT, refusal);
+            core.review.keepTyped(request.id(), OfficerPage.APPROVE, approval);
+            assertEquals(approval, core.review.typed(request.id(), OfficerPage.APPROVE));
             assertEquals(question, core.review.typed(request.id(), OfficerPage.ASK));
             assertEquals(refusal, core.review.typed(request.id(), OfficerPage.REJECT));
             return true;
@@ -318,6 +321,15 @@ class AccessReviewServiceTest {
             core.review.reject(core.review.open(request.id()), RejectionReason.OTHER, "Please call us.");
             core.review.keepTyped(request.id(), OfficerPage.REJECT, refusal);
             assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.REJECT));
+            assertEquals(Answers.NONE, core.review.typed(request.id(), OfficerPage.APPROVE));
+            return true;
+        });
+        AccessRequest another = Requests.sent(core, core.newCitizen(), ROSE);
+        Person rose = core.person("Rose", "Hill", LocalDate.of(1941, 3, 9), Requests.MILL_LANE);
+        core.as(officer, () -> {
+            core.review.keepTyped(another.id(), OfficerPage.APPROVE, approval);
+            core.review.approve(core.review.open(another.id()), new Approval(rose.id(), Set.of(), null));
+            assertEquals(Answers.NONE, core.review.typed(another.id(), OfficerPage.APPROVE));
             return true;
         });
     }

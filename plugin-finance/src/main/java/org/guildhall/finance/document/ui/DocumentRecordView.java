@@ -15,6 +15,7 @@ import org.guildhall.finance.document.FinanceDocument;
 import org.guildhall.finance.document.FinanceDocumentId;
 import org.guildhall.finance.document.RecordedDocument;
 import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryList;
@@ -133,9 +134,12 @@ public final class DocumentRecordView extends Div implements BeforeEnterObserver
         reason.setHint(words.get("finance.recall.reason.hint"));
         reason.setMaximumLength(LONGEST_REASON);
         reason.setRequired(true);
+        FinanceDocumentId id = recorded.document().id();
+        question.addContent(new TypedSoFar(
+                words, question, recalls.typedReason(id), typed -> recalls.keepReason(id, typed), List.of(reason)));
         question.warning(words.get("finance.recall.button"), () -> {
-            recalls.recall(recorded.document().id(), reason.value());
-            show(recorded.document().id(), "finance.recall.done");
+            recalls.recall(id, reason.value());
+            show(id, "finance.recall.done");
         });
         keep(question, recorded);
     }

@@ -7,9 +7,11 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.person.Person;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.grant.PersonChange;
@@ -20,6 +22,7 @@ import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
+import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -69,7 +72,7 @@ public final class PersonChangeView extends Div implements BeforeEnterObserver {
         DateInput date = page.ask(new DateInput(words, PersonChangeService.DATE, words.get("finance.change.date")));
         date.setRequired(true);
         CheckboxesInput end = new CheckboxesInput(
-                "end",
+                PersonChangeService.END,
                 words.get("finance.change.end"),
                 held.stream()
                         .map(one -> new Option(one.grant().id().toString(), name(one), role(one)))
@@ -85,6 +88,7 @@ public final class PersonChangeView extends Div implements BeforeEnterObserver {
                             .map(one -> one.grant().id().toString())
                             .toList())));
         }
+        page.addContent(kept(page, person.id(), change, date, end));
         page.warning(words.get("finance.change.button"), () -> {
             Set<UUID> ended = end.value().stream().map(UUID::fromString).collect(Collectors.toSet());
             changes.note(person.id(), change.value(), date.date(), ended);
@@ -92,6 +96,20 @@ public final class PersonChangeView extends Div implements BeforeEnterObserver {
         });
         removeAll();
         add(page);
+    }
+
+    /** The ticks follow what happened, so they are put back after it, as the officer left them. */
+    private TypedSoFar kept(
+            QuestionPage page, PersonId person, RadioInput change, DateInput date, CheckboxesInput end) {
+        Answers before = changes.typed(person);
+        Consumer<Answers> keep = entered ->
+                changes.keepTyped(person, entered.with(end.name(), end.value().isEmpty() ? null : end.value()));
+        if (!before.values().isEmpty()) {
+            end.setValue(before.all(end.name()));
+        }
+        end.onChange(page.guarded(() ->
+                keep.accept(Answers.NONE.with(change.name(), change.value()).with(date.name(), date.value()))));
+        return new TypedSoFar(words, page, before, keep, List.of(change, date));
     }
 
     private String name(HeldGrant held) {

@@ -19,6 +19,7 @@ import org.guildhall.finance.request.InSpite;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.field.TickInput;
+import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PathPart;
@@ -84,6 +85,8 @@ public final class RenewView extends Div implements BeforeEnterObserver {
             inSpite.setRequired(true);
             page.ask(inSpite);
         }
+        page.addContent(new TypedSoFar(
+                words, page, grants.typedRenewal(id), typed -> grants.keepRenewal(id, typed), List.of(until, reason)));
         page.primary(words.get("finance.grant.renew.button"), () -> {
             if (!until.isEmpty() && until.date().isEmpty()) {
                 page.showProblems(List.of(FieldProblem.of("until", "finance.grant.renew.no-date")));

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +26,15 @@ import org.guildhall.finance.request.Approval;
 import org.guildhall.finance.request.Comparison;
 import org.guildhall.finance.request.FirstApproval;
 import org.guildhall.finance.request.InSpite;
+import org.guildhall.finance.request.OfficerPage;
 import org.guildhall.finance.request.PhoneCheckService;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.DateInput;
+import org.guildhall.ui.field.Field;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.field.TickInput;
+import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
@@ -106,14 +110,23 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                 .isPresent()) {
             page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.consent.missing")));
         }
-        Supplier<InSpite> inSpite = against(page, request, person);
+        List<Field<String>> written = new ArrayList<>();
+        Supplier<InSpite> inSpite = against(page, request, person, written);
         CheckboxesInput checks = checks(page, request);
         if (request.visitor() != null) {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.approve.visitor")));
         }
         Supplier<Approval> approval = review.givesAccess(request.id())
-                ? access(page, request, person)
+                ? access(page, request, person, written)
                 : () -> new Approval(person, Set.of(), null);
+        if (!written.isEmpty()) {
+            page.addContent(new TypedSoFar(
+                    words,
+                    page,
+                    review.typed(request.id(), OfficerPage.APPROVE),
+                    typed -> review.keepTyped(request.id(), OfficerPage.APPROVE, typed),
+                    written));
+        }
         page.primary(words.get("finance.review.approve.button"), () -> {
             boolean done = review.approve(request, approval.get(), Set.copyOf(checks.value()), inSpite.get());
             Done given = request.visitor() == null ? Done.APPROVED : Done.INVITED;
@@ -122,7 +135,8 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
     }
 
     /** What speaks against it, each to be confirmed. */
-    private Supplier<InSpite> against(QuestionPage page, AccessRequest request, PersonId person) {
+    private Supplier<InSpite> against(
+            QuestionPage page, AccessRequest request, PersonId person, List<Field<String>> written) {
         TickInput change = new TickInput(InSpite.OF_CHANGE, words.get("finance.review.change.tick"));
         Set<PersonChange> changes = review.changes(person);
         if (!changes.isEmpty()) {
@@ -138,13 +152,14 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
             why.setRequired(true);
             why.setHint(words.get("finance.review.calls.why.hint"));
             page.ask(calls);
-            page.ask(why);
+            written.add(page.ask(why));
         });
         return () -> new InSpite(change.value(), calls.value(), why.value());
     }
 
     /** Which access is given. */
-    private Supplier<Approval> access(QuestionPage page, AccessRequest request, PersonId person) {
+    private Supplier<Approval> access(
+            QuestionPage page, AccessRequest request, PersonId person, List<Field<String>> written) {
         CheckboxesInput scope =
                 page.ask(new CheckboxesInput("scope", words.get("finance.review.approve.scope"), kinds()));
         Optional<Approval> first = Optional.ofNullable(request.firstApproval()).map(FirstApproval::approval);
@@ -155,6 +170,7 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
         Optional<LocalDate> latest = review.lastDay(request);
         latest.ifPresent(day -> until.setHint(words.get("finance.review.approve.until.role", words.date(day))));
         first.map(Approval::until).or(() -> latest).map(LocalDate::toString).ifPresent(until::setValue);
+        written.add(until);
         return () -> new Approval(person, scope(scope.value()), date(until));
     }
 
