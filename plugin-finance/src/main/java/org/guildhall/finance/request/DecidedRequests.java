@@ -65,7 +65,18 @@ public final class DecidedRequests implements RetainedRecords {
 
     @Override
     public long count(LocalDate before) {
-        return due(before, 0, Integer.MAX_VALUE).size();
+        return database.call(entities -> {
+            long due = 0;
+            List<Decided> page = page(entities, before, Instant.EPOCH, new UUID(0, 0));
+            while (!page.isEmpty()) {
+                Set<Access> held = held(page);
+                due += page.stream()
+                        .filter(request -> !held.contains(request.access()))
+                        .count();
+                page = page(entities, before, page.getLast().decidedAt, page.getLast().id);
+            }
+            return due;
+        });
     }
 
     @Override

@@ -1,12 +1,29 @@
 package org.guildhall.finance.request;
 
+import java.time.LocalDate;
+import java.util.function.Function;
+
 /**
  * How a detail of the request compares with the finance record.
  *
- * @param asked what the request says
- * @param held what the record says
+ * @param asked what the request says; a date as ISO 8601
+ * @param held what the record says, written the same way; empty where there is none
  */
 public record Difference(Detail detail, Kind kind, String asked, String held) {
+    /** What the request says, with dates as the reader is used to them. */
+    public String asked(Function<LocalDate, String> date) {
+        return told(asked, date);
+    }
+
+    /** What the record says, with dates as the reader is used to them. */
+    public String held(Function<LocalDate, String> date) {
+        return told(held, date);
+    }
+
+    private String told(String text, Function<LocalDate, String> date) {
+        return detail == Detail.DATE_OF_BIRTH && !text.isEmpty() ? date.apply(LocalDate.parse(text)) : text;
+    }
+
     /** What is compared. */
     public enum Detail {
         /** The first name. */

@@ -107,6 +107,7 @@ public final class PhoneCheckService {
         database.run(entities -> {
             AccessRequestEntity request = RequestRecords.get(entities, id);
             if (isOwn(request)) {
+                audit.recordApart(NewAuditEntry.of("finance.request.refused", RequestChange.SUBJECT, id));
                 throw new RefusedException("finance.review.own-request");
             }
             if (!request.state.isOpen()) {

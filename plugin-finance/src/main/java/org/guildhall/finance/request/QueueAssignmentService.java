@@ -95,6 +95,9 @@ public final class QueueAssignmentService {
                 AccessRequestEntity request =
                         entities.find(AccessRequestEntity.class, line.id().value());
                 Why against = request == null ? Why.DECIDED : against(request, line, me, officer);
+                if (against == Why.OWN) {
+                    audit.recordApart(NewAuditEntry.of("finance.request.refused", RequestChange.SUBJECT, line.id()));
+                }
                 if (against != null) {
                     left.add(new NotAssigned(line.reference(), against));
                 } else if (request != null && !officer.id().value().equals(request.assignee)) {

@@ -15,7 +15,6 @@ import org.guildhall.finance.request.Difference.Kind;
 /** Sets a request beside a finance record and says where and why both differ (SPEC F12). */
 final class RecordComparison {
     private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("ddMMyyyy", Locale.ROOT);
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
 
     private RecordComparison() {}
 
@@ -24,7 +23,11 @@ final class RecordComparison {
         return List.of(
                 new Difference(Detail.FORENAME, Kind.NO_RECORD, asked.name().forename(), ""),
                 new Difference(Detail.SURNAME, Kind.NO_RECORD, asked.name().surname(), ""),
-                new Difference(Detail.DATE_OF_BIRTH, Kind.NO_RECORD, SHOWN.format(asked.dateOfBirth()), ""),
+                new Difference(
+                        Detail.DATE_OF_BIRTH,
+                        Kind.NO_RECORD,
+                        asked.dateOfBirth().toString(),
+                        ""),
                 new Difference(Detail.ADDRESS, Kind.NO_RECORD, asked.address().oneLine(), ""));
     }
 
@@ -46,8 +49,8 @@ final class RecordComparison {
                 new Difference(
                         Detail.DATE_OF_BIRTH,
                         date(asked.dateOfBirth(), held.dateOfBirth()),
-                        SHOWN.format(asked.dateOfBirth()),
-                        SHOWN.format(held.dateOfBirth())),
+                        asked.dateOfBirth().toString(),
+                        held.dateOfBirth().toString()),
                 new Difference(
                         Detail.ADDRESS,
                         address(asked.address(), held.address()),

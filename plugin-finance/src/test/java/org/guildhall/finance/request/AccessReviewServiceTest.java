@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -401,8 +402,15 @@ class AccessReviewServiceTest {
         AccessRequest request = Requests.sent(core, citizen, ROSE);
         core.as(officer, () -> {
             assertEquals(
-                    List.of("Rose", "Hill", "9 Mar 1941", Requests.MILL_LANE.oneLine()),
-                    core.review.details(request).stream().map(Difference::asked).toList());
+                    List.of("Rose", "Hill", "9 Maw 1941", Requests.MILL_LANE.oneLine()),
+                    core.review.details(request).stream()
+                            .map(detail -> detail.asked(day -> core.texts.date(Locale.of("cy"), day)))
+                            .toList());
+            assertEquals(
+                    List.of("", "", "", ""),
+                    core.review.details(request).stream()
+                            .map(detail -> detail.held(LocalDate::toString))
+                            .toList());
             return true;
         });
     }

@@ -127,6 +127,8 @@ class PhoneCheckTest {
                     return true;
                 }));
         assertEquals("finance.review.own-request", refused.textKey());
+        assertTrue(core.refusals(officer.id().toString(), 9).stream()
+                .anyMatch(entry -> own.id().toString().equals(entry.subjectId())));
         Account manager = core.newManager();
         assertThrows(
                 NotPermittedException.class,

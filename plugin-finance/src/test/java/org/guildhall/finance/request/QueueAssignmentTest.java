@@ -124,6 +124,8 @@ class QueueAssignmentTest {
                     done.left().getFirst().why());
         }
         assertNull(assignee(own));
+        assertEquals(0, core.refused(officer.id().toString()));
+        assertEquals(1, core.refused(colleague.id().toString()), "who took hold of their own is on record");
     }
 
     @Test

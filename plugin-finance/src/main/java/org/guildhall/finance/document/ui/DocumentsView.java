@@ -92,6 +92,11 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
         found.getElement().setAttribute("role", "status");
         problem.addClassName("gh-said");
         more = ActionButton.secondary(words.get("finance.documents.more"), this::addPage);
+        search.onTyping(TYPING_PAUSE, text -> startAnew());
+        search.onChange(this::startAnew);
+        kind.onChange(this::startAnew);
+        seen.onChange(this::startAnew);
+        order.onChange(this::startAnew);
     }
 
     private List<Column<FinanceDocument>> columns() {
@@ -153,11 +158,6 @@ public final class DocumentsView extends Div implements BeforeEnterObserver {
         offerOthers(tools);
         tools.addClassName("gh-list-tools");
         page.add(tools, dates, problem, found, table, more);
-        search.onTyping(TYPING_PAUSE, text -> startAnew());
-        search.onChange(this::startAnew);
-        kind.onChange(this::startAnew);
-        seen.onChange(this::startAnew);
-        order.onChange(this::startAnew);
         removeAll();
         add(page);
         startAnew();

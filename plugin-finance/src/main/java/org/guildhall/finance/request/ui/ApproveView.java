@@ -194,8 +194,8 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                 .forEach(difference -> list.add(new ListItem(words.get(
                         "finance.review.approve.detail",
                         words.get(difference.detail().textKey()),
-                        difference.asked(),
-                        difference.held(),
+                        difference.asked(words::date),
+                        difference.held(words::date),
                         words.get(difference.kind().textKey())))));
         return list;
     }

@@ -98,7 +98,7 @@ final class ComparisonPanel extends Div {
                         Column.of(
                                 words.get("finance.review.detail"),
                                 row -> new Text(words.get(row.detail().textKey()))),
-                        Column.of(words.get("finance.review.asked"), row -> marked(row, row.asked())),
+                        Column.of(words.get("finance.review.asked"), row -> marked(row, row.asked(words::date))),
                         Column.of(words.get("finance.review.held"), this::held),
                         Column.of(words.get("finance.review.difference"), this::why)),
                 row -> "");
@@ -110,7 +110,7 @@ final class ComparisonPanel extends Div {
     private Component held(Difference row) {
         return row.kind() == Difference.Kind.NO_RECORD
                 ? new Text(words.get(row.kind().textKey()))
-                : marked(row, row.held());
+                : marked(row, row.held(words::date));
     }
 
     private static Component marked(Difference row, String text) {

@@ -124,10 +124,10 @@ public final class PhoneCheckView extends Div implements BeforeEnterObserver {
         details.forEach(detail -> person.row(
                 words.get(detail.detail().textKey()),
                 detail.asked().equals(detail.held()) || request.person() == null
-                        ? List.of(detail.asked())
+                        ? List.of(detail.asked(words::date))
                         : List.of(
-                                words.get("finance.phone.asked", detail.asked()),
-                                words.get("finance.phone.held", detail.held()))));
+                                words.get("finance.phone.asked", detail.asked(words::date)),
+                                words.get("finance.phone.held", detail.held(words::date)))));
         guide.add(person);
         return guide;
     }
