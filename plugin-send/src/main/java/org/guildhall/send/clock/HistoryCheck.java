@@ -41,8 +41,7 @@ final class HistoryCheck {
         } else if (lacksItsCause(event, before)) {
             kinds.add(HistoryProblem.Kind.OUT_OF_ORDER);
         }
-        if (before.stream()
-                .anyMatch(other -> other.kind() == event.kind() && other.date().equals(event.date()))) {
+        if (before.stream().anyMatch(other -> isSame(other, event))) {
             kinds.add(HistoryProblem.Kind.TWICE);
         } else if (event.kind() == EventKind.REQUEST_RECEIVED && Progress.requestUnderWay(before, event.date())) {
             kinds.add(HistoryProblem.Kind.SECOND_REQUEST);
@@ -54,6 +53,13 @@ final class HistoryCheck {
             kinds.add(event.kind().ofRemedy() ? HistoryProblem.Kind.REMEDY_MISSING : HistoryProblem.Kind.REMEDY_ODD);
         }
         return kinds;
+    }
+
+    /** One order can have two parts, each with its own time to be complied with: those are two events of one day. */
+    private static boolean isSame(CaseEvent one, CaseEvent other) {
+        return one.kind() == other.kind()
+                && one.date().equals(other.date())
+                && one.whatRemedy().equals(other.whatRemedy());
     }
 
     private boolean requestComesLater(CaseEvent event, List<CaseEvent> before) {

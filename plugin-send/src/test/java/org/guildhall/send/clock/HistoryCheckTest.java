@@ -39,6 +39,10 @@ class HistoryCheckTest {
                 "request-received 2026-09-03; decided-to-assess 2026-10-14; draft-served 2026-12-01; final-issued 2026-12-15"
                         + " | VIEWS_CUT_SHORT E4",
                 "request-received 2026-09-03; decided-to-assess 2026-10-14; decided-to-assess 2026-10-14 | TWICE E3",
+                "decided-not-to-assess 2026-10-14; appeal-lodged 2026-11-02; appeal-order/assess 2026-12-02;"
+                        + " appeal-order/assess 2026-12-02 | OUT_OF_ORDER E1, TWICE E4",
+                "final-issued 2026-09-03; appeal-lodged 2026-10-05; appeal-order/amend 2026-12-02;"
+                        + " appeal-order/name-school 2026-12-02 | OUT_OF_ORDER E1",
                 "request-received 2026-09-03; -request-received 2026-09-03 | ''",
                 "request-received 2026-09-03; request-received 2026-09-17 | SECOND_REQUEST E2",
                 "request-received 2026-09-03; decided-not-to-assess 2026-10-14; appeal-lodged 2026-11-02; appeal-order 2026-12-02"
