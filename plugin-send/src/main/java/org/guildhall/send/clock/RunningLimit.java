@@ -51,9 +51,15 @@ record RunningLimit(
         RunningLimit open =
                 new RunningLimit(rule, events.get(start).id(), events.get(start).date(), limit, null, false);
         boolean paused = false;
-        for (CaseEvent event : events.subList(start + 1, events.size())) {
+        int next = nextStart(versions, events, start);
+        for (int place = start + 1; place < events.size(); place++) {
+            CaseEvent event = events.get(place);
             EventKind kind = event.kind();
-            if (rule.meets().contains(kind)) {
+            // what a family does after its time is about the decision that came since
+            boolean ofNext = rule.duty() == KeyDate.Duty.FAMILY
+                    && place > next
+                    && event.date().isAfter(limit);
+            if (rule.meets().contains(kind) && !ofNext) {
                 return open.met(event.date());
             }
             if (rule.meetsInTime().contains(kind)) {
