@@ -13,11 +13,15 @@ import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.api.time.WorkingDays;
 import org.guildhall.send.SendSettings;
 import org.guildhall.send.record.CaseDesk;
+import org.guildhall.send.record.CaseState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reminds parties of forms, once so many working days before the due day and once when it has passed; then staff are told too. */
+/**
+ * Reminds parties of forms, once so many working days before the due day and once when it has passed; then staff are told too. Of a
+ * closed case nobody is reminded.
+ */
 @Component(service = Job.class)
 public final class ActionRemindersJob implements Job {
     private final Database database;
@@ -81,6 +85,7 @@ public final class ActionRemindersJob implements Job {
             ActionEntity action = entities.find(ActionEntity.class, id);
             if (action == null
                     || action.state != ActionState.SENT
+                    || desk.line(action.whose()).state() == CaseState.CLOSED
                     || desk.reader(action.whose(), new AccountId(action.account))
                             .isEmpty()) {
                 return;

@@ -74,6 +74,11 @@ public record KeyDate(
         return !exceptions.isEmpty();
     }
 
+    /** Whether the council is late, and nobody recorded a reason that the law allows. */
+    public boolean unexcused() {
+        return state == State.OVERDUE && !excused();
+    }
+
     /** When it was done, if it was. */
     public Optional<LocalDate> whenMet() {
         return Optional.ofNullable(metOn);

@@ -13,6 +13,7 @@ import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
 import org.guildhall.send.clock.Ending;
+import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.clock.Timetable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -103,12 +104,21 @@ public final class PartyService {
                 kept.state,
                 timetable.stage(),
                 timetable.ending(),
-                visibility.dates() ? timetable.dates() : List.of(),
+                visibility.dates() ? dates(kept, timetable) : List.of(),
                 timetable.today(),
                 CaseUpdates.of(entities, kept.id),
                 Optional.ofNullable(kept.whose())
                         .flatMap(accounts::find)
                         .map(account -> account.details().name().full()));
+    }
+
+    /** Nothing is to be done by a day any more in a closed case: what it did by its days stands, and nothing waits or is late. */
+    private static List<KeyDate> dates(CaseEntity kept, Timetable timetable) {
+        return kept.state == CaseState.CLOSED
+                ? timetable.dates().stream()
+                        .filter(date -> date.state() != KeyDate.State.OPEN && date.state() != KeyDate.State.OVERDUE)
+                        .toList()
+                : timetable.dates();
     }
 
     /** Where the child lives, for those parties who may know. */

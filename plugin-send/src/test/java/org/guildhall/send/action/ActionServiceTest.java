@@ -247,6 +247,25 @@ class ActionServiceTest {
     }
 
     @Test
+    void nobodyIsRemindedOfTheFormsOfAClosedCase() {
+        core.by(
+                caseworker,
+                () -> core.teamActions.send(
+                        id,
+                        UUID.randomUUID(),
+                        SHIPPED,
+                        parties(mother),
+                        core.today().plusDays(14)));
+        core.by(caseworker, () -> core.cases.close(id, "The family moved away."));
+        core.days(12);
+        core.run(core.actionReminders);
+        core.days(3);
+        core.run(core.actionReminders);
+        assertEquals(0, mails(mother, "A form is due soon") + mails(mother, "A form has not been sent"));
+        assertEquals(0, mails(caseworker, "A form has not come back"));
+    }
+
+    @Test
     void aNewVersionHoldsForWhatIsSentLaterAndWhoHasBegunFinishesTheOld() {
         String name = "v" + UUID.randomUUID().toString().substring(0, 8);
         FormVersion first = add(OWN.formatted(name, "How would you travel?"));

@@ -85,8 +85,11 @@ class TimetableTest {
         assertEquals(KeyDate.State.OVERDUE, with.state());
         assertEquals(6, with.daysLate());
         assertEquals(List.of(holidays), with.exceptions());
-        assertTrue(with.excused());
-        assertFalse(without.excused());
+        assertTrue(with.excused() && !with.unexcused());
+        assertTrue(!without.excused() && without.unexcused());
+        LocalDate before = LocalDate.of(2026, 7, 16);
+        assertFalse(date(clock.timetable(events, List.of(), CHILD, before), "decide-whether-to-assess")
+                .unexcused());
     }
 
     @Test

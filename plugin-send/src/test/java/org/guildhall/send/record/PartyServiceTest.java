@@ -14,6 +14,7 @@ import org.guildhall.api.account.Account;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.send.SendFixture;
+import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.clock.Stage;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
@@ -65,6 +66,32 @@ class PartyServiceTest {
         assertEquals(
                 CaseState.CLOSED,
                 core.as(parent, () -> core.parties.dashboard(id)).state());
+    }
+
+    @Test
+    @Tag("G6")
+    void aClosedCaseTellsNobodyThatSomethingIsDueOrOverdue() {
+        CaseId late = core.open(
+                caseworker,
+                SendFixture.child(SendFixture.surname(), SendFixture.BORN),
+                core.today().minusWeeks(10));
+        core.activeParent(caseworker, late, parent);
+        String address = core.as(parent, () -> core.feeds.make(late));
+        String token = address.substring(address.lastIndexOf('/') + 1);
+        assertTrue(states(late).containsAll(List.of(KeyDate.State.OVERDUE, KeyDate.State.OPEN)));
+        assertTrue(core.feeds.read(token).orElseThrow().contains("BEGIN:VEVENT"));
+        core.by(caseworker, () -> core.cases.close(late, "The family moved away."));
+        assertFalse(states(late).contains(KeyDate.State.OVERDUE));
+        assertFalse(states(late).contains(KeyDate.State.OPEN));
+        assertFalse(core.feeds.read(token).orElseThrow().contains("BEGIN:VEVENT"), "nor does the calendar");
+        core.by(caseworker, () -> core.cases.reopen(late));
+        assertTrue(states(late).contains(KeyDate.State.OVERDUE));
+    }
+
+    private List<KeyDate.State> states(CaseId of) {
+        return core.as(parent, () -> core.parties.dashboard(of)).dates().stream()
+                .map(KeyDate::state)
+                .toList();
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
                 "send.dashboard.where",
                 new Paragraph(new Tag(where, Tag.Look.STAGE)),
                 dashboard.state() == CaseState.CLOSED ? words.get("send.dashboard.closed") : "");
-        if (dashboard.visibility().dates()) {
+        if (dashboard.visibility().dates() && dashboard.state() == CaseState.OPEN) {
             next(answers, dashboard);
         }
         answer(
@@ -125,7 +125,7 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
                                 answers,
                                 "send.dashboard.next",
                                 told(dashboard, date),
-                                date.state() == KeyDate.State.OVERDUE ? words.get("send.key-date.sorry") : ""),
+                                date.unexcused() ? words.get("send.key-date.sorry") : ""),
                         () -> answer(
                                 answers,
                                 "send.dashboard.next",

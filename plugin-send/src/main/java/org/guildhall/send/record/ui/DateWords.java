@@ -81,7 +81,7 @@ final class DateWords {
         what.addClassName("send-date-what");
         ListItem item = new ListItem(head, what);
         date.whenMet().ifPresent(met -> item.add(quiet(words.get("send.key-date.met", words.date(met)))));
-        if (date.state() == KeyDate.State.OVERDUE) {
+        if (date.unexcused()) {
             item.add(quiet(words.get("send.key-date.sorry")));
         }
         for (RecordedException exception : date.exceptions()) {
