@@ -365,7 +365,7 @@ class ServiceMatrixTest {
     }
 
     private void ofMessages() {
-        NewMessage message = new NewMessage(UUID.randomUUID(), UUID.randomUUID(), "", "", "");
+        NewMessage message = new NewMessage(UUID.randomUUID(), UUID.randomUUID(), List.of(), "", "", "");
         service = MessageService.class;
         MessageService mine = core.messages;
         anybody("types()", s -> mine.types());
@@ -375,7 +375,7 @@ class ServiceMatrixTest {
         done(
                 "reply(ThreadId, NewReply)",
                 PARENT,
-                s -> mine.reply(s.thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "")));
+                s -> mine.reply(s.thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), "")));
         only("open(ThreadId)", PARENT, s -> mine.open(s.thread));
         only("inbox(CaseId, int, int)", PARENT, s -> mine.inbox(s.id(), 0, 10));
         only("countInbox(CaseId)", PARENT, s -> mine.countInbox(s.id()));
@@ -400,7 +400,7 @@ class ServiceMatrixTest {
         done(
                 "reply(ThreadId, NewReply)",
                 CASEWORKERS,
-                s -> team.reply(s.thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "")));
+                s -> team.reply(s.thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), "")));
         only("open(ThreadId)", STAFF, s -> team.open(s.thread));
         done("settle(ThreadId)", CASEWORKERS, s -> team.settle(s.thread));
         only("threads(CaseId, int, int)", STAFF, s -> team.threads(s.id(), 0, 10));
@@ -678,7 +678,12 @@ class ServiceMatrixTest {
                 () -> core.messages.send(
                         id,
                         new NewMessage(
-                                UUID.randomUUID(), UUID.randomUUID(), "Something else", marker, marker + " writes")));
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                List.of(),
+                                "Something else",
+                                marker,
+                                marker + " writes")));
         UUID upload = core.as(colleague, () -> core.publishing.begin());
         NewCaseDocument letter = new NewCaseDocument(
                 core.upload(colleague, upload, core.publishing.policy()), DocumentKind.LETTER, marker, core.today());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
+import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.FieldProblem;
@@ -101,7 +102,10 @@ public final class Uploads {
      * @throws InvalidInputException in the field {@code files} if the scanner has found something in one
      */
     public List<StoredDocument> checked(UUID upload) {
-        List<StoredDocument> files = files(upload);
+        return clean(files(upload));
+    }
+
+    private static List<StoredDocument> clean(List<StoredDocument> files) {
         List<FieldProblem> problems = files.stream()
                 .filter(file -> file.scan() == StoredDocument.Scan.QUARANTINED)
                 .map(file -> FieldProblem.of("files", "send.file.refused", file.fileName()))
@@ -110,6 +114,21 @@ public final class Uploads {
             throw new InvalidInputException(problems);
         }
         return files;
+    }
+
+    /**
+     * Those of them that a page shows, if all of these can go out: two windows of one person share an upload, and neither sends what
+     * only the other shows.
+     *
+     * @throws InvalidInputException in the field {@code files} if one of them is not there any more, or the scanner has found something
+     */
+    public List<StoredDocument> checked(UUID upload, List<DocumentId> shown) {
+        List<StoredDocument> files =
+                files(upload).stream().filter(file -> shown.contains(file.id())).toList();
+        if (files.size() < shown.size()) {
+            throw new InvalidInputException(List.of(FieldProblem.of("files", "send.file.gone")));
+        }
+        return clean(files);
     }
 
     /** Nothing is waited for any more: what was uploaded has been sent, in the current transaction. */

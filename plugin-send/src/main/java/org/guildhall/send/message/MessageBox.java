@@ -163,14 +163,15 @@ public final class MessageBox {
 
     /** Writes under an id, or finds what was written under it: the press before this one, or the server's last act. */
     List<ThreadId> once(AccountId author, NewReply asked, Function<EntityManager, List<ThreadEntity>> threads) {
-        List<StoredDocument> attached = uploads.checked(asked.upload());
         try {
+            List<StoredDocument> attached = uploads.checked(asked.upload(), asked.files());
             return database.call(entities -> {
                 List<ThreadEntity> kept = threads.apply(entities);
                 write(entities, author, asked, kept, attached);
                 return kept.stream().map(thread -> new ThreadId(thread.id)).toList();
             });
-        } catch (PersistenceException clash) {
+        } catch (PersistenceException | InvalidInputException clash) {
+            // the other press of a double press has the files, or was quicker with the row
             List<ThreadId> other = sent(author, asked.id());
             if (other.isEmpty()) {
                 throw clash;

@@ -67,14 +67,17 @@ public final class MessageFiles {
                 true);
     }
 
-    /** Makes uploaded files those of messages, in the transaction that writes these. */
+    /** Makes uploaded files those of messages, in the transaction that writes these; others wait for the window that shows them. */
     void send(EntityManager entities, UUID upload, List<StoredDocument> files, Collection<UUID> messages) {
+        boolean all = files.containsAll(uploads.files(upload));
         for (StoredDocument file : files) {
             documents.reassign(file.id(), SUBJECT + upload);
             messages.forEach(message -> entities.persist(
                     new MessageFileEntity(ids.next(), message, file.id().value())));
         }
-        uploads.end(entities, upload);
+        if (all) {
+            uploads.end(entities, upload);
+        }
     }
 
     /** The files of messages, by message. */

@@ -90,7 +90,7 @@ class MessageServiceTest {
         core.by(
                 caseworker,
                 () -> core.teamMessages.reply(
-                        thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), " We have it. ")));
+                        thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), " We have it. ")));
         assertEquals(1L, core.as(mother, () -> core.messages.unread(id)));
         assertEquals(1L, core.as(mother, () -> core.messages.countInbox(id)));
         assertTrue(
@@ -120,7 +120,10 @@ class MessageServiceTest {
         Account stranger = core.newCitizen();
         for (Account other : List.of(father, stranger, core.newAdministrator())) {
             refused(other, () -> core.messages.open(thread));
-            refused(other, () -> core.messages.reply(thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "x")));
+            refused(
+                    other,
+                    () -> core.messages.reply(
+                            thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), "x")));
             refused(other, () -> core.messages.typed(thread));
             refused(other, () -> core.teamMessages.open(thread));
             refused(other, () -> core.teamMessages.threads(id, 0, 10));
@@ -138,7 +141,8 @@ class MessageServiceTest {
                         .size());
         refused(
                 manager,
-                () -> core.teamMessages.reply(thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "x")));
+                () -> core.teamMessages.reply(
+                        thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), "x")));
         refused(manager, () -> core.teamMessages.settle(thread));
     }
 
@@ -176,8 +180,8 @@ class MessageServiceTest {
         }
         assertEquals(2L, core.as(mother, () -> core.messages.countSent(id)));
         UUID reply = UUID.randomUUID();
-        core.by(mother, () -> core.messages.reply(first, new NewReply(reply, reply, "More")));
-        core.by(mother, () -> core.messages.reply(first, new NewReply(reply, reply, "More")));
+        core.by(mother, () -> core.messages.reply(first, new NewReply(reply, reply, List.of(), "More")));
+        core.by(mother, () -> core.messages.reply(first, new NewReply(reply, reply, List.of(), "More")));
         assertEquals(3L, core.as(mother, () -> core.messages.countSent(id)));
         NewMessage toBoth = asked("To both");
         List<ThreadId> written = core.as(caseworker, () -> core.teamMessages.write(id, parties(), toBoth));
@@ -225,9 +229,14 @@ class MessageServiceTest {
         assertTrue(whole.indexOf(nobodys) < whole.indexOf(first), "the newest first");
         List<ThreadId> waiting = lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL));
         assertTrue(waiting.indexOf(first) < waiting.indexOf(nobodys), "what waits longest first");
+        core.by(caseworker, () -> {
+            core.teamMessages.open(first);
+            core.teamMessages.open(nobodys);
+        });
         core.by(
                 caseworker,
-                () -> core.teamMessages.reply(first, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "Done.")));
+                () -> core.teamMessages.reply(
+                        first, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), "Done.")));
         core.by(caseworker, () -> core.teamMessages.settle(nobodys));
         assertEquals(List.of(), lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.MINE)));
         assertFalse(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
@@ -235,7 +244,7 @@ class MessageServiceTest {
         core.by(
                 mother,
                 () -> core.messages.reply(
-                        nobodys, new NewReply(UUID.randomUUID(), UUID.randomUUID(), "Another thing.")));
+                        nobodys, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), "Another thing.")));
         assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
                 .contains(nobodys));
     }
@@ -256,7 +265,8 @@ class MessageServiceTest {
         assertEquals(1, news(manager));
         core.by(
                 caseworker,
-                () -> core.teamMessages.reply(thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), SECRET)));
+                () -> core.teamMessages.reply(
+                        thread, new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), SECRET)));
         KeptMail told = core.mailsTo(mother.email()).getFirst();
         assertEquals("New message in the EHCP and SEND Parent Portal", told.subject());
         for (Account account : List.of(mother, caseworker, colleague, manager)) {
@@ -290,7 +300,10 @@ class MessageServiceTest {
         core.days(1);
         core.run(core.unanswered);
         assertEquals(before + 1, reminders(thread), "three working days have not gone by again");
-        core.by(caseworker, () -> core.teamMessages.settle(thread));
+        core.by(caseworker, () -> {
+            core.teamMessages.open(thread);
+            core.teamMessages.settle(thread);
+        });
         core.days(7);
         core.run(core.unanswered);
         assertEquals(before + 1, reminders(thread));
@@ -311,7 +324,7 @@ class MessageServiceTest {
                 () -> core.by(
                         mother,
                         () -> core.messages.send(
-                                id, new NewMessage(UUID.randomUUID(), UUID.randomUUID(), "?", " ", ""))));
+                                id, new NewMessage(UUID.randomUUID(), UUID.randomUUID(), List.of(), "?", " ", ""))));
         assertEquals(
                 List.of("type", "subject", "words"),
                 wrong.problems().stream().map(FieldProblem::field).toList());
@@ -324,7 +337,9 @@ class MessageServiceTest {
         assertTrue(core.reads(mother, file));
         assertFalse(core.reads(caseworker, file), "it was not sent yet");
         ThreadId thread = core.as(
-                mother, () -> core.messages.send(id, new NewMessage(begun, begun, TYPE, "With a file", "See it.")));
+                mother,
+                () -> core.messages.send(
+                        id, new NewMessage(begun, begun, List.of(file), TYPE, "With a file", "See it.")));
         assertEquals(
                 List.of(file),
                 core.as(caseworker, () -> core.teamMessages.open(thread)).messages().getFirst().files().stream()
@@ -338,7 +353,8 @@ class MessageServiceTest {
         DocumentId shared = core.upload(caseworker, toBoth, core.messageFiles.policy());
         core.by(
                 caseworker,
-                () -> core.teamMessages.write(id, parties(), new NewMessage(toBoth, toBoth, TYPE, "Both", "See it.")));
+                () -> core.teamMessages.write(
+                        id, parties(), new NewMessage(toBoth, toBoth, List.of(shared), TYPE, "Both", "See it.")));
         assertTrue(core.reads(mother, shared) && core.reads(father, shared));
         UUID left = core.as(mother, () -> core.messages.begin(id).upload());
         DocumentId abandoned = core.upload(mother, left, core.messageFiles.policy());
@@ -361,7 +377,8 @@ class MessageServiceTest {
         assertTrue(core.documents.find(file).isPresent(), "the page was opened since");
         ThreadId thread = core.as(
                 mother,
-                () -> core.messages.send(id, new NewMessage(UUID.randomUUID(), begun, TYPE, "With a file", "See it.")));
+                () -> core.messages.send(
+                        id, new NewMessage(UUID.randomUUID(), begun, List.of(file), TYPE, "With a file", "See it.")));
         UUID next = core.as(mother, () -> core.messages.begin(id).upload());
         assertNotEquals(begun, next, "those have gone");
         UUID reply = core.as(mother, () -> core.messages.begin(thread).upload());
@@ -370,7 +387,8 @@ class MessageServiceTest {
         // a tab that was opened before the other was sent
         ThreadId late = core.as(
                 mother,
-                () -> core.messages.send(id, new NewMessage(UUID.randomUUID(), begun, TYPE, "Late", "Without it.")));
+                () -> core.messages.send(
+                        id, new NewMessage(UUID.randomUUID(), begun, List.of(), TYPE, "Late", "Without it.")));
         assertNotEquals(thread, late);
         assertEquals(
                 List.of(),
@@ -381,10 +399,41 @@ class MessageServiceTest {
     }
 
     @Test
+    void aMessageTakesTheFilesThatItsPageShowsAndNoneOfAnotherWindow() {
+        UUID begun = core.as(caseworker, () -> core.teamMessages.begin(id).upload());
+        DocumentId report = core.upload(caseworker, begun, core.messageFiles.policy());
+        List<PartyId> both = core.as(caseworker, this::parties);
+        NewMessage without = new NewMessage(UUID.randomUUID(), begun, List.of(), TYPE, "Other window", "No file.");
+        List<ThreadId> other = core.as(caseworker, () -> core.teamMessages.write(id, both, without));
+        other.forEach(thread -> assertEquals(
+                List.of(),
+                core.as(caseworker, () -> core.teamMessages.open(thread))
+                        .messages()
+                        .getFirst()
+                        .files()));
+        assertFalse(core.reads(father, report));
+        assertEquals(
+                begun, core.as(caseworker, () -> core.teamMessages.begin(id).upload()), "the file still waits");
+        NewMessage with = new NewMessage(UUID.randomUUID(), begun, List.of(report), TYPE, "This window", "See it.");
+        List<ThreadId> sent = core.as(caseworker, () -> core.teamMessages.write(id, both, with));
+        assertTrue(core.reads(father, report));
+        assertEquals(sent, core.as(caseworker, () -> core.teamMessages.write(id, both, with)), "pressed twice");
+        NewReply late = new NewReply(UUID.randomUUID(), begun, List.of(report), "It has gone.");
+        InvalidInputException gone = assertThrows(
+                InvalidInputException.class,
+                () -> core.by(caseworker, () -> core.teamMessages.reply(sent.getFirst(), late)));
+        assertEquals(List.of(FieldProblem.of("files", "send.file.gone")), gone.problems());
+        assertNotEquals(
+                begun, core.as(caseworker, () -> core.teamMessages.begin(id).upload()));
+    }
+
+    @Test
     void messagesAreTakenOutAndGoWithTheirCaseAndOthersStay() throws IOException {
         UUID begun = core.as(mother, () -> core.messages.begin(id).upload());
         DocumentId file = core.upload(mother, begun, core.messageFiles.policy());
-        core.by(mother, () -> core.messages.send(id, new NewMessage(begun, begun, TYPE, "Goes", SECRET)));
+        core.by(
+                mother,
+                () -> core.messages.send(id, new NewMessage(begun, begun, List.of(file), TYPE, "Goes", SECRET)));
         CaseId other = core.open(caseworker);
         core.activeParent(caseworker, other, mother);
         core.by(mother, () -> core.messages.send(other, asked("Stays")));
@@ -486,7 +535,7 @@ class MessageServiceTest {
     }
 
     private static NewMessage asked(String subject) {
-        return new NewMessage(UUID.randomUUID(), UUID.randomUUID(), TYPE, subject, SECRET);
+        return new NewMessage(UUID.randomUUID(), UUID.randomUUID(), List.of(), TYPE, subject, SECRET);
     }
 
     private void refused(Account account, Runnable work) {

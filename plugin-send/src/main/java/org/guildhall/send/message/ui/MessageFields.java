@@ -2,6 +2,7 @@ package org.guildhall.send.message.ui;
 
 import java.util.List;
 import java.util.UUID;
+import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.send.SendPermissions;
 import org.guildhall.send.file.OpenedPage;
@@ -27,6 +28,7 @@ final class MessageFields {
     private final SelectInput type;
     private final TextInput subject;
     private final TextInput message;
+    private final FilesInput attached;
 
     MessageFields(
             FormServices services,
@@ -50,7 +52,7 @@ final class MessageFields {
         type.setRequired(true);
         subject.setRequired(true);
         message = page.ask(words(words));
-        files(services, page, opened.upload(), uploads, files);
+        attached = files(services, page, opened.upload(), uploads, files);
     }
 
     static TextInput words(Words words) {
@@ -59,7 +61,8 @@ final class MessageFields {
         return field;
     }
 
-    static void files(FormServices services, QuestionPage page, UUID upload, Uploads uploads, MessageFiles files) {
+    static FilesInput files(
+            FormServices services, QuestionPage page, UUID upload, Uploads uploads, MessageFiles files) {
         FilesInput field = page.ask(new FilesInput(
                 services.words(),
                 "files",
@@ -70,6 +73,12 @@ final class MessageFields {
                 uploads.subject(upload)));
         field.setHint(services.words().get("send.message.files.hint"));
         field.setValue(uploads.files(upload).stream().map(StoredDocument::id).toList());
+        return field;
+    }
+
+    /** What stands on the page, harmful files too: the service refuses these. */
+    static List<DocumentId> shown(FilesInput field) {
+        return field.files().stream().map(StoredDocument::id).toList();
     }
 
     List<Field<String>> all() {
@@ -77,6 +86,7 @@ final class MessageFields {
     }
 
     NewMessage value() {
-        return new NewMessage(opened.id(), opened.upload(), type.value(), subject.value(), message.value());
+        return new NewMessage(
+                opened.id(), opened.upload(), shown(attached), type.value(), subject.value(), message.value());
     }
 }

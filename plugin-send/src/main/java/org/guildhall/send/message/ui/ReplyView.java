@@ -15,6 +15,7 @@ import org.guildhall.send.message.ThreadId;
 import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
@@ -50,7 +51,7 @@ public final class ReplyView extends Div implements BeforeEnterObserver {
         page.setBack(ThreadView.path(thread.id()));
         OpenedPage opened = messages.begin(thread.id());
         TextInput text = page.ask(MessageFields.words(words));
-        MessageFields.files(services, page, opened.upload(), uploads, files);
+        FilesInput attached = MessageFields.files(services, page, opened.upload(), uploads, files);
         page.addContent(new TypedSoFar(
                 words,
                 page,
@@ -58,7 +59,9 @@ public final class ReplyView extends Div implements BeforeEnterObserver {
                 typed -> messages.keepTyped(thread.id(), typed),
                 List.of(text)));
         page.primary(words.get("send.message.send"), () -> {
-            messages.reply(thread.id(), new NewReply(opened.id(), opened.upload(), text.value()));
+            messages.reply(
+                    thread.id(),
+                    new NewReply(opened.id(), opened.upload(), MessageFields.shown(attached), text.value()));
             Said.on(this, ThreadView.path(thread.id()), "send.message.done");
         });
         page.link(words.get("send.message.cancel"), ThreadView.path(thread.id()));

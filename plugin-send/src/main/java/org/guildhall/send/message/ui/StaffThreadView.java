@@ -17,6 +17,7 @@ import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
 import org.guildhall.send.record.ui.Said;
 import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
@@ -70,7 +71,7 @@ public final class StaffThreadView extends CasePage {
         TextInput text = TextInput.longText("words", words.get("send.thread.answer"), ROWS);
         text.setRequired(true);
         page.ask(text);
-        MessageFields.files(services, page, opened.upload(), uploads, files);
+        FilesInput attached = MessageFields.files(services, page, opened.upload(), uploads, files);
         page.addContent(new TypedSoFar(
                 words,
                 page,
@@ -78,7 +79,9 @@ public final class StaffThreadView extends CasePage {
                 typed -> messages.keepTyped(thread.id(), typed),
                 List.of(text)));
         page.primary(words.get("send.message.send"), () -> {
-            messages.reply(thread.id(), new NewReply(opened.id(), opened.upload(), text.value()));
+            messages.reply(
+                    thread.id(),
+                    new NewReply(opened.id(), opened.upload(), MessageFields.shown(attached), text.value()));
             Said.on(this, path, "send.message.done");
         });
         if (thread.waitingSince() != null) {
