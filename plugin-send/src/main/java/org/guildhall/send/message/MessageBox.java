@@ -200,7 +200,11 @@ public final class MessageBox {
                     asked.words().strip(),
                     now,
                     seals);
-            thread.wrote(party, now);
+            if (party) {
+                thread.wrote(true, now);
+            } else {
+                thread.answered(unreadSince(entities, thread), now);
+            }
             // the message points to the row of its thread, and its files to its own
             entities.flush();
             entities.persist(message);
@@ -216,6 +220,16 @@ public final class MessageBox {
             }
         }
         files.send(entities, asked.upload(), attached, messages);
+    }
+
+    /** When the party of a thread wrote the oldest message that nobody of the council has read; null where all are read. */
+    static @Nullable Instant unreadSince(EntityManager entities, ThreadEntity thread) {
+        return entities.createQuery(
+                        "select min(m.sentAt) from SendMessage m where m.threadId = :thread and m.fromParty = 1"
+                                + " and m.readAt is null",
+                        Instant.class)
+                .setParameter("thread", thread.id)
+                .getSingleResult();
     }
 
     private static @Nullable UUID value(@Nullable AccountId account) {

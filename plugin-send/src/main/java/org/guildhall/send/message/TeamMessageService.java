@@ -179,11 +179,18 @@ public final class TeamMessageService {
         });
     }
 
-    /** Notes that a thread needs no answer. */
+    /**
+     * Notes that a thread needs no answer.
+     *
+     * @throws RefusedException if the party has written something since that nobody has read
+     */
     public void settle(ThreadId id) {
         database.run(entities -> {
             ThreadEntity thread = staffs(entities, id, SendPermissions.WRITE_MESSAGES);
             if (thread.waitingSince != null) {
+                if (MessageBox.unreadSince(entities, thread) != null) {
+                    throw new RefusedException("send.case.changed");
+                }
                 thread.settle();
                 audit.record(of("send.message.settled", thread));
             }

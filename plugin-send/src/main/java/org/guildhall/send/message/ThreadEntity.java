@@ -62,12 +62,21 @@ class ThreadEntity {
 
     /** A message was written: of the party, it waits for an answer; of the council, nothing does any more. */
     void wrote(boolean party, Instant now) {
-        lastAt = now;
         if (!party) {
-            settle();
-        } else if (waitingSince == null) {
+            answered(null, now);
+            return;
+        }
+        lastAt = now;
+        if (waitingSince == null) {
             waitingSince = now;
         }
+    }
+
+    /** The council has written to a party, of whom something waits on where nobody has read it. */
+    void answered(@Nullable Instant unreadSince, Instant now) {
+        lastAt = now;
+        settle();
+        waitingSince = unreadSince;
     }
 
     void settle() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,29 @@ class MessageServiceTest {
         assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
                 .contains(thread));
         assertFalse(core.subjectsTo(both).contains("New message from a parent or young person"));
+    }
+
+    @Test
+    void whatNobodyHasReadIsNeitherSettledNorAnswered() {
+        ThreadId thread = write(mother, "First");
+        core.by(caseworker, () -> core.teamMessages.open(thread));
+        core.clock.advance(Duration.ofMinutes(1));
+        Instant unread = core.clock.instant();
+        core.by(mother, () -> core.messages.reply(thread, reply("And the taxi does not come.")));
+        core.clock.advance(Duration.ofMinutes(1));
+        core.by(mother, () -> core.messages.reply(thread, reply("Nor does the bus.")));
+        RefusedException changed =
+                assertThrows(RefusedException.class, () -> core.by(caseworker, () -> core.teamMessages.settle(thread)));
+        assertEquals("send.case.changed", changed.textKey());
+        core.clock.advance(Duration.ofMinutes(1));
+        core.by(caseworker, () -> core.teamMessages.reply(thread, reply("We have the report.")));
+        assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.MINE))
+                .contains(thread));
+        assertEquals(
+                unread,
+                core.as(caseworker, () -> core.teamMessages.open(thread)).waitingSince());
+        core.by(caseworker, () -> core.teamMessages.settle(thread));
+        assertEquals(List.of(), lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.MINE)));
     }
 
     @Test
@@ -532,6 +556,10 @@ class MessageServiceTest {
 
     private ThreadId write(Account parent, String subject) {
         return core.as(parent, () -> core.messages.send(id, asked(subject)));
+    }
+
+    private static NewReply reply(String words) {
+        return new NewReply(UUID.randomUUID(), UUID.randomUUID(), List.of(), words);
     }
 
     private static NewMessage asked(String subject) {
