@@ -269,7 +269,7 @@ public final class SendFixture implements AutoCloseable {
         CaseMails caseMails = new CaseMails(mails, accounts, texts, instance, settings);
         CaseIntake intake = new CaseIntake(caseClock, actors, audit, ids, clock, seals);
         access = new CaseAccess(unit, permissions, accounts, actors, audit, clock, seals);
-        team = new CaseTeam(unit, accounts, clock);
+        team = new CaseTeam(unit, access, accounts, permissions, clock);
         cases = new CaseService(
                 unit,
                 access,
@@ -470,6 +470,12 @@ public final class SendFixture implements AutoCloseable {
         Set<String> all = new HashSet<>(now.roles());
         all.add(role);
         return actors.callAs(new Actor.SystemPart("test"), () -> accounts.assignRoles(account.id(), all));
+    }
+
+    /** Takes all roles away. */
+    public void withoutRoles(Account account) {
+        Set<String> none = newCitizen().roles();
+        asSystem("test", () -> accounts.assignRoles(account.id(), none));
     }
 
     /** Somebody who has registered with this address and name. */

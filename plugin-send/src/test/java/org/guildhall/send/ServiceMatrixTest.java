@@ -71,6 +71,7 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseQuery;
 import org.guildhall.send.record.CaseService;
+import org.guildhall.send.record.CaseTeam;
 import org.guildhall.send.record.CoverId;
 import org.guildhall.send.record.CoverService;
 import org.guildhall.send.record.EventId;
@@ -131,6 +132,7 @@ class ServiceMatrixTest {
     /** Those that are part of what others ask for, and what shows that these ask. */
     private static final Map<Class<?>, String> ELSEWHERE = Map.of(
             TypedWords.class, "used by services that have asked",
+            CaseTeam.class, "used by services that have asked",
             CaseDesk.class, "used by services that have asked, or asks by what it is given",
             Uploads.class, "used by services that have asked; what is uploaded is the acting person's own");
 

@@ -71,11 +71,13 @@ public final class MessageMails {
         inCharge(line).forEach(member -> send(member, template, values));
     }
 
-    /** The caseworker or whoever covers them, and all who read the team inbox where nobody has the case; never the child's own family. */
+    /** The caseworker or whoever covers them, and all who read the team inbox where none of these may; never the child's own family. */
     private List<Account> inCharge(CaseLine line) {
-        List<Account> asked = line.caseworker() == null
-                ? accounts.withPermission(SendPermissions.READ_MESSAGES)
-                : team.inCharge(line.id());
+        List<Account> one = line.caseworker() == null ? List.of() : reading(line, team.inCharge(line.id()));
+        return one.isEmpty() ? reading(line, accounts.withPermission(SendPermissions.READ_MESSAGES)) : one;
+    }
+
+    private List<Account> reading(CaseLine line, List<Account> asked) {
         return asked.stream()
                 .filter(account -> desk.mayWork(account.id(), line.id(), SendPermissions.READ_MESSAGES))
                 .toList();

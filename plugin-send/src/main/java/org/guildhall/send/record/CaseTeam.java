@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.send.SendPermissions;
 import org.osgi.service.component.annotations.Activate;
@@ -20,18 +21,30 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CaseTeam.class)
 public final class CaseTeam {
     private final Database database;
+    private final CaseAccess access;
     private final Accounts accounts;
+    private final Permissions permissions;
     private final Clock clock;
 
     /** Works on the unit of this bundle. */
     @Activate
-    public CaseTeam(@Reference Database database, @Reference Accounts accounts, @Reference Clock clock) {
+    public CaseTeam(
+            @Reference Database database,
+            @Reference CaseAccess access,
+            @Reference Accounts accounts,
+            @Reference Permissions permissions,
+            @Reference Clock clock) {
         this.database = database;
+        this.access = access;
         this.accounts = accounts;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
-    /** Those whom it is for to work on a case today: the caseworker or whoever covers them, and the team where nobody does. */
+    /**
+     * Those whom it is for to work on a case today: the caseworker or whoever covers them, and the team where none of these may; never
+     * the child's own family.
+     */
     public List<Account> inCharge(CaseId id) {
         return database.call(entities -> inCharge(entities, CaseRecords.get(entities, id)));
     }
@@ -41,16 +54,25 @@ public final class CaseTeam {
         List<Account> one = caseworker == null
                 ? List.of()
                 : working(
+                        entities,
+                        kept,
                         coveredBy(entities, caseworker).stream()
                                 .map(AccountId::new)
                                 .toList(),
                         caseworker);
-        return one.isEmpty() ? accounts.withPermission(SendPermissions.CHANGE) : one;
+        return one.isEmpty()
+                ? accounts.withPermission(SendPermissions.CHANGE).stream()
+                        .filter(account -> !access.isOwn(entities, kept, account.id()))
+                        .toList()
+                : one;
     }
 
-    private List<Account> working(List<AccountId> colleagues, AccountId caseworker) {
+    private List<Account> working(
+            EntityManager entities, CaseEntity kept, List<AccountId> colleagues, AccountId caseworker) {
         List<AccountId> asked = colleagues.isEmpty() ? List.of(caseworker) : colleagues;
         return asked.stream()
+                .filter(account -> permissions.has(account, SendPermissions.CHANGE))
+                .filter(account -> !access.isOwn(entities, kept, account))
                 .flatMap(account -> accounts.find(account).stream())
                 .filter(Account::active)
                 .toList();

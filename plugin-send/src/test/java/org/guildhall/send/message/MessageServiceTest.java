@@ -162,6 +162,22 @@ class MessageServiceTest {
     }
 
     @Test
+    void theTeamIsToldWhereWhoeverHasTheCaseMayNotWorkOnItOrIsTheFamily() {
+        Account colleague = core.newCaseworker();
+        Account family = core.newCaseworker();
+        core.activeParent(caseworker, id, family);
+        core.by(caseworker, () -> core.covers.cover(caseworker.id(), family.id(), core.today(), core.today()));
+        write(mother, "While away");
+        assertEquals(0, news(family));
+        assertEquals(1, news(colleague));
+        core.days(1);
+        core.withoutRoles(caseworker);
+        write(mother, "Without a role");
+        assertEquals(1, news(caseworker), "the one from before");
+        assertEquals(2, news(colleague));
+    }
+
+    @Test
     void whatNobodyHasReadIsNeitherSettledNorAnswered() {
         ThreadId thread = write(mother, "First");
         core.by(caseworker, () -> core.teamMessages.open(thread));

@@ -246,6 +246,31 @@ class CaseServiceTest {
                         core.newCitizen().id(), core.newManager().id(), MONDAY, MONDAY.minusDays(1))));
     }
 
+    @Test
+    void theTeamHasACaseWhoseCaseworkerMayNoLongerWorkOnIt() {
+        Account colleague = core.newCaseworker();
+        CaseId id = open(MONDAY);
+        core.by(caseworker, () -> core.cases.assign(List.of(id), colleague.id()));
+        assertEquals(List.of(colleague.id()), inCharge(id));
+        core.withoutRoles(colleague);
+        assertTrue(inCharge(id).contains(caseworker.id()));
+        assertFalse(inCharge(id).contains(colleague.id()));
+    }
+
+    @Test
+    void aColleagueOfTheChildsFamilyWhoCoversIsNotInChargeOfTheCase() {
+        Account family = core.newCaseworker();
+        Account other = core.newCaseworker();
+        CaseId id = open(MONDAY);
+        core.activeParent(caseworker, id, family);
+        core.by(caseworker, () -> {
+            core.cases.assign(List.of(id), caseworker.id());
+            core.covers.cover(caseworker.id(), family.id(), core.today(), core.today());
+        });
+        assertFalse(inCharge(id).contains(family.id()));
+        assertTrue(inCharge(id).containsAll(List.of(caseworker.id(), other.id())), "the team has it");
+    }
+
     private boolean seesAsOwn(Account account, CaseId id) {
         return core.as(account, () -> core.cases.list(mine(CaseQuery.of(CaseQuery.Whose.MINE)), 0, 10)).stream()
                 .anyMatch(line -> line.id().equals(id));
