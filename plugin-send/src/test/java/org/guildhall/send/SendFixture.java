@@ -335,8 +335,7 @@ public final class SendFixture implements AutoCloseable {
                 seals,
                 settings);
         messages = new MessageService(unit, access, box, uploads, typed, actors, audit, seals);
-        teamMessages = new TeamMessageService(
-                unit, caseDesk, box, uploads, typed, accounts, actors, permissions, audit, seals);
+        teamMessages = new TeamMessageService(unit, caseDesk, box, uploads, typed, actors, permissions, audit, seals);
         unanswered = new UnansweredMessagesJob(unit, caseDesk, messageMails, new EnglishWorkingDays(), clock, settings);
         abandoned = new AbandonedUploadsJob(unit, documents, drafts, new KeptLegalHolds(transactions), clock);
         messagesOfCase = new MessagesOfCase(unit, documents, seals);

@@ -8,14 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
-import org.guildhall.api.account.Accounts;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
@@ -55,7 +52,6 @@ public final class TeamMessageService {
     private final MessageBox box;
     private final Uploads uploads;
     private final TypedWords typed;
-    private final Accounts accounts;
     private final Actors actors;
     private final Permissions permissions;
     private final Audit audit;
@@ -69,7 +65,6 @@ public final class TeamMessageService {
             @Reference MessageBox box,
             @Reference Uploads uploads,
             @Reference TypedWords typed,
-            @Reference Accounts accounts,
             @Reference Actors actors,
             @Reference Permissions permissions,
             @Reference Audit audit,
@@ -79,7 +74,6 @@ public final class TeamMessageService {
         this.box = box;
         this.uploads = uploads;
         this.typed = typed;
-        this.accounts = accounts;
         this.actors = actors;
         this.permissions = permissions;
         this.audit = audit;
@@ -272,25 +266,11 @@ public final class TeamMessageService {
     }
 
     private <T> TypedQuery<T> filtered(TypedQuery<T> asked, Set<UUID> whose) {
-        asked.setParameter("own", own());
+        asked.setParameter("own", desk.ownCases());
         if (!whose.isEmpty()) {
             asked.setParameter("whose", List.copyOf(whose));
         }
         return asked;
-    }
-
-    private List<UUID> own() {
-        Account me = accounts.find(actors.requireAccount()).orElseThrow();
-        return database.call(entities -> {
-            Set<UUID> own = new HashSet<>(Set.of(NONE));
-            own.addAll(entities.createQuery("select p.caseId from SendParty p where p.account = :me", UUID.class)
-                    .setParameter("me", me.id().value())
-                    .getResultList());
-            own.addAll(entities.createQuery("select i.caseId from SendInvitation i where i.email = :email", UUID.class)
-                    .setParameter("email", me.email().toLowerCase(Locale.ROOT))
-                    .getResultList());
-            return List.copyOf(own);
-        });
     }
 
     private List<ThreadLine> lines(

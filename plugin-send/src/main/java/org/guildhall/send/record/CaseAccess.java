@@ -3,7 +3,11 @@ package org.guildhall.send.record;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -25,6 +29,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = CaseAccess.class)
 public final class CaseAccess {
+    /** No case has this id. */
+    private static final UUID NONE = new UUID(0, 0);
+
     private final Database database;
     private final Permissions permissions;
     private final Accounts accounts;
@@ -113,10 +120,7 @@ public final class CaseAccess {
         if (CaseRecords.party(entities, kept.id, account).isPresent()) {
             return true;
         }
-        String email = accounts.find(account)
-                .map(Account::email)
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .orElse("");
+        String email = email(account);
         if (email.isEmpty()) {
             return false;
         }
@@ -129,6 +133,39 @@ public final class CaseAccess {
                                 .setParameter("email", email)
                                 .getSingleResult()
                         > 0;
+    }
+
+    /**
+     * All cases that the acting person must not work on, as {@link #isOwn} says of one: those are few, and lists leave them out.
+     *
+     * @return never empty, for an empty list is no SQL: the id of no case is among them
+     */
+    List<UUID> ownCases(EntityManager entities) {
+        AccountId me = actors.requireAccount();
+        Set<UUID> own = new LinkedHashSet<>(Set.of(NONE));
+        own.addAll(entities.createQuery("select p.caseId from SendParty p where p.account = :me", UUID.class)
+                .setParameter("me", me.value())
+                .getResultList());
+        String email = email(me);
+        if (!email.isEmpty()) {
+            own.addAll(entities.createQuery("select i.caseId from SendInvitation i where i.email = :email", UUID.class)
+                    .setParameter("email", email)
+                    .getResultList());
+            own.addAll(entities.createQuery(
+                            "select c.id from SendCase c where c.askerEmail = :email and c.askedBy <> :professional",
+                            UUID.class)
+                    .setParameter("email", email)
+                    .setParameter("professional", AskedBy.PROFESSIONAL)
+                    .getResultList());
+        }
+        return List.copyOf(own);
+    }
+
+    private String email(AccountId account) {
+        return accounts.find(account)
+                .map(Account::email)
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     private boolean isOwn(EntityManager entities, CaseEntity kept) {

@@ -172,7 +172,7 @@ public final class CaseService {
         });
     }
 
-    /** So many of a list from the offset on, sorted and filtered by the database. */
+    /** So many of a list from the offset on, sorted and filtered by the database; none of the acting person's own family. */
     public List<CaseLine> list(CaseQuery query, int offset, int limit) {
         permissions.check(SendPermissions.READ);
         String order = query.order().clause(query.descending());
@@ -211,7 +211,8 @@ public final class CaseService {
             case OVERDUE -> " and c.nextLimit < :today";
             case DUE -> " and c.nextLimit >= :today and c.nextLimit <= :soon";
         };
-        return " where c.state = :state" + whose + limit + (query.stage() == null ? "" : " and c.stage = :stage")
+        return " where c.state = :state and c.id not in :own" + whose + limit
+                + (query.stage() == null ? "" : " and c.stage = :stage")
                 + IntStream.range(0, words(query).size())
                         .mapToObj(word -> " and c.searchText like :word" + word)
                         .collect(Collectors.joining());
@@ -219,6 +220,7 @@ public final class CaseService {
 
     private <T> TypedQuery<T> filtered(EntityManager entities, TypedQuery<T> asked, CaseQuery query) {
         asked.setParameter("state", query.state());
+        asked.setParameter("own", access.ownCases(entities));
         switch (query.whose()) {
             case MINE -> asked.setParameter("mine", List.copyOf(team.workOf(entities, actors.requireAccount())));
             case ONE ->

@@ -116,14 +116,16 @@ public final class InvitationService {
                 entities -> staffs(entities, id, SendPermissions.READ).toRecord(seals));
     }
 
-    /** Those that wait for staff to confirm, the longest waiting first. */
+    /** Those that wait for staff to confirm, the longest waiting first; none to a case of the acting person's own family. */
     public List<WaitingInvitation> waiting() {
         permissions.check(SendPermissions.READ);
         return database.call(entities -> entities
                 .createQuery(
-                        "select i from SendInvitation i where i.state = :state order by i.changedAt, i.id",
+                        "select i from SendInvitation i where i.state = :state and i.caseId not in :own"
+                                + " order by i.changedAt, i.id",
                         InvitationEntity.class)
                 .setParameter("state", InvitationState.ACCEPTED)
+                .setParameter("own", access.ownCases(entities))
                 .setMaxResults(MOST_WAITING)
                 .getResultList()
                 .stream()

@@ -96,12 +96,14 @@ public final class PeopleService {
                 .createQuery(
                         "select p from SendParty p, SendCaseLine c where c.id = p.caseId and c.birth <= :born"
                                 + " and c.state = :open and p.state in :states and p.basis is null and p.kind <> :own"
+                                + " and c.id not in :family"
                                 + " order by c.birth, p.id",
                         PartyEntity.class)
                 .setParameter("born", born)
                 .setParameter("open", CaseState.OPEN)
                 .setParameter("states", List.of(PartyState.WAITING, PartyState.ACTIVE))
                 .setParameter("own", PartyKind.YOUNG_PERSON)
+                .setParameter("family", access.ownCases(entities))
                 .getResultList()
                 .stream()
                 .map(party -> party.toRecord(seals))

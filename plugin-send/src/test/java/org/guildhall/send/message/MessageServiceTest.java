@@ -33,7 +33,9 @@ import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.send.SendFixture;
+import org.guildhall.send.record.AskedBy;
 import org.guildhall.send.record.CaseId;
+import org.guildhall.send.record.NewCase;
 import org.guildhall.send.record.Party;
 import org.guildhall.send.record.PartyId;
 import org.guildhall.send.record.Visibility;
@@ -159,6 +161,19 @@ class MessageServiceTest {
         assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
                 .contains(thread));
         assertFalse(core.subjectsTo(both).contains("New message from a parent or young person"));
+        NewCase asked = new NewCase(
+                SendFixture.child(SendFixture.surname(), SendFixture.BORN),
+                core.today(),
+                AskedBy.PARENT,
+                "Sam Probert",
+                both.email());
+        CaseId askedFor = core.as(caseworker, () -> core.cases.open(asked));
+        core.activeParent(caseworker, askedFor, mother);
+        ThreadId ofMother = core.as(mother, () -> core.messages.send(askedFor, asked("Hers")));
+        assertFalse(
+                lines(both, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL)).contains(ofMother));
+        assertTrue(lines(caseworker, TeamInboxQuery.waiting(TeamInboxQuery.Whose.ALL))
+                .contains(ofMother));
     }
 
     @Test

@@ -271,6 +271,50 @@ class CaseServiceTest {
         assertTrue(inCharge(id).containsAll(List.of(caseworker.id(), other.id())), "the team has it");
     }
 
+    @Test
+    void noListShowsTheCasesOfOnesOwnFamily() {
+        Account family = core.newCaseworker();
+        String email = family.email();
+        CaseDetails child = SendFixture.child(surname, SendFixture.BORN);
+        CaseId asParty = core.open(caseworker, child, MONDAY);
+        core.activeParent(caseworker, asParty, family);
+        CaseId asInvited = core.open(caseworker, child, MONDAY);
+        core.linkSent(caseworker, asInvited, email);
+        CaseId asAsker =
+                core.as(caseworker, () -> core.cases.open(new NewCase(child, MONDAY, AskedBy.PARENT, "Sam", email)));
+        CaseId asSchool = core.as(
+                caseworker, () -> core.cases.open(new NewCase(child, MONDAY, AskedBy.PROFESSIONAL, "Sam", email)));
+        CaseQuery all = mine(CaseQuery.open());
+        assertEquals(4L, core.as(caseworker, () -> core.cases.count(all)));
+        assertEquals(
+                List.of(asSchool),
+                core.as(family, () -> core.cases.list(all, 0, 10)).stream()
+                        .map(CaseLine::id)
+                        .toList());
+        assertEquals(1L, core.as(family, () -> core.cases.count(all)));
+        for (CaseId own : List.of(asParty, asInvited, asAsker)) {
+            Account parent = core.newCitizen();
+            core.accept(parent, core.linkSent(caseworker, own, parent.email()));
+            assertTrue(waiting(caseworker).contains(own));
+            assertFalse(waiting(family).contains(own));
+            assertTrue(comingOfAge(caseworker).contains(own));
+            assertFalse(comingOfAge(family).contains(own));
+        }
+    }
+
+    private List<CaseId> waiting(Account account) {
+        return core.as(account, () -> core.invitations.waiting()).stream()
+                .map(waiting -> waiting.invitation().caseId())
+                .toList();
+    }
+
+    /** Within twenty years all children do. */
+    private List<CaseId> comingOfAge(Account account) {
+        return core.as(account, () -> core.people.comingOfAge(20 * 366)).stream()
+                .map(Party::caseId)
+                .toList();
+    }
+
     private boolean seesAsOwn(Account account, CaseId id) {
         return core.as(account, () -> core.cases.list(mine(CaseQuery.of(CaseQuery.Whose.MINE)), 0, 10)).stream()
                 .anyMatch(line -> line.id().equals(id));
