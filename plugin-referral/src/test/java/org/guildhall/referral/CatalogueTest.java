@@ -179,7 +179,12 @@ class CatalogueTest {
     void bothLanguagesHaveTheSameMailsAndNoneSaysWhomItIsAbout() throws IOException {
         assertEquals(mails("en"), mails("cy"));
         assertEquals(
-                Set.of("referral-received", "referral-urgent", "referral-feedback", "referral-feedback-words"),
+                Set.of(
+                        "referral-received",
+                        "referral-urgent",
+                        "referral-assigned",
+                        "referral-feedback",
+                        "referral-feedback-words"),
                 mails("en"));
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/mails"))) {
             for (Path file : files.toList()) {
@@ -242,6 +247,17 @@ class CatalogueTest {
                         .map(Permission::name)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 declared);
+        String guard = bnd.lines()
+                .filter(line -> line.startsWith("Guildhall-Export-Permissions: "))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                inboxes.all().stream()
+                        .filter(Inbox::walled)
+                        .map(Inbox::readPermission)
+                        .collect(Collectors.joining(", ")),
+                guard.substring(guard.indexOf(' ') + 1),
+                "what is walled off is taken out by nobody else");
     }
 
     private List<FormDefinition> forms(Path folder) {

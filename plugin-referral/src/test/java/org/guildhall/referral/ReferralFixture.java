@@ -45,6 +45,7 @@ import org.guildhall.referral.record.ReferralService;
 import org.guildhall.referral.record.ReferralsInHand;
 import org.guildhall.referral.record.ReferralsOfSubject;
 import org.guildhall.referral.record.TriageService;
+import org.guildhall.referral.record.Wall;
 import org.guildhall.runtime.account.KeptAccounts;
 import org.guildhall.runtime.audit.AuditChain;
 import org.guildhall.runtime.audit.BoundClients;
@@ -151,6 +152,7 @@ public final class ReferralFixture implements AutoCloseable {
         scan = new WaitingFiles(documents, scanners);
         forms = forms(texts, clock);
         asked = new ReferralForms(forms, inboxes, settings);
+        Wall wall = new Wall(inboxes, accounts, permissions);
         KeptWords seals = new KeptWords(new TextSeals(keys));
         ReferralMails referralMails = new ReferralMails(mails, accounts, texts, instance);
         referrals = new ReferralService(
@@ -200,7 +202,7 @@ public final class ReferralFixture implements AutoCloseable {
                 permissions,
                 audit,
                 clock);
-        subjects.add(new ReferralsOfSubject(unit, seals));
+        subjects.add(new ReferralsOfSubject(unit, seals, wall, inboxes, actors, accounts, texts));
     }
 
     /** The services on this database, made once for a test class. */

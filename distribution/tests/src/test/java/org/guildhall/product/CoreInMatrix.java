@@ -3,6 +3,7 @@ package org.guildhall.product;
 import static org.guildhall.product.Matrix.ADMINISTRATOR;
 import static org.guildhall.product.Matrix.AUDITOR;
 import static org.guildhall.product.Matrix.OFFICER;
+import static org.guildhall.product.Matrix.OTHER;
 import static org.guildhall.product.Matrix.OWNER;
 
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import java.util.Map;
 final class CoreInMatrix implements MatrixPart {
     /** All that is kept of the owner, as the administrator takes it out for them. */
     static final String ARCHIVE_OF_OWNER = "the archive of the owner";
+
+    /** The same of another owner, from whom something came that is walled off: none of that is in it. */
+    static final String ARCHIVE_OF_OTHER = "the archive of another owner";
 
     private static final List<String> OPEN = List.of(
             "",
@@ -92,7 +96,10 @@ final class CoreInMatrix implements MatrixPart {
                 "/test-mailbox/messages.json", Line.everybody(),
                 "/metrics", Line.notHere("MetricsTest asks for its token"),
                 "/portal-data/*",
-                        Line.of(ADMINISTRATOR).taking("*", "data", EVERYTHING, "core:data:read", ADMINISTRATOR),
+                        Line.of(ADMINISTRATOR)
+                                .taking("*", "data", EVERYTHING, "core:data:read", ADMINISTRATOR)
+                                // in it is what is walled off: who may take out the rest still may not
+                                .taking("*", "data.walled", EVERYTHING, "core:data:read referral:lado:read"),
                 "/exports/audit/csv", Line.of(ADMINISTRATOR, AUDITOR).refusedAs("audit:read"),
                 "/exports/audit/json-lines", Line.of(ADMINISTRATOR, AUDITOR).refusedAs("audit:read"));
     }
@@ -101,6 +108,7 @@ final class CoreInMatrix implements MatrixPart {
     static Line archives() {
         return Line.of(ADMINISTRATOR, OFFICER)
                 .taking("*", "archive.owner", ARCHIVE_OF_OWNER, "core:subject:export", ADMINISTRATOR)
+                .taking("*", "archive.other", ARCHIVE_OF_OTHER, "core:subject:export", ADMINISTRATOR)
                 .taking("*", "archive.person", EVERYTHING, "finance:subject:export", OFFICER);
     }
 
@@ -110,10 +118,12 @@ final class CoreInMatrix implements MatrixPart {
         matrix.object("role", "finance-officer");
         matrix.object("portal", "plugin-finance");
         matrix.object("data", "finance");
+        matrix.object("data.walled", "referral");
         matrix.object("settings", "org.guildhall.finance");
         matrix.object("retention", "finance.document");
         String account = matrix.account(OWNER);
         matrix.object("account.owner", account);
         matrix.object("archive.owner", "account/" + account);
+        matrix.object("archive.other", "account/" + matrix.account(OTHER));
     }
 }

@@ -1,6 +1,7 @@
 package org.guildhall.product;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.guildhall.product.CoreInMatrix.ARCHIVE_OF_OTHER;
 import static org.guildhall.product.CoreInMatrix.ARCHIVE_OF_OWNER;
 import static org.guildhall.product.Matrix.ADMINISTRATOR;
 import static org.guildhall.product.Matrix.MANAGER;
@@ -109,7 +110,9 @@ final class FinanceInMatrix implements MatrixPart {
     @Override
     public void make(Matrix matrix) {
         letters(matrix);
-        matrix.object("draft.other", draft(matrix.visitor(OTHER), matrix.marker("draft of another", OTHER)));
+        matrix.object(
+                "draft.other",
+                draft(matrix.visitor(OTHER), matrix.marker("draft of another", OTHER, ARCHIVE_OF_OTHER)));
         matrix.object("draft.owner", draft(matrix.visitor(OWNER), matrix.marker("draft", OWNER, ARCHIVE_OF_OWNER)));
         String person = matrix.marker("person asked about", OWNER, OFFICER, MANAGER, ARCHIVE_OF_OWNER);
         String reference = request(matrix, matrix.visitor(OWNER), person);

@@ -371,7 +371,7 @@ final class Matrix implements AutoCloseable {
         if (permission.isEmpty()) {
             named.parts().values().forEach(object -> names.add(id(object).replaceAll(".*/", "")));
         } else {
-            names.add(permission);
+            names.addAll(List.of(permission.split(" ")));
         }
         if (objects.containsKey(named.refusedAs())) {
             names.add(id(named.refusedAs()));

@@ -97,7 +97,8 @@ interface MatrixPart {
      * @param parts which object stands at which part of the address
      * @param otherwise the status for those who pass the door but may not see it
      * @param reader whose markers the answer may hold; empty for those of the visitor
-     * @param refusedAs the permission, or the object, that a refusal is audited as; empty for the object itself
+     * @param refusedAs the permission, one of several with spaces between, or the object, that a refusal is audited as; empty for
+     *     the object itself
      */
     record Named(Map<String, String> parts, int otherwise, Set<String> seenBy, String reader, String refusedAs) {}
 }

@@ -22,6 +22,7 @@ class ReferralLineEntity {
 
     String inbox;
     String reference;
+    String form;
     UUID sender;
 
     @Column(name = "sender_name")

@@ -17,7 +17,9 @@ import java.util.zip.ZipInputStream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
+import org.guildhall.api.permission.Role;
 import org.guildhall.referral.FilledForms;
 import org.guildhall.referral.ReferralFixture;
 import org.guildhall.testkit.database.DatabasePlace;
@@ -73,6 +75,64 @@ class SubjectExportTest {
 
     @Test
     @Tag("H10")
+    void whatIsWalledOffComesWithOneLineToThoseWhoMayNotReadIt() throws IOException {
+        PersonName accused = new PersonName("Max", Cases.surname());
+        Account professional = core.newProfessional();
+        Draft draft = core.draft(
+                professional,
+                "lado",
+                FilledForms.of(core.asked.whole("referral.lado"))
+                        .least()
+                        .with("adultName", accused)
+                        .with("adultCompletingAs", "professional"));
+        DocumentId file = core.upload(professional, draft.id());
+        core.drafts.save(
+                draft, draft.answers().with(ReferralForms.ATTACHMENTS, List.of(file.toString())), "attachments");
+        Referral walled = core.as(professional, () -> core.referrals.submit(draft.id()));
+        Account lado = core.newLado();
+        core.by(lado, () -> {
+            core.triage.tell(core.triage.open(walled.id()), new Feedback(false, "It has reached us.", ""));
+            core.triage.tell(core.triage.open(walled.id()), new Feedback(false, "We look into it.", ""));
+            core.triage.keepTyped(walled.id(), "note", Answers.NONE.with("note", "Half a note"));
+        });
+        core.draft(professional, "lado", Answers.NONE.with("adultName", accused));
+        Account administrator = core.newAdministrator();
+
+        Map<String, String> files = export(administrator, professional);
+        String referrals = String.valueOf(files.get("referral/referrals.csv"));
+        assertTrue(referrals.contains(walled.reference()), referrals);
+        assertTrue(referrals.contains("Kept by the designated officer"), referrals);
+        for (String text : files.values()) {
+            for (String kept : List.of(accused.surname(), "It has reached us.", "We look into it.")) {
+                assertFalse(text.contains(kept), text);
+            }
+        }
+        assertFalse(files.containsKey("documents/" + file + "/report.pdf"), files.keySet()::toString);
+        assertFalse(export(administrator, lado).toString().contains("Half a note"));
+
+        Account both = core.withRole(core.withRole(core.newCitizen(), Role.COUNCIL_ADMINISTRATOR), Role.LADO_OFFICER);
+        assertTrue(export(both, lado).toString().contains("Half a note"));
+        Map<String, String> whole = export(both, professional);
+        assertTrue(String.valueOf(whole.get("referral/referrals.csv")).contains(accused.surname()));
+        assertTrue(String.valueOf(whole.get("core/drafts.csv")).contains(accused.surname()));
+        assertTrue(whole.containsKey("documents/" + file + "/report.pdf"), whole.keySet()::toString);
+    }
+
+    @Test
+    @Tag("H10")
+    void anOfficerOfTheAccusedsNameTakesNoneOfItOut() throws IOException {
+        PersonName accused = new PersonName("Max", Cases.surname());
+        Account sender = core.newCitizen();
+        Referral walled = Cases.ofAdult(core, sender, accused);
+        Account themself =
+                core.withRole(core.withRole(core.newCitizen(accused), Role.COUNCIL_ADMINISTRATOR), Role.LADO_OFFICER);
+        String referrals = String.valueOf(export(themself, sender).get("referral/referrals.csv"));
+        assertTrue(referrals.contains(walled.reference()), referrals);
+        assertFalse(referrals.contains(accused.surname()), referrals);
+    }
+
+    @Test
+    @Tag("H10")
     void whatOthersSaidOfSomebodyIsNotInTheirExport() throws IOException {
         PersonName name = new PersonName("Max", Cases.surname());
         Account sender = core.newCitizen();
@@ -90,8 +150,12 @@ class SubjectExportTest {
     }
 
     private Map<String, String> export(Account account) throws IOException {
+        return export(core.newAdministrator(), account);
+    }
+
+    private Map<String, String> export(Account by, Account account) throws IOException {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        core.by(core.newAdministrator(), () -> {
+        core.by(by, () -> {
             try {
                 core.subjects.exportAccount(account.id(), zip);
             } catch (IOException e) {

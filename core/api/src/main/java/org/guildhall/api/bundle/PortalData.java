@@ -27,10 +27,17 @@ public interface PortalData {
     Optional<KeptData> find(String name);
 
     /**
+     * The permissions that the acting person would need to take it out and does not have: a portal can ask for some of its own beside
+     * {@code core:data:export}, where some of its data is kept from administrators.
+     */
+    List<String> missingToExport(String name);
+
+    /**
      * Writes all of it as a ZIP archive that needs nothing of ours to be read: tables as CSV, a list of them as JSON, documents as
      * they were stored. Texts that are sealed in the database are open in it.
      *
      * @throws IOException if the reader went away or a document is not what was stored
+     * @throws org.guildhall.api.error.NotPermittedException if {@link #missingToExport} names a permission
      * @throws org.guildhall.api.error.NotFoundException if there is no such data
      */
     void export(String name, OutputStream zip) throws IOException;

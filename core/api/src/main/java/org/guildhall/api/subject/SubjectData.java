@@ -17,6 +17,16 @@ public interface SubjectData {
     /** What is kept of whoever has this account. */
     void ofAccount(AccountId account, SubjectArchive archive) throws IOException;
 
+    /**
+     * Whether the acting person may read what this account has typed into a form of this portal and not sent; asked of each draft
+     * before it is written into the account's archive.
+     *
+     * @param form id of the form, such as {@code finance.request}
+     */
+    default boolean mayReadDraft(AccountId account, String form) {
+        return true;
+    }
+
     /** What is kept of a person whose record is part of this data. */
     void ofPerson(PersonId person, SubjectArchive archive) throws IOException;
 }

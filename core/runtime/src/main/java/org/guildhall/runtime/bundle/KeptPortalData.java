@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.bundle.KeptData;
@@ -202,8 +203,25 @@ public final class KeptPortalData implements PortalData {
     }
 
     @Override
+    public List<String> missingToExport(String name) {
+        permissions.check(MAY_READ);
+        return needed(name).stream().filter(needed -> !permissions.has(needed)).toList();
+    }
+
+    /** What the portal asks for stands in the database, for the day its bundle has gone: then nobody has it. */
+    private List<String> needed(String name) {
+        String guarded = transactions.call(
+                sql -> sql.first(row -> row.text(1), "SELECT guarded FROM core.portal_data WHERE name = ?", name)
+                        .orElse(""));
+        return Stream.concat(
+                        Stream.of(MAY_EXPORT), Stream.of(guarded.split(",")).map(String::strip))
+                .filter(permission -> !permission.isEmpty())
+                .toList();
+    }
+
+    @Override
     public void export(String name, OutputStream zip) throws IOException {
-        permissions.check(MAY_EXPORT);
+        needed(name).forEach(permissions::check);
         KeptData data = known(name);
         transactions.run(sql -> audit.record(NewAuditEntry.of("data.exported", "data", name)
                 .with("rows", data.rows())

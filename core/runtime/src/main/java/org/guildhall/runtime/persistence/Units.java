@@ -29,6 +29,12 @@ public final class Units implements SynchronousBundleListener {
      */
     public static final String SEALED = "Guildhall-Sealed";
 
+    /**
+     * Manifest header that lists permissions of the bundle: whoever takes all of its data out needs them too, for some of it is kept
+     * from administrators.
+     */
+    public static final String GUARDED = "Guildhall-Export-Permissions";
+
     private final ConnectionPool pool;
     private final Transactions transactions;
     private final BundleContext context;
@@ -129,15 +135,17 @@ public final class Units implements SynchronousBundleListener {
             header(bundle, Constants.BUNDLE_NAME, bundle.getSymbolicName()),
             bundle.getVersion().toString(),
             header(bundle, SEALED, ""),
+            header(bundle, GUARDED, ""),
             name
         };
         transactions.apart(() -> transactions.call(sql -> sql.update(
-                        "UPDATE core.portal_data SET portal = ?, title = ?, version = ?, sealed = ? WHERE name = ?",
+                        "UPDATE core.portal_data SET portal = ?, title = ?, version = ?, sealed = ?, guarded = ? WHERE name = ?",
                         values)
                 + (sql.count("SELECT count(*) FROM core.portal_data WHERE name = ?", name) > 0
                         ? 0
                         : sql.update(
-                                "INSERT INTO core.portal_data (portal, title, version, sealed, name) VALUES (?, ?, ?, ?, ?)",
+                                "INSERT INTO core.portal_data (portal, title, version, sealed, guarded, name)"
+                                        + " VALUES (?, ?, ?, ?, ?, ?)",
                                 values))));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.api.subject.SubjectArchive;
@@ -33,7 +34,7 @@ final class CoreSubjectData {
         this.drafts = drafts;
     }
 
-    void ofAccount(AccountId account, SubjectArchive archive) throws IOException {
+    void ofAccount(AccountId account, SubjectArchive archive, Predicate<String> mayReadDraft) throws IOException {
         UUID id = account.value();
         some(
                 archive,
@@ -93,7 +94,9 @@ final class CoreSubjectData {
                         row.text(2),
                         row.text(3),
                         row.instant(4),
-                        drafts.open(row.uuid(1), Objects.requireNonNull(row.bytesOrNull(5)))),
+                        mayReadDraft.test(row.text(2))
+                                ? drafts.open(row.uuid(1), Objects.requireNonNull(row.bytesOrNull(5)))
+                                : null),
                 "SELECT id, form, page, changed_at, answers FROM core.draft WHERE account = ? ORDER BY id",
                 id);
         some(

@@ -93,7 +93,7 @@ public final class KeptSubjectAccess implements SubjectAccess {
         audit.record(NewAuditEntry.of("account.exported", "account", account));
         try (SubjectZip zip = new SubjectZip(out, documents, clock.instant())) {
             zip.of("core");
-            core.ofAccount(account, zip);
+            core.ofAccount(account, zip, form -> mayReadDraft(account, form));
             for (SubjectData portal : sorted()) {
                 zip.of(portal.data());
                 portal.ofAccount(account, zip);
@@ -119,6 +119,12 @@ public final class KeptSubjectAccess implements SubjectAccess {
             }
             zip.contents();
         }
+    }
+
+    private boolean mayReadDraft(AccountId account, String form) {
+        return portals.stream()
+                .filter(portal -> form.startsWith(portal.data() + "."))
+                .allMatch(portal -> portal.mayReadDraft(account, form));
     }
 
     private List<SubjectData> sorted() {

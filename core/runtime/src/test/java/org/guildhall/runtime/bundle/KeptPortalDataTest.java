@@ -278,6 +278,26 @@ class KeptPortalDataTest {
     }
 
     @Test
+    @Tag("H10")
+    void asksForWhatThePortalAsksForBeforeItGivesEverythingAway() {
+        transactions.run(sql -> sql.update(
+                "UPDATE core.portal_data SET guarded = ? WHERE name = ?", "kept:wall:read, kept:x:read", name));
+        assertEquals(List.of("kept:wall:read", "kept:x:read"), asAdministrator(() -> data.missingToExport(name)));
+        assertThrows(
+                NotPermittedException.class,
+                () -> asAdministrator(() -> {
+                    try {
+                        data.export(name, new ByteArrayOutputStream());
+                        return name;
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }));
+        transactions.run(sql -> sql.update("UPDATE core.portal_data SET guarded = '' WHERE name = ?", name));
+        assertEquals(List.of(), asAdministrator(() -> data.missingToExport(name)));
+    }
+
+    @Test
     void givesNothingToThoseWhoMayNot() {
         Account platform = identity.newAccount(Set.of(Role.PLATFORM_ADMINISTRATOR));
         identity.runtime.actors().callAs(new Actor.User(platform.id(), UUID.randomUUID()), () -> {

@@ -127,6 +127,23 @@ class KeptSubjectAccessTest {
     }
 
     @Test
+    @Tag("H10")
+    void aDraftThatItsPortalKeepsFromTheActingPersonIsClosedInIt() throws IOException {
+        for (String form : List.of("letters.request", "letters.walled")) {
+            identity.runtime
+                    .drafts()
+                    .start(
+                            new DraftOwner.ByAccount(subject.id()),
+                            new FormDefinition(form, 1, List.of(new FormPage("who", List.of(), null))),
+                            new Answers(Map.of("why", "Because of " + form)));
+        }
+        String drafts = file(read(export(administrator, subject.id())), "core/drafts.csv");
+        assertTrue(drafts.contains("Because of letters.request"), drafts);
+        assertTrue(drafts.contains("letters.walled"), drafts);
+        assertFalse(drafts.contains("Because of letters.walled"), drafts);
+    }
+
+    @Test
     void aRecordIsTakenOutWithWhatItsKeeperHasAndTheHoldersNames() throws IOException {
         Person rose = person();
         grant(rose, subject);
@@ -245,6 +262,11 @@ class KeptSubjectAccessTest {
             archive.document(letter);
             archive.document(letter);
             archive.document(new DocumentId(new UUID(0, 1)));
+        }
+
+        @Override
+        public boolean mayReadDraft(AccountId account, String form) {
+            return !form.equals("letters.walled");
         }
 
         @Override

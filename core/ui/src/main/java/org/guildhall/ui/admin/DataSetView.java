@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -69,9 +70,7 @@ final class DataSetView extends Div implements BeforeEnterObserver {
                         new Paragraph(hold.reason()))));
         page.addContent(facts(kept));
         if (permissions.has(AdminPortal.MAY_EXPORT_DATA)) {
-            Anchor export = new Anchor("/portal-data/" + kept.name(), words.get("ui.admin.data.export.get"));
-            export.setRouterIgnore(true);
-            page.add(apart("ui.admin.data.export", new Paragraph(words.get("ui.admin.data.export.text")), export));
+            page.add(export(kept));
         }
         if (permissions.has(AdminPortal.MAY_DELETE_DATA)) {
             page.add(hold(kept));
@@ -98,6 +97,18 @@ final class DataSetView extends Div implements BeforeEnterObserver {
                         kept.tables().stream()
                                 .map(table -> words.get("ui.admin.data.table", table.name(), table.rows()))
                                 .toList());
+    }
+
+    private Section export(KeptData kept) {
+        List<String> missing = data.missingToExport(kept.name());
+        if (!missing.isEmpty()) {
+            return apart(
+                    "ui.admin.data.export",
+                    new Paragraph(words.get("ui.admin.data.export.guarded", String.join(", ", missing))));
+        }
+        Anchor export = new Anchor("/portal-data/" + kept.name(), words.get("ui.admin.data.export.get"));
+        export.setRouterIgnore(true);
+        return apart("ui.admin.data.export", new Paragraph(words.get("ui.admin.data.export.text")), export);
     }
 
     private Section hold(KeptData kept) {
