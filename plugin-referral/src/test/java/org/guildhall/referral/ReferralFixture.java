@@ -175,6 +175,7 @@ public final class ReferralFixture implements AutoCloseable {
         triage = new TriageService(
                 unit,
                 inboxes,
+                wall,
                 referralMails,
                 documents,
                 new TypedWords(drafts, actors),
@@ -187,9 +188,9 @@ public final class ReferralFixture implements AutoCloseable {
                 clock,
                 seals,
                 settings);
-        documentAccess = new ReferralDocumentAccess(unit, drafts, inboxes, accounts, permissions);
+        documentAccess = new ReferralDocumentAccess(unit, drafts, wall);
         documents.add(documentAccess);
-        inHand = new ReferralsInHand(unit, inboxes, audit);
+        inHand = new ReferralsInHand(unit, wall, audit);
         retained = new DecidedReferrals(unit, documents);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
         retention.add(retained);

@@ -2,16 +2,12 @@ package org.guildhall.referral.record;
 
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
-import org.guildhall.api.account.Accounts;
 import org.guildhall.api.document.DocumentAccess;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.form.DraftOwner;
 import org.guildhall.api.form.Drafts;
-import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actor;
-import org.guildhall.referral.Inbox;
-import org.guildhall.referral.Inboxes;
 import org.guildhall.referral.ReferralPermissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,23 +21,14 @@ public final class ReferralDocumentAccess implements DocumentAccess {
 
     private final Database database;
     private final Drafts drafts;
-    private final Inboxes inboxes;
-    private final Accounts accounts;
-    private final Permissions permissions;
+    private final Wall wall;
 
     /** Asks the referrals at each read. */
     @Activate
-    public ReferralDocumentAccess(
-            @Reference Database database,
-            @Reference Drafts drafts,
-            @Reference Inboxes inboxes,
-            @Reference Accounts accounts,
-            @Reference Permissions permissions) {
+    public ReferralDocumentAccess(@Reference Database database, @Reference Drafts drafts, @Reference Wall wall) {
         this.database = database;
         this.drafts = drafts;
-        this.inboxes = inboxes;
-        this.accounts = accounts;
-        this.permissions = permissions;
+        this.wall = wall;
     }
 
     @Override
@@ -67,19 +54,9 @@ public final class ReferralDocumentAccess implements DocumentAccess {
             if (referral == null) {
                 return false;
             }
-            Inbox inbox = inboxes.get(referral.inbox);
             return referral.sender.equals(account.value())
-                    || permissions.has(account, inbox.readPermission())
-                            && (!inbox.walled()
-                                    || ReferralRecords.people(entities, id).stream()
-                                            .noneMatch(person -> person.plainName.equals(name(account))));
+                    || wall.lets(entities, account, id, referral.inbox, referral.form);
         });
-    }
-
-    private String name(AccountId account) {
-        return accounts.find(account)
-                .map(known -> PersonEntity.plain(known.details().name()))
-                .orElse("");
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.guildhall.api.account.WorkInHand;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.persistence.Database;
-import org.guildhall.referral.Inboxes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,21 +19,21 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = HandOver.class)
 public final class ReferralsInHand implements HandOver {
     private final Database database;
-    private final Inboxes inboxes;
+    private final Wall wall;
     private final Audit audit;
 
     /** Looks at the referrals. */
     @Activate
-    public ReferralsInHand(@Reference Database database, @Reference Inboxes inboxes, @Reference Audit audit) {
+    public ReferralsInHand(@Reference Database database, @Reference Wall wall, @Reference Audit audit) {
         this.database = database;
-        this.inboxes = inboxes;
+        this.wall = wall;
         this.audit = audit;
     }
 
     @Override
     public List<WorkInHand> inHand(AccountId account) {
         long told = database.call(entities -> open(entities, account).stream()
-                .filter(referral -> !inboxes.get(referral.inbox).walled())
+                .filter(referral -> !wall.around(referral))
                 .count());
         return List.of(new WorkInHand("referral.in-hand", Math.toIntExact(told)));
     }

@@ -59,11 +59,12 @@ public final class TriageService {
     private static final int MOST_CANDIDATES = 500;
     private static final int MOST_SIMILAR = 10;
     private static final int MONTHS = 12;
-    private static final String NOT_ABOUT_ME = " and (:walled = 0 or not exists (select p from ReferralPerson p"
-            + " where p.referralId = r.id and p.plainName = :myName))";
+    private static final String NOT_HIDDEN = " and r.id not in :hidden";
+    private static final UUID NONE = new UUID(0, 0);
 
     private final Database database;
     private final Inboxes inboxes;
+    private final Wall wall;
     private final ReferralMails mails;
     private final Documents documents;
     private final TypedWords typed;
@@ -82,6 +83,7 @@ public final class TriageService {
     public TriageService(
             @Reference Database database,
             @Reference Inboxes inboxes,
+            @Reference Wall wall,
             @Reference ReferralMails mails,
             @Reference Documents documents,
             @Reference TypedWords typed,
@@ -96,6 +98,7 @@ public final class TriageService {
             @Reference SettingsSource settings) {
         this.database = database;
         this.inboxes = inboxes;
+        this.wall = wall;
         this.mails = mails;
         this.documents = documents;
         this.typed = typed;
@@ -127,6 +130,7 @@ public final class TriageService {
         Inbox inbox = readable(query.inbox());
         String order = query.order().clause(query.descending());
         return database.call(entities -> filtered(
+                        entities,
                         entities.createQuery(
                                 "select r from ReferralLine r" + where(query) + order, ReferralLineEntity.class),
                         inbox,
@@ -143,6 +147,7 @@ public final class TriageService {
     public long count(TriageQuery query) {
         Inbox inbox = readable(query.inbox());
         return database.call(entities -> filtered(
+                        entities,
                         entities.createQuery("select count(r.id) from ReferralLine r" + where(query), Long.class),
                         inbox,
                         query)
@@ -281,7 +286,7 @@ public final class TriageService {
                     || officer.value().equals(referral.sender)) {
                 throw new RefusedException("referral.assign.cannot");
             }
-            if (inbox.walled() && isAbout(entities, referral.id, officer)) {
+            if (wall.hides(entities, referral, officer)) {
                 throw new RefusedException("referral.assign.cannot");
             }
             boolean isNews =
@@ -374,7 +379,7 @@ public final class TriageService {
 
     /**
      * Writes back to the sender, who is told by mail that feedback waits, unless e-mails are not safe; the mail carries it only
-     * where the council has set that, and never from a walled inbox (SPEC H9). What was written before is kept.
+     * where the council has set that, and never from behind a wall (SPEC H9). What was written before is kept.
      */
     public void tell(Referral seen, Feedback feedback) {
         checkText("why", "referral.reply.missing", feedback.why());
@@ -395,7 +400,7 @@ public final class TriageService {
             if (!ReferralForms.takesMail(seals.openAnswers(referral.id, referral.answers))) {
                 return;
             }
-            if (settings.get().feedbackInMail() && !inboxes.get(referral.inbox).walled()) {
+            if (settings.get().feedbackInMail() && !wall.around(referral)) {
                 mails.feedback(referral, words);
             } else {
                 mails.feedback(referral);
@@ -536,11 +541,12 @@ public final class TriageService {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         long open = 0;
         long overdue = 0;
-        List<Object[]> rows = named(
+        List<Object[]> rows = hiding(
+                        entities,
                         entities.createQuery(
                                 "select r.receivedAt, r.dueAt, r.decidedAt, r.outcome from ReferralLine r"
                                         + " where r.inbox = :inbox and (r.receivedAt >= :since or r.state in :open)"
-                                        + NOT_ABOUT_ME,
+                                        + NOT_HIDDEN,
                                 Object[].class),
                         inbox)
                 .setParameter("inbox", inbox.id())
@@ -581,9 +587,8 @@ public final class TriageService {
     private ReferralEntity seen(EntityManager entities, ReferralId id) {
         ReferralEntity referral = ReferralRecords.get(entities, id);
         Inbox inbox = inboxes.get(referral.inbox);
-        boolean walled = inbox.walled()
-                && (!permissions.has(inbox.readPermission())
-                        || isAbout(entities, referral.id, actors.requireAccount()));
+        boolean walled = inbox.walled() && !permissions.has(inbox.readPermission())
+                || wall.hides(entities, referral, actors.requireAccount());
         if (walled) {
             audit.recordApart(NewAuditEntry.of("referral.refused", ReferralRecords.SUBJECT, id));
             throw new NotFoundException("referral " + id);
@@ -601,16 +606,8 @@ public final class TriageService {
         }
         Inbox inbox = inboxes.get(other.inbox);
         boolean hidden = !permissions.has(inbox.readPermission())
-                || inbox.walled() && isAbout(entities, id, actors.requireAccount());
+                || wall.hides(entities, id, other.inbox, other.form, actors.requireAccount());
         return hidden ? Optional.empty() : Optional.of(other.toLine());
-    }
-
-    /** Whether it is about somebody of the name of this account. */
-    private boolean isAbout(EntityManager entities, UUID referral, AccountId account) {
-        String name = accounts.find(account)
-                .map(known -> PersonEntity.plain(known.details().name()))
-                .orElse("");
-        return ReferralRecords.people(entities, referral).stream().anyMatch(person -> person.plainName.equals(name));
     }
 
     private ReferralEntity decidable(EntityManager entities, ReferralId id) {
@@ -666,11 +663,12 @@ public final class TriageService {
             case UNASSIGNED -> " where r.inbox = :inbox and r.state in :states and r.assignee is null";
             case OPEN, DECIDED -> " where r.inbox = :inbox and r.state in :states";
         };
-        return which + (query.text().isBlank() ? "" : " and r.searchText like :text escape '!'") + NOT_ABOUT_ME;
+        return which + (query.text().isBlank() ? "" : " and r.searchText like :text escape '!'") + NOT_HIDDEN;
     }
 
-    private <T> TypedQuery<T> filtered(TypedQuery<T> typedQuery, Inbox inbox, TriageQuery query) {
-        TypedQuery<T> filtered = named(typedQuery, inbox)
+    private <T> TypedQuery<T> filtered(
+            EntityManager entities, TypedQuery<T> typedQuery, Inbox inbox, TriageQuery query) {
+        TypedQuery<T> filtered = hiding(entities, typedQuery, inbox)
                 .setParameter("inbox", inbox.id())
                 .setParameter(
                         "states",
@@ -686,13 +684,10 @@ public final class TriageService {
         return filtered;
     }
 
-    private <T> TypedQuery<T> named(TypedQuery<T> query, Inbox inbox) {
-        String myName = inbox.walled()
-                ? accounts.find(actors.requireAccount())
-                        .map(account -> PersonEntity.plain(account.details().name()))
-                        .orElse("")
-                : "";
-        return query.setParameter("walled", inbox.walled() ? 1 : 0).setParameter("myName", myName);
+    private <T> TypedQuery<T> hiding(EntityManager entities, TypedQuery<T> query, Inbox inbox) {
+        Set<UUID> hidden = wall.hidden(entities, inbox, actors.requireAccount());
+        // no list may be empty there
+        return query.setParameter("hidden", hidden.isEmpty() ? Set.of(NONE) : hidden);
     }
 
     private static String searched(String text) {

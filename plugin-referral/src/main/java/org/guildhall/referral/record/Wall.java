@@ -1,8 +1,12 @@
 package org.guildhall.referral.record;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.permission.Permissions;
@@ -30,9 +34,10 @@ public final class Wall {
         this.permissions = permissions;
     }
 
-    /** Whether it stands around what lies in this inbox. */
+    /** Whether it stands around what lies in this inbox or was sent to one that is walled off: moved out, it still accuses somebody. */
     boolean around(String inbox, String form) {
-        return inboxes.get(inbox).walled();
+        return walled().anyMatch(
+                        walled -> walled.id().equals(inbox) || walled.form().equals(form));
     }
 
     boolean around(ReferralEntity referral) {
@@ -56,16 +61,38 @@ public final class Wall {
 
     /** Whether an account may read what somebody else has begun to send behind it. */
     boolean letsReadDrafts(AccountId account, String form) {
-        return inboxes.all().stream()
-                .filter(Inbox::walled)
-                .filter(inbox -> inbox.form().equals(form))
+        return walled().filter(inbox -> inbox.form().equals(form))
                 .allMatch(inbox -> permissions.has(account, inbox.readPermission()));
     }
 
-    private boolean isAbout(EntityManager entities, UUID referral, AccountId account) {
-        String name = accounts.find(account)
+    private Stream<Inbox> walled() {
+        return inboxes.all().stream().filter(Inbox::walled);
+    }
+
+    /** What of an inbox is kept from an account by its name. */
+    Set<UUID> hidden(EntityManager entities, Inbox inbox, AccountId account) {
+        String name = name(account);
+        TypedQuery<Object[]> people = entities.createQuery(
+                        "select p.referralId, p.plainName from ReferralPerson p, ReferralLine r"
+                                + " where r.id = p.referralId and r.inbox = :inbox and (:walled = 1 or r.form in :forms)",
+                        Object[].class)
+                .setParameter("inbox", inbox.id())
+                .setParameter("walled", inbox.walled() ? 1 : 0)
+                .setParameter("forms", walled().map(Inbox::form).toList());
+        return people.getResultStream()
+                .filter(person -> name.equals(person[1]))
+                .map(person -> (UUID) person[0])
+                .collect(Collectors.toSet());
+    }
+
+    private String name(AccountId account) {
+        return accounts.find(account)
                 .map(known -> PersonEntity.plain(known.details().name()))
                 .orElse("");
+    }
+
+    private boolean isAbout(EntityManager entities, UUID referral, AccountId account) {
+        String name = name(account);
         List<PersonEntity> people = ReferralRecords.people(entities, referral);
         return people.stream().anyMatch(person -> person.plainName.equals(name));
     }

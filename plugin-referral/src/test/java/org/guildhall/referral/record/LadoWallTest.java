@@ -264,6 +264,53 @@ class LadoWallTest {
     }
 
     @Test
+    void anOfficerOfTheAccusedsNameSeesNothingOfItAfterItWasMovedOut() {
+        Account professional = core.newProfessional();
+        Draft draft = core.draft(
+                professional,
+                "lado",
+                FilledForms.of(core.asked.whole("referral.lado"))
+                        .least()
+                        .with("adultName", accused)
+                        .with("adultCompletingAs", "professional"));
+        DocumentId file = core.upload(professional, draft.id());
+        core.drafts.save(
+                draft, draft.answers().with(ReferralForms.ATTACHMENTS, List.of(file.toString())), "attachments");
+        Referral referral = core.as(professional, () -> core.referrals.submit(draft.id()));
+        core.by(lado, () -> core.triage.move(open(lado, referral), "social-care", "It is about a parent."));
+        Account themself = core.withRole(core.newCitizen(accused), Role.REFERRAL_TRIAGE);
+        nothingAt(themself, referral);
+        assertThrows(NotPermittedException.class, () -> core.by(themself, () -> core.documents.open(file)));
+        RefusedException refused = assertThrows(
+                RefusedException.class, () -> core.by(triage, () -> core.triage.assign(referral.id(), themself.id())));
+        assertEquals("referral.assign.cannot", refused.textKey());
+        for (TriageQuery.Tab tab : TriageQuery.Tab.values()) {
+            assertEquals(
+                    0,
+                    core.as(themself, () -> core.triage.count(socialCare(tab))).longValue());
+            assertEquals(List.of(), core.as(themself, () -> core.triage.list(socialCare(tab), 0, 10)));
+        }
+        assertEquals(
+                1,
+                core.as(triage, () -> core.triage.count(socialCare(TriageQuery.Tab.OPEN)))
+                        .longValue());
+        core.as(triage, () -> core.documents.open(file));
+        core.by(triage, () -> core.triage.take(referral.id()));
+        assertEquals(0, core.inHand.inHand(triage.id()).getFirst().count());
+    }
+
+    @Test
+    @Tag("H9")
+    void theMailCarriesNoFeedbackOnWhatWasSentBehindTheWallWhereverItLies() {
+        core.settings.set("feedbackInMail", true);
+        Referral referral = Cases.ofAdult(core, citizen, accused);
+        core.by(lado, () -> core.triage.move(open(lado, referral), "social-care", "It is about a parent."));
+        core.by(triage, () -> core.triage.tell(open(triage, referral), new Feedback(false, "We look into it.", "")));
+        assertFalse(core.mailsTo(citizen).getFirst().toString().contains("We look into it."));
+        assertEquals(2, core.mailsTo(citizen).size());
+    }
+
+    @Test
     void anAccountOfTheAccusedsOrAParentsNameFindsNothing() {
         Referral walled = Cases.ofAdult(core, citizen, accused);
         Referral child = Cases.about(core, citizen, "social-care", surname);
