@@ -50,7 +50,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * What officers do with referrals (SPEC H10). Everything asks for the right to the inbox in which the referral lies; of a walled
  * inbox nobody else learns even a count. Of what is walled and about somebody of an officer's own name that officer sees nothing
- * at all: it may be themself.
+ * at all: it may be themself ({@link Wall}).
  */
 @Component(service = TriageService.class)
 public final class TriageService {
@@ -548,7 +548,8 @@ public final class TriageService {
                                         + " where r.inbox = :inbox and (r.receivedAt >= :since or r.state in :open)"
                                         + NOT_HIDDEN,
                                 Object[].class),
-                        inbox)
+                        inbox,
+                        List.of(ReferralState.values()))
                 .setParameter("inbox", inbox.id())
                 .setParameter(
                         "since", first.atDay(1).atStartOfDay(WorkingDays.ZONE).toInstant())
@@ -668,13 +669,12 @@ public final class TriageService {
 
     private <T> TypedQuery<T> filtered(
             EntityManager entities, TypedQuery<T> typedQuery, Inbox inbox, TriageQuery query) {
-        TypedQuery<T> filtered = hiding(entities, typedQuery, inbox)
+        List<ReferralState> states = query.tab() == TriageQuery.Tab.DECIDED
+                ? List.of(ReferralState.DECIDED)
+                : List.copyOf(ReferralState.OPEN);
+        TypedQuery<T> filtered = hiding(entities, typedQuery, inbox, states)
                 .setParameter("inbox", inbox.id())
-                .setParameter(
-                        "states",
-                        query.tab() == TriageQuery.Tab.DECIDED
-                                ? List.of(ReferralState.DECIDED)
-                                : List.copyOf(ReferralState.OPEN));
+                .setParameter("states", states);
         if (!query.text().isBlank()) {
             filtered.setParameter("text", "%" + searched(query.text()) + "%");
         }
@@ -684,8 +684,9 @@ public final class TriageService {
         return filtered;
     }
 
-    private <T> TypedQuery<T> hiding(EntityManager entities, TypedQuery<T> query, Inbox inbox) {
-        Set<UUID> hidden = wall.hidden(entities, inbox, actors.requireAccount());
+    private <T> TypedQuery<T> hiding(
+            EntityManager entities, TypedQuery<T> query, Inbox inbox, List<ReferralState> states) {
+        Set<UUID> hidden = wall.hidden(entities, inbox, states, actors.requireAccount());
         // no list may be empty there
         return query.setParameter("hidden", hidden.isEmpty() ? Set.of(NONE) : hidden);
     }

@@ -2,6 +2,7 @@ package org.guildhall.referral.record;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
+import org.guildhall.api.account.PersonName;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.referral.Inbox;
 import org.guildhall.referral.Inboxes;
@@ -69,31 +71,41 @@ public final class Wall {
         return inboxes.all().stream().filter(Inbox::walled);
     }
 
-    /** What of an inbox is kept from an account by its name. */
-    Set<UUID> hidden(EntityManager entities, Inbox inbox, AccountId account) {
-        String name = name(account);
+    /** What of an inbox is kept from an account by its names, among referrals in these states. */
+    Set<UUID> hidden(
+            EntityManager entities, Inbox inbox, Collection<ReferralState> states, AccountId account) {
+        List<Namesake> names = names(account);
         TypedQuery<Object[]> people = entities.createQuery(
-                        "select p.referralId, p.plainName from ReferralPerson p, ReferralLine r"
-                                + " where r.id = p.referralId and r.inbox = :inbox and (:walled = 1 or r.form in :forms)",
+                        "select p.referralId, p.forename, p.surname from ReferralPerson p, ReferralLine r"
+                                + " where r.id = p.referralId and r.inbox = :inbox and r.state in :states"
+                                + " and (:walled = 1 or r.form in :forms)",
                         Object[].class)
                 .setParameter("inbox", inbox.id())
+                .setParameter("states", List.copyOf(states))
                 .setParameter("walled", inbox.walled() ? 1 : 0)
                 .setParameter("forms", walled().map(Inbox::form).toList());
         return people.getResultStream()
-                .filter(person -> name.equals(person[1]))
+                .filter(person -> among(names, new PersonName((String) person[1], (String) person[2])))
                 .map(person -> (UUID) person[0])
                 .collect(Collectors.toSet());
     }
 
-    private String name(AccountId account) {
-        return accounts.find(account)
-                .map(known -> PersonEntity.plain(known.details().name()))
-                .orElse("");
+    /** Whether it is about somebody of a name that this account has or had: whoever takes another one is kept away all the same. */
+    boolean isAbout(EntityManager entities, UUID referral, AccountId account) {
+        List<Namesake> names = names(account);
+        return ReferralRecords.people(entities, referral).stream().anyMatch(person -> among(names, person.name()));
     }
 
-    private boolean isAbout(EntityManager entities, UUID referral, AccountId account) {
-        String name = name(account);
-        List<PersonEntity> people = ReferralRecords.people(entities, referral);
-        return people.stream().anyMatch(person -> person.plainName.equals(name));
+    private List<Namesake> names(AccountId account) {
+        Stream<PersonName> now =
+                accounts.find(account).map(known -> known.details().name()).stream();
+        return Stream.concat(now, accounts.formerNames(account).stream())
+                .map(Namesake::of)
+                .toList();
+    }
+
+    private static boolean among(List<Namesake> names, PersonName somebody) {
+        Namesake other = Namesake.of(somebody);
+        return names.stream().anyMatch(name -> name.mayBe(other));
     }
 }

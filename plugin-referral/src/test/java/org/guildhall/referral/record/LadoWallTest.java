@@ -167,6 +167,26 @@ class LadoWallTest {
     }
 
     @Test
+    void anotherNameLetsNoOfficerInToWhatMayBeAboutThem() {
+        Referral about = Cases.ofAdult(core, citizen, accused);
+        Account renamed = core.newLado(accused);
+        core.rename(renamed, new PersonName("Theo", "Thoroughgood"));
+        List<Account> alike = List.of(
+                renamed,
+                core.newLado(new PersonName("Max Oliver", surname)),
+                core.newLado(new PersonName("Max", "Oliver-" + surname)),
+                core.newLado(new PersonName("M.", surname)),
+                core.newLado(new PersonName("Mex", surname + "e")));
+        for (Account themself : alike) {
+            nothingAt(themself, about);
+            assertEquals(0, count(themself, about.reference()));
+            assertEquals(List.of(), list(themself, about.reference()));
+            assertEquals(figures(lado) - 1, figures(themself));
+        }
+        assertEquals(1, count(core.newLado(new PersonName("Maximilian", surname)), about.reference()));
+    }
+
+    @Test
     void anOfficerOfTheAccusedsNameSeesNothingThroughLinksNorLikeness() {
         Address home = Cases.address();
         Answers first = adultAt(accused, home);

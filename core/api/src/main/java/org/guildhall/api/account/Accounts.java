@@ -11,6 +11,12 @@ public interface Accounts {
     /** The account of this id. */
     Optional<Account> find(AccountId id);
 
+    /**
+     * What the person was called before in this account, the latest first: whoever is kept from something by name is not let in by
+     * taking another one.
+     */
+    List<PersonName> formerNames(AccountId id);
+
     /** The account of this address, whatever its case. */
     Optional<Account> findByEmail(String email);
 

@@ -21,6 +21,7 @@ import org.guildhall.api.account.AccountQuery;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.account.HandOver;
 import org.guildhall.api.account.NewAccount;
+import org.guildhall.api.account.PersonName;
 import org.guildhall.api.account.WorkInHand;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
@@ -106,6 +107,14 @@ public final class KeptAccounts implements Accounts {
     public Optional<Account> find(AccountId id) {
         return database.call(entities -> Optional.ofNullable(entities.find(AccountEntity.class, id.value()))
                 .map(AccountEntity::account));
+    }
+
+    @Override
+    public List<PersonName> formerNames(AccountId id) {
+        return transactions.call(sql -> sql.list(
+                row -> new PersonName(row.text(1), row.text(2)),
+                "SELECT forename, surname FROM core.former_name WHERE account_id = ? ORDER BY until_at DESC, id DESC",
+                id.value()));
     }
 
     @Override
@@ -214,8 +223,19 @@ public final class KeptAccounts implements Accounts {
         requireSelfOr(id, MANAGE);
         return database.call(entities -> {
             AccountEntity entity = require(entities, id);
+            PersonName before = entity.account().details().name();
             entity.change(details);
             entities.flush();
+            if (!before.equals(details.name())) {
+                transactions.run(sql -> sql.update(
+                        "INSERT INTO core.former_name (id, account_id, forename, surname, until_at)"
+                                + " VALUES (?, ?, ?, ?, ?)",
+                        ids.next(),
+                        id.value(),
+                        before.forename(),
+                        before.surname(),
+                        clock.instant()));
+            }
             audit.record(NewAuditEntry.of("account.details.changed", SUBJECT, id));
             return entity.account();
         });

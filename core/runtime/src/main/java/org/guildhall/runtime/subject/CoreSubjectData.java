@@ -54,6 +54,13 @@ final class CoreSubjectData {
                 id);
         some(
                 archive,
+                "former-names",
+                List.of("forename", "surname", "until_at"),
+                row -> values(row.text(1), row.text(2), row.instant(3)),
+                "SELECT forename, surname, until_at FROM core.former_name WHERE account_id = ? ORDER BY until_at, id",
+                id);
+        some(
+                archive,
                 "roles",
                 List.of("role"),
                 row -> values(row.text(1)),

@@ -35,6 +35,7 @@ import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.Identity;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.database.EachDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase
@@ -120,6 +121,27 @@ class KeptAccountsTest {
         assertEquals(
                 "Ada Marlow",
                 accounts.find(other.id()).orElseThrow().details().name().full());
+    }
+
+    @Test
+    @Tag("H10")
+    void keepsWhatPeopleWereCalledBefore() {
+        Account own = made();
+        AccountDetails weir = identity.details("Ada", "Weir");
+        identity.runtime.actors().callAs(identity.user(own), () -> {
+            accounts.changeDetails(own.id(), weir);
+            identity.clock.advance(java.time.Duration.ofMinutes(1));
+            // another telephone number is not another name
+            accounts.changeDetails(
+                    own.id(),
+                    new AccountDetails(
+                            weir.name(), "01632 960999", weir.address(), weir.profession(), weir.language()));
+            return accounts.changeDetails(own.id(), identity.details("Ada", "Lock"));
+        });
+        assertEquals(
+                List.of("Ada Weir", "Ada Marlow"),
+                accounts.formerNames(own.id()).stream().map(PersonName::full).toList());
+        assertEquals(List.of(), accounts.formerNames(made().id()));
     }
 
     @Test

@@ -108,6 +108,7 @@ class KeptSubjectAccessTest {
         String account = file(files, "core/account.csv");
         assertTrue(account.contains("\"Lovell\""), account);
         assertTrue(account.contains("\"" + subject.email() + "\""), account);
+        assertTrue(file(files, "core/former-names.csv").contains("\"Ada\",\"Marlow\""));
         assertTrue(file(files, "core/roles.csv").contains("\"citizen\""));
         assertTrue(file(files, "core/drafts.csv").contains("Because"), "drafts are open");
         String done = file(files, "core/done.csv");
