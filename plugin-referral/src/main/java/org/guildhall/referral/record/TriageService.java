@@ -333,13 +333,14 @@ public final class TriageService {
             if (!referral.state.isOpen() || target.id().equals(referral.inbox)) {
                 throw new RefusedException("referral.changed");
             }
-            String from = referral.inbox;
+            NewAuditEntry moved = NewAuditEntry.of("referral.moved", ReferralRecords.SUBJECT, seen.id());
+            // those who read the log learn nothing of what lies behind the wall
+            boolean walled = wall.around(referral) || target.walled();
+            NewAuditEntry told = walled ? moved : moved.with("from", referral.inbox).with("to", target.id());
             persistNote(entities, referral, why.strip());
             referral.move(target.id(), workingDays.closeAfter(clock.instant(), target.workingDays()));
             typed.forget("move", seen.id());
-            audit.record(NewAuditEntry.of("referral.moved", ReferralRecords.SUBJECT, seen.id())
-                    .with("from", from)
-                    .with("to", target.id()));
+            audit.record(told);
         });
     }
 
@@ -360,8 +361,8 @@ public final class TriageService {
             }
             referral.decide(outcome, words.strip(), actors.requireAccount().value(), clock.instant(), seals);
             typed.forget("decide", seen.id());
-            audit.record(NewAuditEntry.of("referral.decided", ReferralRecords.SUBJECT, seen.id())
-                    .with("outcome", outcome.code()));
+            NewAuditEntry decided = NewAuditEntry.of("referral.decided", ReferralRecords.SUBJECT, seen.id());
+            audit.record(wall.around(referral) ? decided : decided.with("outcome", outcome.code()));
         });
     }
 

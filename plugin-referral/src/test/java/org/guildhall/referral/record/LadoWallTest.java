@@ -167,6 +167,24 @@ class LadoWallTest {
     }
 
     @Test
+    @Tag("E3")
+    void theAuditLogTellsNeitherInboxNorOutcomeOfWhatLiesBehindTheWall() {
+        Referral walled = Cases.ofAdult(core, citizen, accused);
+        core.by(lado, () -> core.triage.decide(open(lado, walled), Outcome.ADVICE, ""));
+        Referral child = Cases.about(core, citizen, "social-care", surname);
+        core.by(triage, () -> core.triage.move(open(triage, child), "lado", "It is about a teacher."));
+        core.by(lado, () -> core.triage.move(open(lado, child), "early-help", "It is not."));
+        for (Referral referral : List.of(walled, child)) {
+            core.history("referral.referral", referral.id())
+                    .forEach(entry -> assertEquals(Map.of(), entry.details(), entry.action()));
+        }
+        core.by(triage, () -> core.triage.decide(open(triage, child), Outcome.EARLY_HELP, ""));
+        assertEquals(
+                "early-help",
+                core.history("referral.referral", child.id()).getFirst().details().get("outcome"));
+    }
+
+    @Test
     void anotherNameLetsNoOfficerInToWhatMayBeAboutThem() {
         Referral about = Cases.ofAdult(core, citizen, accused);
         Account renamed = core.newLado(accused);
