@@ -4,11 +4,17 @@ import java.time.Instant;
 import org.guildhall.api.account.AccountId;
 import org.jspecify.annotations.Nullable;
 
-/** A referral as lists show it. */
+/**
+ * A referral as lists show it.
+ *
+ * @param inbox where it is now
+ * @param form id of the form that was filled in, which stays when it is moved
+ */
 public record ReferralLine(
         ReferralId id,
         String reference,
         String inbox,
+        String form,
         String about,
         AccountId sender,
         String senderName,

@@ -66,6 +66,7 @@ class ReferralLineEntity {
                 new ReferralId(id),
                 reference,
                 inbox,
+                form,
                 about,
                 new AccountId(sender),
                 senderName,

@@ -349,6 +349,21 @@ class LadoWallTest {
     }
 
     @Test
+    void whoeverSentItLearnsNotThatItWasMovedBehindTheWall() {
+        Referral enquiry = core.sent(
+                citizen,
+                "fostering",
+                FilledForms.of(core.asked.whole("referral.fostering")).least());
+        core.by(triage, () -> core.triage.move(open(triage, enquiry), "lado", "It is about a foster carer."));
+        ReferralLine line = core.as(citizen, () -> core.referrals.mine()).stream()
+                .filter(mine -> mine.id().equals(enquiry.id()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("", line.about(), "its card is called after");
+        assertEquals("referral.fostering", line.form());
+    }
+
+    @Test
     void anAccountOfTheAccusedsOrAParentsNameFindsNothing() {
         Referral walled = Cases.ofAdult(core, citizen, accused);
         Referral child = Cases.about(core, citizen, "social-care", surname);

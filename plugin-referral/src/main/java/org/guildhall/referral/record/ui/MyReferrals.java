@@ -48,8 +48,8 @@ public final class MyReferrals {
     }
 
     private SummaryCard card(ReferralLine referral) {
-        String about =
-                referral.about().isBlank() ? words.get("referral." + referral.inbox() + ".title") : referral.about();
+        // the form that they filled in, not the inbox, which tells where it was moved
+        String about = referral.about().isBlank() ? words.get(referral.form() + ".title") : referral.about();
         SummaryCard card = new SummaryCard(about)
                 .tag(StateTag.forSender(words, referral.state(), referral.feedbackAt() != null))
                 .line(words.get("referral.reference"), referral.reference())
