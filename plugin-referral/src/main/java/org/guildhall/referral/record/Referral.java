@@ -39,4 +39,31 @@ public record Referral(
         @Nullable Instant decidedAt,
         @Nullable AccountId decidedBy,
         @Nullable Feedback feedback,
-        @Nullable Instant feedbackAt) {}
+        @Nullable Instant feedbackAt) {
+    /** As its sender may read it: the grounds of an outcome are for the record. */
+    Referral withoutGrounds() {
+        return new Referral(
+                id,
+                version,
+                draft,
+                reference,
+                inbox,
+                form,
+                formVersion,
+                sender,
+                senderName,
+                about,
+                answers,
+                urgent,
+                state,
+                receivedAt,
+                due,
+                assignee,
+                outcome,
+                "",
+                decidedAt,
+                decidedBy,
+                feedback,
+                feedbackAt);
+    }
+}

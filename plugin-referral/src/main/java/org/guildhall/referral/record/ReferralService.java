@@ -241,7 +241,7 @@ public final class ReferralService {
 
     /** A referral of the acting person. */
     public Referral mine(ReferralId id) {
-        return database.call(entities -> own(entities, id).toRecord(seals));
+        return database.call(entities -> own(entities, id).toRecord(seals).withoutGrounds());
     }
 
     /** The files that the acting person sent with a referral. */

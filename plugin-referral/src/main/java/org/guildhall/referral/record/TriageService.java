@@ -154,12 +154,15 @@ public final class TriageService {
                 .getSingleResult());
     }
 
-    /** A referral with all that was answered; that it was looked at is audited. */
+    /**
+     * A referral with all that was answered; that it was looked at is audited. Whoever sent it reads no grounds: they are for the
+     * record, and a sender is told by the feedback.
+     */
     public Referral open(ReferralId id) {
         return database.call(entities -> {
             Referral referral = seen(entities, id).toRecord(seals);
             audit.record(NewAuditEntry.of("referral.viewed", ReferralRecords.SUBJECT, id));
-            return referral;
+            return isOwn(referral) ? referral.withoutGrounds() : referral;
         });
     }
 
@@ -198,17 +201,22 @@ public final class TriageService {
     /** Every step so far that tells of nothing out of the acting officer's sight, the newest first. */
     public List<AuditEntry> history(ReferralId id) {
         return database.call(entities -> {
-            seen(entities, id);
+            ReferralEntity referral = seen(entities, id);
             return audit.history(ReferralRecords.SUBJECT, id.toString()).stream()
-                    .filter(entry -> tellable(entities, entry))
+                    .filter(entry -> tellable(entities, referral, entry))
                     .toList();
         });
     }
 
     /** That it was linked to a referral out of sight would tell that there is one. */
-    private boolean tellable(EntityManager entities, AuditEntry entry) {
+    private boolean tellable(EntityManager entities, ReferralEntity referral, AuditEntry entry) {
         String other = entry.details().get(OTHER);
-        return other == null || line(entities, UUID.fromString(other)).isPresent();
+        return other == null
+                || !isOwn(referral) && line(entities, UUID.fromString(other)).isPresent();
+    }
+
+    private boolean isOwn(ReferralEntity referral) {
+        return actors.requireAccount().value().equals(referral.sender);
     }
 
     /** The files that were sent with it. */
@@ -216,7 +224,10 @@ public final class TriageService {
         return database.call(entities -> ReferralRecords.attachments(entities, seen(entities, id).id, documents));
     }
 
-    /** What officers noted, the oldest first; what was noted behind a wall to those alone who see that inbox. */
+    /**
+     * What officers noted, the oldest first; what was noted behind a wall to those alone who see that inbox, and nothing to whoever
+     * sent it.
+     */
     public List<ReferralNote> notes(ReferralId id) {
         Set<String> walled = inboxes.all().stream()
                 .filter(Inbox::walled)
@@ -225,6 +236,9 @@ public final class TriageService {
                 .collect(Collectors.toSet());
         return database.call(entities -> {
             ReferralEntity referral = seen(entities, id);
+            if (isOwn(referral)) {
+                return List.of();
+            }
             return entities
                     .createQuery(
                             "select e from ReferralEntry e where e.referralId = :referral order by e.writtenAt, e.id",
@@ -414,10 +428,16 @@ public final class TriageService {
         return database.call(entities -> ReferralRecords.earlierFeedback(entities, seen(entities, id).id, seals));
     }
 
-    /** Other referrals that may be about the same people, in inboxes that the acting officer sees; the likeliest first. */
+    /**
+     * Other referrals that may be about the same people, in inboxes that the acting officer sees; the likeliest first, and none to
+     * whoever sent it.
+     */
     public List<SimilarReferral> similar(ReferralId id) {
         return database.call(entities -> {
             ReferralEntity referral = seen(entities, id);
+            if (isOwn(referral)) {
+                return List.of();
+            }
             Set<UUID> linked = linked(entities, referral.id).keySet();
             Map<UUID, SimilarReferral> best = new LinkedHashMap<>();
             for (PersonEntity mine : ReferralRecords.people(entities, referral.id)) {
@@ -463,10 +483,13 @@ public final class TriageService {
                 .getResultList();
     }
 
-    /** Referrals that belong to this one, as far as the acting officer sees them. */
+    /** Referrals that belong to this one, as far as the acting officer sees them; none to whoever sent it. */
     public List<LinkedReferral> links(ReferralId id) {
         return database.call(entities -> {
             ReferralEntity referral = seen(entities, id);
+            if (isOwn(referral)) {
+                return List.of();
+            }
             List<LinkedReferral> found = new ArrayList<>();
             linked(entities, referral.id)
                     .forEach((other, kind) ->
@@ -617,7 +640,7 @@ public final class TriageService {
         if (!permissions.has(inboxes.get(referral.inbox).decidePermission())) {
             throw refused(id);
         }
-        if (referral.sender.equals(actors.requireAccount().value())) {
+        if (isOwn(referral)) {
             throw new RefusedException("referral.own");
         }
         entities.lock(referral, LockModeType.OPTIMISTIC);

@@ -26,6 +26,7 @@ import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.account.WorkInHand;
 import org.guildhall.api.address.Address;
+import org.guildhall.api.audit.AuditEntry;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
@@ -204,6 +205,30 @@ class TriageServiceTest {
         assertEquals("referral.own", no(officer, () -> core.triage.note(own.id(), "x")));
         assertEquals("referral.own", no(officer, () -> core.triage.tell(seen, new Feedback(false, "x", ""))));
         assertEquals("referral.assign.cannot", no(triage, () -> core.triage.assign(own.id(), officer.id())));
+    }
+
+    @Test
+    void whoSentItReadsNoNotesNoGroundsAndNoOtherReferralsAsAnOfficer() {
+        Account officer = core.newTriage();
+        Referral own = Cases.about(core, officer, "social-care", surname);
+        Referral linked = send("social-care");
+        send("early-help");
+        core.by(triage, () -> {
+            core.triage.note(own.id(), "Do not warn her.");
+            core.triage.link(own.id(), linked.id(), LinkKind.SIBLING);
+        });
+        core.by(triage, () -> core.triage.decide(open(triage, own), Outcome.SECTION_47, "Bruises."));
+        assertEquals("Bruises.", open(triage, own).outcomeWords());
+        assertEquals("", open(officer, own).outcomeWords());
+        assertEquals("", core.as(officer, () -> core.referrals.mine(own.id())).outcomeWords());
+        assertEquals(1, core.as(triage, () -> core.triage.notes(own.id())).size());
+        assertEquals(List.of(), core.as(officer, () -> core.triage.notes(own.id())));
+        assertEquals(1, core.as(triage, () -> core.triage.links(own.id())).size());
+        assertEquals(List.of(), core.as(officer, () -> core.triage.links(own.id())));
+        assertEquals(1, core.as(triage, () -> core.triage.similar(own.id())).size());
+        assertEquals(List.of(), core.as(officer, () -> core.triage.similar(own.id())));
+        assertTrue(history(triage, own).contains("referral.linked"));
+        assertFalse(history(officer, own).contains("referral.linked"));
     }
 
     @Test
@@ -599,6 +624,12 @@ class TriageServiceTest {
 
     private Referral send(String inbox) {
         return Cases.about(core, citizen, inbox, surname);
+    }
+
+    private List<String> history(Account account, Referral referral) {
+        return core.as(account, () -> core.triage.history(referral.id())).stream()
+                .map(AuditEntry::action)
+                .toList();
     }
 
     private Referral open(Account account, Referral referral) {
