@@ -183,6 +183,7 @@ class CatalogueTest {
                         "referral-received",
                         "referral-urgent",
                         "referral-assigned",
+                        "referral-taken-over",
                         "referral-feedback",
                         "referral-feedback-words"),
                 mails("en"));

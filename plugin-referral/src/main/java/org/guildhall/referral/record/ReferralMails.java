@@ -65,6 +65,11 @@ public final class ReferralMails {
         accounts.find(officer).ifPresent(known -> toStaff(known, "referral-assigned", referral));
     }
 
+    /** Tells an officer that what was in their hands is so no more; without a name. */
+    void takenOver(ReferralEntity referral, Account officer) {
+        toStaff(officer, "referral-taken-over", referral);
+    }
+
     private void toStaff(Account officer, String template, ReferralEntity referral) {
         mails.send(new NewMail(
                 officer.email(),

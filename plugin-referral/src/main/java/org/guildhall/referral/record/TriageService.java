@@ -43,6 +43,7 @@ import org.guildhall.referral.Inbox;
 import org.guildhall.referral.Inboxes;
 import org.guildhall.referral.ReferralSettings;
 import org.guildhall.referral.TypedWords;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -287,14 +288,18 @@ public final class TriageService {
     }
 
     /** Takes it on. */
-    public void take(ReferralId id) {
-        assign(id, actors.requireAccount());
+    public void take(Referral seen) {
+        assign(seen, actors.requireAccount());
     }
 
-    /** Gives it to an officer of its inbox, who is told by mail if somebody else does. */
-    public void assign(ReferralId id, AccountId officer) {
+    /**
+     * Gives it to an officer of its inbox, who is told by mail if somebody else does; so is whoever had it until now.
+     *
+     * @throws RefusedException if it has changed since it was seen
+     */
+    public void assign(Referral seen, AccountId officer) {
         database.run(entities -> {
-            ReferralEntity referral = undecided(entities, id);
+            ReferralEntity referral = undecided(entities, seen);
             Inbox inbox = inboxes.get(referral.inbox);
             if (!permissions.has(officer, inbox.decidePermission())
                     || officer.value().equals(referral.sender)) {
@@ -303,23 +308,66 @@ public final class TriageService {
             if (wall.hides(entities, referral, officer)) {
                 throw new RefusedException("referral.assign.cannot");
             }
-            boolean isNews =
-                    !officer.equals(actors.requireAccount()) && !officer.value().equals(referral.assignee);
+            UUID before = referral.assignee;
+            if (officer.value().equals(before)) {
+                return;
+            }
             referral.assign(officer.value());
-            audit.record(NewAuditEntry.of("referral.assigned", ReferralRecords.SUBJECT, id)
+            audit.record(NewAuditEntry.of("referral.assigned", ReferralRecords.SUBJECT, referral.id)
                     .with("to", officer));
-            if (isNews) {
+            if (!officer.equals(actors.requireAccount())) {
                 mails.assigned(referral, officer);
             }
+            tellFormer(entities, referral, before);
         });
     }
 
-    /** Gives it back to everybody. */
-    public void release(ReferralId id) {
+    /**
+     * Gives it back to everybody; whoever had it is told by mail if somebody else does.
+     *
+     * @throws RefusedException if it has changed since it was seen
+     */
+    public void release(Referral seen) {
         database.run(entities -> {
-            undecided(entities, id).assign(null);
-            audit.record(NewAuditEntry.of("referral.unassigned", ReferralRecords.SUBJECT, id));
+            ReferralEntity referral = undecided(entities, seen);
+            UUID before = referral.assignee;
+            referral.assign(null);
+            audit.record(NewAuditEntry.of("referral.unassigned", ReferralRecords.SUBJECT, referral.id));
+            tellFormer(entities, referral, before);
         });
+    }
+
+    /** So that no two officers ring the same family; whoever may see it no longer is told nothing of where it went. */
+    private void tellFormer(EntityManager entities, ReferralEntity referral, @Nullable UUID before) {
+        if (before == null
+                || before.equals(referral.assignee)
+                || before.equals(actors.requireAccount().value())) {
+            return;
+        }
+        workers(entities, referral).stream()
+                .filter(officer -> officer.id().value().equals(before))
+                .forEach(officer -> mails.takenOver(referral, officer));
+    }
+
+    /** Those who may work on it where it is now. */
+    private List<Account> workers(EntityManager entities, ReferralEntity referral) {
+        Inbox inbox = inboxes.get(referral.inbox);
+        return hearers(entities, inbox.decidePermission(), inbox, referral.form, referral.id, referral.sender);
+    }
+
+    /**
+     * Who has a permission and may hear of a referral: not whoever sent it, nor, where its inbox or the one that it was sent to is
+     * walled off, whoever it may be about.
+     */
+    List<Account> hearers(
+            EntityManager entities, String permission, Inbox inbox, String form, UUID referral, UUID sender) {
+        boolean walled = inboxes.all().stream()
+                .filter(Inbox::walled)
+                .anyMatch(one -> one.equals(inbox) || one.form().equals(form));
+        return accounts.withPermission(permission).stream()
+                .filter(officer -> !officer.id().value().equals(sender))
+                .filter(officer -> !walled || !isAbout(entities, referral, officer.id()))
+                .toList();
     }
 
     /** Where it can be moved: to each other inbox for referrals, for an enquiry too may show a child at risk. */
@@ -351,10 +399,12 @@ public final class TriageService {
             // those who read the log learn nothing of what lies behind the wall
             boolean walled = wall.around(referral) || target.walled();
             NewAuditEntry told = walled ? moved : moved.with("from", referral.inbox).with("to", target.id());
+            UUID before = referral.assignee;
             persistNote(entities, referral, why.strip());
             referral.move(target.id(), workingDays.closeAfter(clock.instant(), target.workingDays()));
             typed.forget("move", seen.id());
             audit.record(told);
+            tellFormer(entities, referral, before);
         });
     }
 
@@ -652,8 +702,8 @@ public final class TriageService {
         return new NotPermittedException("referral " + id);
     }
 
-    private ReferralEntity undecided(EntityManager entities, ReferralId id) {
-        ReferralEntity referral = decidable(entities, id);
+    private ReferralEntity undecided(EntityManager entities, Referral seen) {
+        ReferralEntity referral = unchanged(entities, seen);
         if (!referral.state.isOpen()) {
             throw new RefusedException("referral.changed");
         }

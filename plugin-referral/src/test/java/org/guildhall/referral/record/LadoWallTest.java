@@ -79,7 +79,7 @@ class LadoWallTest {
     @Test
     void whoLetsAnOfficerLeaveIsToldNoCountOfWhatIsWalledAndItIsHandedOnAllTheSame() {
         Referral walled = Cases.ofAdult(core, citizen, accused);
-        core.by(lado, () -> core.triage.take(walled.id()));
+        core.by(lado, () -> core.triage.take(walled));
         assertEquals(0, core.inHand.inHand(lado.id()).getFirst().count());
         core.by(core.newAdministrator(), () -> core.inHand.handOn(lado.id()));
         assertEquals(ReferralState.RECEIVED, open(lado, walled).state());
@@ -160,9 +160,9 @@ class LadoWallTest {
                         .filter(found -> found.other().id().equals(about.id()))
                         .toList());
         RefusedException refused = assertThrows(
-                RefusedException.class, () -> core.by(lado, () -> core.triage.assign(about.id(), themself.id())));
+                RefusedException.class, () -> core.by(lado, () -> core.triage.assign(about, themself.id())));
         assertEquals("referral.assign.cannot", refused.textKey());
-        core.by(lado, () -> core.triage.assign(other.id(), themself.id()));
+        core.by(lado, () -> core.triage.assign(other, themself.id()));
         assertEquals(themself.id(), open(lado, other).assignee());
     }
 
@@ -246,7 +246,7 @@ class LadoWallTest {
     void whatIsMovedBehindTheWallIsOutOfSightAtOnce() {
         Referral referral = Cases.about(core, citizen, "social-care", surname);
         core.by(triage, () -> {
-            core.triage.take(referral.id());
+            core.triage.take(referral);
             core.triage.note(referral.id(), "Called the school.");
         });
         assertEquals(
@@ -391,9 +391,9 @@ class LadoWallTest {
                 Map.entry("note", one -> core.triage.note(one, "x")),
                 Map.entry("typed", one -> core.triage.typed(one, "note")),
                 Map.entry("keepTyped", one -> core.triage.keepTyped(one, "note", Answers.NONE.with("a", "b"))),
-                Map.entry("take", one -> core.triage.take(one)),
-                Map.entry("assign", one -> core.triage.assign(one, account.id())),
-                Map.entry("release", one -> core.triage.release(one)),
+                Map.entry("take", one -> core.triage.take(referral)),
+                Map.entry("assign", one -> core.triage.assign(referral, account.id())),
+                Map.entry("release", one -> core.triage.release(referral)),
                 Map.entry("move", one -> core.triage.move(referral, "early-help", "x")),
                 Map.entry("decide", one -> core.triage.decide(referral, Outcome.ADVICE, "")),
                 Map.entry("reopen", one -> core.triage.reopen(referral)),

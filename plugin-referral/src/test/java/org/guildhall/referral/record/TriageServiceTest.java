@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.account.WorkInHand;
@@ -94,7 +95,7 @@ class TriageServiceTest {
         Referral seen = open(manager, referral);
         assertFalse(core.as(manager, () -> core.triage.mayDecide(seen)));
         assertTrue(core.as(triage, () -> core.triage.mayDecide(seen)));
-        refused(manager, () -> core.triage.take(referral.id()));
+        refused(manager, () -> core.triage.take(seen));
         refused(manager, () -> core.triage.decide(seen, Outcome.SECTION_17, ""));
         refused(manager, () -> core.triage.move(seen, "early-help", "x"));
         refused(manager, () -> core.triage.tell(seen, new Feedback(false, "x", "")));
@@ -121,7 +122,7 @@ class TriageServiceTest {
         Referral later = send("early-help");
         core.clock.advance(Duration.ofHours(1));
         Referral taken = send("early-help");
-        core.by(triage, () -> core.triage.take(taken.id()));
+        core.by(triage, () -> core.triage.take(taken));
         Account other = core.newTriage();
         assertEquals(List.of(late.id(), later.id(), taken.id()), list(triage, TriageQuery.Tab.OPEN));
         assertEquals(List.of(late.id(), later.id()), list(triage, TriageQuery.Tab.UNASSIGNED));
@@ -159,13 +160,13 @@ class TriageServiceTest {
     void isTakenOnGivenAndGivenBackOnlyToThoseWhoMay() {
         Referral referral = send("social-care");
         Account other = core.newTriage();
-        core.by(triage, () -> core.triage.take(referral.id()));
+        core.by(triage, () -> core.triage.take(referral));
         Referral taken = open(triage, referral);
         assertEquals(triage.id(), taken.assignee());
         assertEquals(ReferralState.IN_TRIAGE, taken.state());
-        core.by(triage, () -> core.triage.assign(referral.id(), other.id()));
+        core.by(triage, () -> core.triage.assign(open(triage, referral), other.id()));
         assertEquals(other.id(), open(triage, referral).assignee());
-        core.by(triage, () -> core.triage.assign(referral.id(), other.id()));
+        core.by(triage, () -> core.triage.assign(open(triage, referral), other.id()));
         assertEquals(
                 List.of("A referral has been assigned to you"),
                 core.mailsTo(other).stream()
@@ -175,10 +176,11 @@ class TriageServiceTest {
                 "once");
         assertTrue(
                 core.mailsTo(triage).stream().noneMatch(mail -> mail.subject().contains("assigned")));
+        Referral given = open(triage, referral);
         for (Account cannot : List.of(citizen, core.newManager(), core.newLado(), core.newAdministrator())) {
-            assertEquals("referral.assign.cannot", no(triage, () -> core.triage.assign(referral.id(), cannot.id())));
+            assertEquals("referral.assign.cannot", no(triage, () -> core.triage.assign(given, cannot.id())));
         }
-        core.by(triage, () -> core.triage.release(referral.id()));
+        core.by(triage, () -> core.triage.release(open(triage, referral)));
         Referral back = open(triage, referral);
         assertNull(back.assignee());
         assertEquals(ReferralState.RECEIVED, back.state());
@@ -193,18 +195,68 @@ class TriageServiceTest {
     }
 
     @Test
+    void ofTwoWhoTakeItOnAtOnceOneIsTold() throws Exception {
+        Referral referral = send("social-care");
+        Account other = core.newTriage();
+        Referral seen = open(triage, referral);
+        assertEquals(Set.of("", "referral.changed"), atOnce(List.of(triage, other), officer -> core.triage.take(seen)));
+        assertEquals(
+                1,
+                core.actions(referral).stream()
+                        .filter("referral.assigned"::equals)
+                        .count());
+    }
+
+    @Test
+    void isTakenAndGivenOnlyAsItWasSeen() {
+        Referral referral = send("social-care");
+        Account other = core.newTriage();
+        Referral seen = open(triage, referral);
+        core.by(other, () -> core.triage.take(seen));
+        assertEquals("referral.changed", no(triage, () -> core.triage.take(seen)));
+        assertEquals("referral.changed", no(triage, () -> core.triage.assign(seen, triage.id())));
+        assertEquals("referral.changed", no(triage, () -> core.triage.release(seen)));
+        assertEquals(other.id(), open(triage, referral).assignee());
+        assertEquals(List.of(), takenOver(other));
+    }
+
+    @Test
+    void whoHadItIsToldWithoutNamesWhenAColleagueTakesItOrGivesItAway() {
+        Referral referral = send("social-care");
+        Account former = core.newTriage();
+        Account third = core.newTriage();
+        List<Runnable> ways = List.of(
+                () -> core.triage.take(open(triage, referral)),
+                () -> core.triage.assign(open(triage, referral), third.id()),
+                () -> core.triage.release(open(triage, referral)));
+        int told = 0;
+        for (Runnable way : ways) {
+            core.by(former, () -> core.triage.take(open(former, referral)));
+            core.by(triage, way);
+            assertEquals(++told, takenOver(former).size());
+        }
+        String text = takenOver(former).getFirst();
+        assertTrue(text.contains(referral.reference()), text);
+        assertFalse(text.contains(surname), text);
+        core.by(former, () -> core.triage.take(open(former, referral)));
+        core.by(former, () -> core.triage.take(open(former, referral)));
+        core.by(former, () -> core.triage.release(open(former, referral)));
+        assertEquals(told, takenOver(former).size(), "nobody is told what they did themselves");
+    }
+
+    @Test
     void nobodyWorksOnWhatTheySentThemselves() {
         Account officer = core.newTriage();
         Referral own = Cases.about(core, officer, "social-care", surname);
         Referral seen = open(officer, own);
         assertTrue(core.as(officer, () -> core.triage.isOwn(seen)));
         assertFalse(core.as(officer, () -> core.triage.mayDecide(seen)));
-        assertEquals("referral.own", no(officer, () -> core.triage.take(own.id())));
+        assertEquals("referral.own", no(officer, () -> core.triage.take(seen)));
         assertEquals("referral.own", no(officer, () -> core.triage.decide(seen, Outcome.SECTION_17, "")));
         assertEquals("referral.own", no(officer, () -> core.triage.move(seen, "early-help", "x")));
         assertEquals("referral.own", no(officer, () -> core.triage.note(own.id(), "x")));
         assertEquals("referral.own", no(officer, () -> core.triage.tell(seen, new Feedback(false, "x", ""))));
-        assertEquals("referral.assign.cannot", no(triage, () -> core.triage.assign(own.id(), officer.id())));
+        assertEquals("referral.assign.cannot", no(triage, () -> core.triage.assign(own, officer.id())));
     }
 
     @Test
@@ -268,7 +320,7 @@ class TriageServiceTest {
     void isDecidedOnceByWhoeverHasSeenItAsItIs() {
         Referral referral = send("social-care");
         Referral seen = open(triage, referral);
-        core.by(core.newTriage(), () -> core.triage.take(referral.id()));
+        core.by(core.newTriage(), () -> core.triage.take(seen));
         assertEquals("referral.changed", no(triage, () -> core.triage.decide(seen, Outcome.SECTION_47, "")));
         Referral now = open(triage, referral);
         assertEquals(
@@ -283,8 +335,8 @@ class TriageServiceTest {
         assertEquals("Bruises.", decided.outcomeWords());
         assertEquals(triage.id(), decided.decidedBy());
         assertEquals("referral.changed", no(triage, () -> core.triage.decide(decided, Outcome.SECTION_17, "")));
-        assertEquals("referral.changed", no(triage, () -> core.triage.take(referral.id())));
-        assertEquals("referral.changed", no(triage, () -> core.triage.release(referral.id())));
+        assertEquals("referral.changed", no(triage, () -> core.triage.take(decided)));
+        assertEquals("referral.changed", no(triage, () -> core.triage.release(decided)));
         assertEquals("referral.changed", no(triage, () -> core.triage.move(decided, "early-help", "x")));
     }
 
@@ -293,26 +345,8 @@ class TriageServiceTest {
         Referral referral = send("social-care");
         Account other = core.newTriage();
         Referral seen = open(triage, referral);
-        CountDownLatch go = new CountDownLatch(1);
-        Set<String> told = new TreeSet<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-            List<Future<String>> both = new ArrayList<>();
-            for (Account officer : List.of(triage, other)) {
-                both.add(pool.submit(() -> {
-                    go.await();
-                    try {
-                        core.by(officer, () -> core.triage.decide(seen, Outcome.SECTION_17, officer.email()));
-                        return "";
-                    } catch (RefusedException refused) {
-                        return refused.textKey();
-                    }
-                }));
-            }
-            go.countDown();
-            for (Future<String> one : both) {
-                told.add(one.get());
-            }
-        }
+        Set<String> told = atOnce(
+                List.of(triage, other), officer -> core.triage.decide(seen, Outcome.SECTION_17, officer.email()));
         assertEquals(Set.of("", "referral.changed"), told);
         assertEquals(
                 1,
@@ -430,7 +464,7 @@ class TriageServiceTest {
     @Test
     void movesToAnotherInboxWhereTheClockBeginsAnew() {
         Referral referral = send("social-care");
-        core.by(triage, () -> core.triage.take(referral.id()));
+        core.by(triage, () -> core.triage.take(referral));
         core.clock.advance(Duration.ofDays(2));
         Referral seen = open(triage, referral);
         assertEquals(
@@ -584,11 +618,11 @@ class TriageServiceTest {
         Referral decided = send("early-help");
         Referral ofAnother = send("early-help");
         core.by(leaver, () -> {
-            core.triage.take(open.id());
-            core.triage.take(decided.id());
+            core.triage.take(open);
+            core.triage.take(decided);
             core.triage.decide(core.triage.open(decided.id()), Outcome.EARLY_HELP, "");
         });
-        core.by(other, () -> core.triage.take(ofAnother.id()));
+        core.by(other, () -> core.triage.take(ofAnother));
         assertEquals(List.of(new WorkInHand("referral.in-hand", 1)), core.inHand.inHand(leaver.id()));
         core.by(core.newAdministrator(), () -> core.inHand.handOn(leaver.id()));
         assertEquals(List.of(new WorkInHand("referral.in-hand", 0)), core.inHand.inHand(leaver.id()));
@@ -624,6 +658,38 @@ class TriageServiceTest {
 
     private Referral send(String inbox) {
         return Cases.about(core, citizen, inbox, surname);
+    }
+
+    /** What each is told who does the same at the same time; nothing where it is done. */
+    private Set<String> atOnce(List<Account> officers, Consumer<Account> work) throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        Set<String> told = new TreeSet<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(officers.size())) {
+            List<Future<String>> all = new ArrayList<>();
+            for (Account officer : officers) {
+                all.add(pool.submit(() -> {
+                    go.await();
+                    try {
+                        core.by(officer, () -> work.accept(officer));
+                        return "";
+                    } catch (RefusedException refused) {
+                        return refused.textKey();
+                    }
+                }));
+            }
+            go.countDown();
+            for (Future<String> one : all) {
+                told.add(one.get());
+            }
+        }
+        return told;
+    }
+
+    private List<String> takenOver(Account officer) {
+        return core.mailsTo(officer).stream()
+                .filter(mail -> mail.subject().equals("A referral is no longer in your hands"))
+                .map(KeptMail::text)
+                .toList();
     }
 
     private List<String> history(Account account, Referral referral) {

@@ -340,13 +340,13 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                     .filter(me -> me.equals(referral.assignee()))
                     .isPresent()) {
                 panel.add(ActionButton.secondary(words.get("referral.case.take"), page.guarded(() -> {
-                    triage.take(referral.id());
+                    triage.take(referral);
                     show(referral.id());
                 })));
             }
             if (referral.assignee() != null) {
                 panel.add(ActionButton.text(words.get("referral.case.release"), page.guarded(() -> {
-                    triage.release(referral.id());
+                    triage.release(referral);
                     show(referral.id());
                 })));
             }
@@ -385,7 +385,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                         List.of(org.guildhall.api.error.FieldProblem.of("officer", "referral.case.assign-missing")));
                 return;
             }
-            triage.assign(referral.id(), AccountId.parse(to.value()));
+            triage.assign(referral, AccountId.parse(to.value()));
             show(referral.id());
         })));
     }
