@@ -40,6 +40,11 @@ public record Referral(
         @Nullable AccountId decidedBy,
         @Nullable Feedback feedback,
         @Nullable Instant feedbackAt) {
+    /** Whether it was decided and nobody has written back since. */
+    public boolean isUntold() {
+        return Feedback.isOwed(decidedAt, feedbackAt);
+    }
+
     /** As its sender may read it: the grounds of an outcome are for the record. */
     Referral withoutGrounds() {
         return new Referral(

@@ -25,4 +25,9 @@ public record ReferralLine(
         @Nullable AccountId assignee,
         @Nullable Outcome outcome,
         @Nullable Instant decidedAt,
-        @Nullable Instant feedbackAt) {}
+        @Nullable Instant feedbackAt) {
+    /** Whether it was decided and nobody has written back since. */
+    public boolean isUntold() {
+        return Feedback.isOwed(decidedAt, feedbackAt);
+    }
+}

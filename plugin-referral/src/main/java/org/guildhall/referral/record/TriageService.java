@@ -451,8 +451,10 @@ public final class TriageService {
         checkLength("next", feedback.next());
         database.run(entities -> {
             ReferralEntity referral = unchanged(entities, seen);
+            boolean outcomeTold = feedback.outcomeTold() && referral.outcome != null;
             Feedback words = new Feedback(
-                    feedback.outcomeTold() && referral.outcome != null,
+                    outcomeTold,
+                    outcomeTold ? referral.outcome : null,
                     feedback.why().strip(),
                     feedback.next().strip());
             Feedback before = referral.feedback == null ? null : seals.openFeedback(referral.id, referral.feedback);

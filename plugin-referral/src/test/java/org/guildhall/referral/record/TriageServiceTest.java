@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -422,6 +423,39 @@ class TriageServiceTest {
         assertThrows(
                 NotPermittedException.class,
                 () -> core.by(core.newCitizen(), () -> core.referrals.earlierFeedback(referral.id())));
+    }
+
+    @Test
+    @Tag("H9")
+    void feedbackNamesTheOutcomeThatItWasWrittenForWhateverIsDecidedAfterwards() {
+        Referral referral = send("social-care");
+        core.by(triage, () -> core.triage.decide(open(triage, referral), Outcome.SECTION_17, ""));
+        assertTrue(open(triage, referral).isUntold());
+        core.clock.advance(Duration.ofMinutes(1));
+        core.by(triage, () -> core.triage.tell(open(triage, referral), new Feedback(true, "We assess.", "")));
+        assertFalse(open(triage, referral).isUntold());
+        core.clock.advance(Duration.ofMinutes(1));
+        core.by(triage, () -> core.triage.reopen(open(triage, referral)));
+        core.by(triage, () -> core.triage.decide(open(triage, referral), Outcome.SECTION_47, ""));
+        assertTrue(open(triage, referral).isUntold());
+        assertEquals(Outcome.SECTION_17, told(referral).toldOutcome().orElseThrow());
+        core.clock.advance(Duration.ofMinutes(1));
+        core.by(triage, () -> core.triage.tell(open(triage, referral), new Feedback(true, "We enquire.", "")));
+        assertEquals(Outcome.SECTION_47, told(referral).toldOutcome().orElseThrow());
+        assertEquals(
+                Outcome.SECTION_17,
+                core.as(citizen, () -> core.referrals.earlierFeedback(referral.id()))
+                        .getFirst()
+                        .feedback()
+                        .toldOutcome()
+                        .orElseThrow());
+        core.by(triage, () -> core.triage.tell(open(triage, referral), new Feedback(false, "More follows.", "")));
+        assertEquals(Optional.empty(), told(referral).toldOutcome(), "it is not to be named");
+    }
+
+    private Feedback told(Referral referral) {
+        return Objects.requireNonNull(
+                core.as(citizen, () -> core.referrals.mine(referral.id())).feedback());
     }
 
     @Test

@@ -150,17 +150,22 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         }
         Feedback feedback = referral.feedback();
         if (feedback != null && referral.feedbackAt() != null) {
+            SummaryList told =
+                    new SummaryList(words).row(words.get("referral.reply.at"), words.dateTime(referral.feedbackAt()));
+            feedback.toldOutcome()
+                    .ifPresent(named -> told.row(words.get("referral.reply.told"), words.get(named.textKey())));
             section(
                     page,
                     "referral.case.feedback",
-                    new SummaryList(words)
-                            .row(words.get("referral.reply.at"), words.dateTime(referral.feedbackAt()))
-                            .row(
+                    told.row(
                                     words.get("referral.reply.why"),
                                     feedback.why().lines().toList())
                             .row(
                                     words.get("referral.reply.next"),
                                     feedback.next().lines().toList()));
+            if (referral.isUntold()) {
+                page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("referral.reply.none-since")));
+            }
             triage.earlierFeedback(referral.id())
                     .forEach(earlier -> page.addContent(MyReferralView.earlier(words, earlier)));
         } else if (!referral.state().isOpen()) {

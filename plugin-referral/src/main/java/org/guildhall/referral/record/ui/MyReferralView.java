@@ -10,11 +10,11 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.time.WorkingDays;
 import org.guildhall.referral.record.Feedback;
-import org.guildhall.referral.record.Outcome;
 import org.guildhall.referral.record.Referral;
 import org.guildhall.referral.record.ReferralForms;
 import org.guildhall.referral.record.ReferralId;
@@ -77,11 +77,18 @@ public final class MyReferralView extends Div implements BeforeEnterObserver {
     static Component earlier(Words words, Feedback.Earlier earlier) {
         Div text = new Div();
         text.addClassName("gh-stack");
+        outcome(words, earlier.feedback()).ifPresent(text::add);
         Stream.concat(
                         earlier.feedback().why().lines(),
                         earlier.feedback().next().lines())
                 .forEach(line -> text.add(new Paragraph(line)));
         return new NativeDetails(words.get("referral.reply.earlier", words.dateTime(earlier.at())), text);
+    }
+
+    /** The outcome as it was named then. */
+    private static Optional<Component> outcome(Words words, Feedback feedback) {
+        return feedback.toldOutcome()
+                .map(outcome -> new Paragraph(words.get("referral.reply.outcome", words.get(outcome.textKey()))));
     }
 
     private Component outcome(Referral referral) {
@@ -92,10 +99,7 @@ public final class MyReferralView extends Div implements BeforeEnterObserver {
                     words.byEndOf(referral.due().atZone(WorkingDays.ZONE).toLocalDate())));
         }
         Notice notice = new Notice(Notice.Kind.INFORMATION, new H2(words.get("referral.reply.heading")));
-        Outcome outcome = referral.outcome();
-        if (feedback.outcomeTold() && outcome != null) {
-            notice.add(new Paragraph(words.get("referral.reply.outcome", words.get(outcome.textKey()))));
-        }
+        outcome(words, feedback).ifPresent(notice::add);
         feedback.why().lines().forEach(line -> notice.add(new Paragraph(line)));
         if (!feedback.next().isEmpty()) {
             notice.add(new H2(words.get("referral.reply.next")));
