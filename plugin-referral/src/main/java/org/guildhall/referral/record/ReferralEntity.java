@@ -96,10 +96,10 @@ class ReferralEntity {
         }
     }
 
-    /** In another inbox nobody has taken it on. */
+    /** In another inbox nobody has taken it on; what was promised to the sender holds there too. */
     void move(String other, Instant due) {
         inbox = other;
-        dueAt = due;
+        dueAt = due.isBefore(dueAt) ? due : dueAt;
         assign(null);
     }
 

@@ -1,6 +1,7 @@
 package org.guildhall.referral.record;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -55,9 +56,15 @@ public final class ReferralMails {
 
     /** Calls those who decide in the inbox, for a child is said to be in danger now; without a name. */
     void urgent(ReferralEntity referral, Inbox inbox) {
-        accounts.withPermission(inbox.decidePermission()).stream()
-                .filter(officer -> !officer.id().value().equals(referral.sender))
-                .forEach(officer -> toStaff(officer, "referral-urgent", referral));
+        urgent(
+                referral,
+                accounts.withPermission(inbox.decidePermission()).stream()
+                        .filter(officer -> !officer.id().value().equals(referral.sender))
+                        .toList());
+    }
+
+    void urgent(ReferralEntity referral, List<Account> officers) {
+        officers.forEach(officer -> toStaff(officer, "referral-urgent", referral));
     }
 
     /** Tells an officer what a colleague has put into their hands; without a name. */

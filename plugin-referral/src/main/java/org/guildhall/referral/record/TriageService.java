@@ -379,8 +379,9 @@ public final class TriageService {
     }
 
     /**
-     * Moves it to another inbox, where the promised time begins anew and nobody has taken it on; from then on only those of that
-     * inbox see it, and read why it was moved. What was noted behind a wall stays there.
+     * Moves it to another inbox, where nobody has taken it on; from then on only those of that inbox see it, and read why it was
+     * moved. Its time ends when it was to end, for that was promised to the sender, or earlier where the other inbox promises that;
+     * where a child is in danger now, those of the other inbox are called. What was noted behind a wall stays there.
      *
      * @throws RefusedException if it has changed since it was seen
      */
@@ -404,6 +405,9 @@ public final class TriageService {
             referral.move(target.id(), workingDays.closeAfter(clock.instant(), target.workingDays()));
             typed.forget("move", seen.id());
             audit.record(told);
+            if (referral.urgent == 1) {
+                mails.urgent(referral, workers(entities, referral));
+            }
             tellFormer(entities, referral, before);
         });
     }

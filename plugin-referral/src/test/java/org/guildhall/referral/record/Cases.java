@@ -60,6 +60,17 @@ final class Cases {
         return about(core, sender, inbox, new PersonName("Robin", surname), BORN, address());
     }
 
+    /** A referral about a child of a surname, to an inbox, whose sender says whether the child is in danger now. */
+    static Referral about(ReferralFixture core, Account sender, String inbox, String surname, boolean danger) {
+        String answer = danger ? "yes" : "no";
+        Answers answers = FilledForms.of(core.asked.whole("referral." + inbox))
+                .choosing("immediateDanger", answer)
+                .choosing("unsafe", answer)
+                .least();
+        return core.sent(
+                sender, inbox, FilledForms.child(answers, 1, new PersonName("Robin", surname), BORN, address()));
+    }
+
     /** A referral of an adult who works with children. */
     static Referral ofAdult(ReferralFixture core, Account sender, PersonName adult) {
         Answers answers =

@@ -496,7 +496,7 @@ class TriageServiceTest {
     }
 
     @Test
-    void movesToAnotherInboxWhereTheClockBeginsAnew() {
+    void movesToAnotherInboxWhereThePromiseToTheSenderHolds() {
         Referral referral = send("social-care");
         core.by(triage, () -> core.triage.take(referral));
         core.clock.advance(Duration.ofDays(2));
@@ -516,13 +516,51 @@ class TriageServiceTest {
         assertEquals("referral.social-care", moved.form(), "what was filled in stays what it was");
         assertNull(moved.assignee());
         assertEquals(ReferralState.RECEIVED, moved.state());
-        assertEquals(Instant.parse("2026-05-11T16:00:00Z"), moved.due());
+        assertEquals(Instant.parse("2026-05-07T16:00:00Z"), moved.due(), "it is late, and stays so");
         assertEquals(
                 List.of("They ask for help."),
                 core.as(triage, () -> core.triage.notes(referral.id())).stream()
                         .map(ReferralNote::text)
                         .toList());
         assertEquals("referral.changed", no(triage, () -> core.triage.decide(seen, Outcome.SECTION_17, "")));
+    }
+
+    @Test
+    void anEnquiryThatIsMovedIsLookedAtAsSoonAsTheOtherInboxPromises() {
+        Referral enquiry = Cases.about(core, citizen, "feedback", surname);
+        assertEquals(Instant.parse("2026-05-13T16:00:00Z"), enquiry.due());
+        core.by(triage, () -> core.triage.move(open(triage, enquiry), "social-care", "A child may be at risk."));
+        assertEquals(
+                Instant.parse("2026-05-07T16:00:00Z"), open(triage, enquiry).due());
+    }
+
+    @Test
+    void whereAChildIsInDangerThoseOfTheOtherInboxAreCalledAndWhoHadItIsTold() {
+        Account former = core.newTriage();
+        Account accused = core.newLado(new PersonName("Robin", surname));
+        Account lado = core.newLado();
+        Referral urgent = Cases.about(core, citizen, "social-care", surname, true);
+        assertEquals(1, calls(triage, urgent));
+        core.by(former, () -> core.triage.take(open(former, urgent)));
+        core.by(triage, () -> core.triage.move(open(triage, urgent), "early-help", "They ask for help."));
+        assertEquals(2, calls(triage, urgent));
+        assertEquals(1, takenOver(former).size());
+        core.by(former, () -> core.triage.take(open(former, urgent)));
+        core.by(triage, () -> core.triage.move(open(triage, urgent), "lado", "It is about a teacher."));
+        assertEquals(1, calls(lado, urgent));
+        assertEquals(0, calls(accused, urgent), "it may be about them");
+        assertEquals(2, calls(triage, urgent));
+        assertEquals(1, takenOver(former).size(), "nobody learns that it is behind the wall");
+        Referral other = Cases.about(core, citizen, "social-care", surname, false);
+        core.by(triage, () -> core.triage.move(open(triage, other), "early-help", "They ask for help."));
+        assertEquals(0, calls(triage, other));
+    }
+
+    private long calls(Account officer, Referral referral) {
+        return core.mailsTo(officer).stream()
+                .filter(mail -> mail.subject().startsWith("A child may be in danger"))
+                .filter(mail -> mail.text().contains(referral.reference()))
+                .count();
     }
 
     @Test
