@@ -129,6 +129,22 @@ public final class ReferralForms {
         return !answers.text("safeToEmail").equals("no");
     }
 
+    /** Whether the family may be told who sent it. */
+    public static boolean mayTellFamily(Answers answers) {
+        return !answers.text("mayTellFamily").equals("no");
+    }
+
+    /** The addresses that somebody must not come to know. */
+    public List<SecretAddress> secretAddresses(String form, Answers answers) {
+        return whole(form).groups().stream()
+                .flatMap(group -> group.items(answers).stream()
+                        .filter(item -> answers.text(FormField.of("addressSecret", item))
+                                .equals("yes"))
+                        .map(item -> new SecretAddress(
+                                group.called(answers, item), answers.text(FormField.of("addressSecretFrom", item)))))
+                .toList();
+    }
+
     /** The files of the answers. */
     static List<String> attachments(Answers answers) {
         return answers.all(ATTACHMENTS);

@@ -34,6 +34,7 @@ import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
+import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.permission.Role;
 import org.guildhall.referral.FilledForms;
@@ -554,6 +555,28 @@ class TriageServiceTest {
         Referral other = Cases.about(core, citizen, "social-care", surname, false);
         core.by(triage, () -> core.triage.move(open(triage, other), "early-help", "They ask for help."));
         assertEquals(0, calls(triage, other));
+    }
+
+    @Test
+    void whatMustBeKeptSecretIsKnownBeforeAnybodyReadsTheAnswers() {
+        FormDefinition form = core.asked.whole("referral.social-care");
+        Answers answers = FilledForms.of(form)
+                .children(2)
+                .choosing("addressSecret", "yes")
+                .reaching(form.field("mayTellFamily").orElseThrow())
+                .choosing("mayTellFamily", "no")
+                .least()
+                .with("addressSecret_1", "no")
+                .with("childName_2", new PersonName("Cai", surname))
+                .with("addressSecretFrom_2", "Their father");
+        Referral referral = open(triage, core.sent(citizen, "social-care", answers));
+        assertEquals(
+                List.of(new SecretAddress("Cai " + surname, "Their father")),
+                core.asked.secretAddresses(referral.form(), referral.answers()));
+        assertFalse(ReferralForms.mayTellFamily(referral.answers()));
+        Referral other = open(triage, send("social-care"));
+        assertEquals(List.of(), core.asked.secretAddresses(other.form(), other.answers()));
+        assertTrue(ReferralForms.mayTellFamily(other.answers()));
     }
 
     private long calls(Account officer, Referral referral) {

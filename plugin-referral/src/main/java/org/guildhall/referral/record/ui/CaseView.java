@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,6 +85,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                 words.get("referral.case.caption", words.get(referral.form() + ".title"), referral.reference()));
         page.setBack(InboxView.path(referral.inbox()));
         page.addContent(head(referral));
+        warn(page, referral);
         if (triage.isOwn(referral)) {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("referral.own")));
         }
@@ -128,6 +130,20 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                         ? words.get("referral.case.unassigned")
                         : words.get("referral.case.assigned", triage.nameOf(referral.assignee()))));
         return head;
+    }
+
+    /** What puts somebody at risk if it is overlooked stands before all else. */
+    private void warn(QuestionPage page, Referral referral) {
+        List<String> warnings = new ArrayList<>();
+        forms.secretAddresses(referral.form(), referral.answers())
+                .forEach(secret -> warnings.add(words.get("referral.case.secret-address", secret.of(), secret.from())));
+        if (!ReferralForms.mayTellFamily(referral.answers())) {
+            warnings.add(words.get("referral.case.secret-sender"));
+        }
+        if (!warnings.isEmpty()) {
+            page.addContent(new Notice(
+                    Notice.Kind.WARNING, warnings.stream().map(Paragraph::new).toArray(Component[]::new)));
+        }
     }
 
     private void outcome(QuestionPage page, Referral referral) {
