@@ -40,4 +40,12 @@ public @interface ReferralSettings {
     /** Whether the mail carries the feedback itself; never from a walled inbox. */
     @AttributeDefinition(name = "%feedbackInMail", description = "%feedbackInMail.description")
     boolean feedbackInMail() default false;
+
+    /** Whether officers are told by mail of what has come and nobody has taken on. */
+    @AttributeDefinition(name = "%newReferralMails", description = "%newReferralMails.description")
+    boolean newReferralMails() default true;
+
+    /** Whether officers, and team managers, are told by mail of what runs out of time and of what is overdue. */
+    @AttributeDefinition(name = "%reminderMails", description = "%reminderMails.description")
+    boolean reminderMails() default true;
 }

@@ -31,6 +31,7 @@ import org.guildhall.referral.record.Likeness;
 import org.guildhall.referral.record.LinkKind;
 import org.guildhall.referral.record.Outcome;
 import org.guildhall.referral.record.ReferralState;
+import org.guildhall.referral.record.ReminderKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,7 @@ class CatalogueTest {
                         Stream.of(ReferralState.values()).map(ReferralState::textKey),
                         Stream.of(Outcome.values()).map(Outcome::textKey),
                         Stream.of(Likeness.values()).map(Likeness::textKey),
+                        Stream.of(ReminderKind.values()).map(ReminderKind::textKey),
                         Stream.of(LinkKind.values())
                                 .flatMap(kind -> Stream.of(kind.textKey(), kind.textKey() + ".button")),
                         ReferralPermissions.all(inboxes).stream().map(Permission::textKey),
@@ -103,6 +105,8 @@ class CatalogueTest {
                         Stream.of(
                                 "job.referral.abandoned-files",
                                 "job.referral.abandoned-files.what",
+                                "job.referral.reminders",
+                                "job.referral.reminders.what",
                                 "retention.referral.referral",
                                 "retention.referral.referral.from",
                                 "retention.referral.referral.what"))
@@ -184,6 +188,7 @@ class CatalogueTest {
                         "referral-urgent",
                         "referral-assigned",
                         "referral-taken-over",
+                        "referral-reminders",
                         "referral-feedback",
                         "referral-feedback-words"),
                 mails("en"));
@@ -201,7 +206,7 @@ class CatalogueTest {
                 if (file.getFileName().toString().startsWith("referral-feedback-words.")) {
                     assertTrue(filled.remove("{words}"), file.toString());
                 }
-                filled.removeAll(Set.of("{name}", "{reference}", "{by}", "{link}"));
+                filled.removeAll(Set.of("{name}", "{reference}", "{by}", "{link}", "{overdue}", "{soon}", "{new}"));
                 assertEquals(Set.of(), filled, file.toString());
             }
         }

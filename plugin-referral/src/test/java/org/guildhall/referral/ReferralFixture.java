@@ -44,6 +44,7 @@ import org.guildhall.referral.record.ReferralMails;
 import org.guildhall.referral.record.ReferralService;
 import org.guildhall.referral.record.ReferralsInHand;
 import org.guildhall.referral.record.ReferralsOfSubject;
+import org.guildhall.referral.record.ReminderJob;
 import org.guildhall.referral.record.TriageService;
 import org.guildhall.referral.record.Wall;
 import org.guildhall.runtime.account.KeptAccounts;
@@ -109,6 +110,7 @@ public final class ReferralFixture implements AutoCloseable {
     public final KeptRetention retention;
     public final KeptSubjectAccess subjects;
 
+    private final ReminderJob reminders;
     private final ConnectionPool pool;
     private final UnitOpener.OpenUnit coreUnit;
     private final UnitOpener.OpenUnit unit;
@@ -188,6 +190,7 @@ public final class ReferralFixture implements AutoCloseable {
                 clock,
                 seals,
                 settings);
+        reminders = new ReminderJob(unit, inboxes, triage, referralMails, ids, clock, settings);
         documentAccess = new ReferralDocumentAccess(unit, drafts, wall);
         documents.add(documentAccess);
         inHand = new ReferralsInHand(unit, wall, audit);
@@ -375,6 +378,14 @@ public final class ReferralFixture implements AutoCloseable {
     public void deleteAbandonedFiles() {
         actors.callAs(new Actor.SystemPart("referral.abandoned-files"), () -> {
             new AbandonedFilesJob(unit, drafts, documents, audit, new KeptLegalHolds(transactions), clock).run();
+            return true;
+        });
+    }
+
+    /** Runs the job that tells officers what waits. */
+    public void remind() {
+        actors.callAs(new Actor.SystemPart("referral.reminders"), () -> {
+            reminders.run();
             return true;
         });
     }

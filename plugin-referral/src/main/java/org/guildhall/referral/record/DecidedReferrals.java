@@ -87,7 +87,12 @@ public final class DecidedReferrals implements RetainedRecords {
                     .getResultList()
                     .forEach(file -> documents.delete(new DocumentId(file)));
             for (String part : List.of(
-                    "ReferralAttachment", "ReferralEntry", "ReferralFeedback", "ReferralPerson", "ReferralLink")) {
+                    "ReferralAttachment",
+                    "ReferralEntry",
+                    "ReferralFeedback",
+                    "ReferralPerson",
+                    "ReferralReminder",
+                    "ReferralLink")) {
                 entities.createQuery("delete from " + part + " p where p.referralId = :id")
                         .setParameter("id", id)
                         .executeUpdate();

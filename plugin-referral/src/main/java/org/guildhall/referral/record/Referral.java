@@ -1,5 +1,6 @@
 package org.guildhall.referral.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.guildhall.api.account.AccountId;
@@ -40,6 +41,9 @@ public record Referral(
         @Nullable AccountId decidedBy,
         @Nullable Feedback feedback,
         @Nullable Instant feedbackAt) {
+    /** How long before its end a promise runs out. */
+    public static final Duration SOON = Duration.ofHours(3);
+
     /** Whether it was decided and nobody has written back since. */
     public boolean isUntold() {
         return Feedback.isOwed(decidedAt, feedbackAt);

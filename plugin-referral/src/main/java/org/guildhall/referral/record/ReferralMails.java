@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -77,6 +78,26 @@ public final class ReferralMails {
         toStaff(officer, "referral-taken-over", referral);
     }
 
+    /** Tells one of the staff in one mail what waits; without a name. */
+    void reminder(Account to, Map<ReminderKind, List<ReferralLineEntity>> referrals) {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", to.details().name().full());
+        for (ReminderKind kind : ReminderKind.values()) {
+            values.put(kind.code(), lines(to, kind, referrals.getOrDefault(kind, List.of())));
+        }
+        mails.send(new NewMail(to.email(), "referral-reminders", to.details().language(), values));
+    }
+
+    private String lines(Account to, ReminderKind kind, List<ReferralLineEntity> referrals) {
+        if (referrals.isEmpty()) {
+            return "";
+        }
+        return texts.get(to.details().language(), kind.textKey()) + "\n"
+                + referrals.stream()
+                        .map(referral -> referral.reference + ": " + caseLink(referral.id))
+                        .collect(Collectors.joining("\n"));
+    }
+
     private void toStaff(Account officer, String template, ReferralEntity referral) {
         mails.send(new NewMail(
                 officer.email(),
@@ -88,7 +109,7 @@ public final class ReferralMails {
                         "reference",
                         referral.reference,
                         "link",
-                        instance.baseAddress() + "/referral/case/" + referral.id)));
+                        caseLink(referral.id))));
     }
 
     /** Says that feedback waits. */
@@ -113,6 +134,10 @@ public final class ReferralMails {
         values.put("reference", referral.reference);
         values.put("link", link(referral.id));
         mails.send(new NewMail(sender.email(), template, sender.details().language(), values));
+    }
+
+    private String caseLink(UUID referral) {
+        return instance.baseAddress() + "/referral/case/" + referral;
     }
 
     private String link(UUID referral) {

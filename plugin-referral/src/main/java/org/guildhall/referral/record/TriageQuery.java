@@ -15,6 +15,10 @@ public record TriageQuery(String inbox, Tab tab, String text, Order order, boole
         OPEN,
         /** Those that nobody has taken on. */
         UNASSIGNED,
+        /** Those whose sender says that a child is in danger now, and that wait. */
+        URGENT,
+        /** Those that wait though their time is over. */
+        OVERDUE,
         /** Those with an outcome. */
         DECIDED
     }

@@ -403,6 +403,10 @@ public final class TriageService {
             UUID before = referral.assignee;
             persistNote(entities, referral, why.strip());
             referral.move(target.id(), workingDays.closeAfter(clock.instant(), target.workingDays()));
+            // those of the other inbox have not heard of it
+            entities.createQuery("delete from ReferralReminder m where m.referralId = :id")
+                    .setParameter("id", referral.id)
+                    .executeUpdate();
             typed.forget("move", seen.id());
             audit.record(told);
             if (referral.urgent == 1) {
@@ -742,6 +746,8 @@ public final class TriageService {
         String which = switch (query.tab()) {
             case MY -> " where r.inbox = :inbox and r.state in :states and r.assignee = :me";
             case UNASSIGNED -> " where r.inbox = :inbox and r.state in :states and r.assignee is null";
+            case URGENT -> " where r.inbox = :inbox and r.state in :states and r.urgent = 1";
+            case OVERDUE -> " where r.inbox = :inbox and r.state in :states and r.dueAt < :now";
             case OPEN, DECIDED -> " where r.inbox = :inbox and r.state in :states";
         };
         return which + (query.text().isBlank() ? "" : " and r.searchText like :text escape '!'") + NOT_HIDDEN;
@@ -760,6 +766,9 @@ public final class TriageService {
         }
         if (query.tab() == TriageQuery.Tab.MY) {
             filtered.setParameter("me", actors.requireAccount().value());
+        }
+        if (query.tab() == TriageQuery.Tab.OVERDUE) {
+            filtered.setParameter("now", clock.instant());
         }
         return filtered;
     }

@@ -45,6 +45,7 @@ class RetentionTest {
                 FilledForms.of(core.asked.whole("referral.social-care"))
                         .children(2)
                         .choosing("completingAs", "professional")
+                        .choosing("immediateDanger", "no")
                         .least());
         DocumentId file = core.upload(professional, draft.id());
         core.drafts.save(
@@ -52,6 +53,9 @@ class RetentionTest {
         Referral decided = core.as(professional, () -> core.referrals.submit(draft.id()));
         Referral linked = Cases.about(core, core.newCitizen(), "early-help", Cases.surname());
         Referral linking = Cases.about(core, core.newCitizen(), "early-help", Cases.surname());
+        core.remind();
+        assertEquals(
+                1, core.count("ReferralReminder", "referralId", decided.id().value()));
         core.by(triage, () -> {
             core.triage.note(decided.id(), "Called.");
             core.triage.note(linked.id(), "Called too.");
@@ -78,8 +82,13 @@ class RetentionTest {
         assertFalse(core.retained.delete(linked.id().value(), rule().before()), "what is open stays");
         assertEquals(
                 1, core.as(administrator, () -> core.retention.delete(KIND, 1)).count());
-        for (String part :
-                List.of("ReferralAttachment", "ReferralEntry", "ReferralFeedback", "ReferralPerson", "ReferralLink")) {
+        for (String part : List.of(
+                "ReferralAttachment",
+                "ReferralEntry",
+                "ReferralFeedback",
+                "ReferralPerson",
+                "ReferralReminder",
+                "ReferralLink")) {
             assertEquals(0, core.count(part, "referralId", id), part);
         }
         assertEquals(0, core.count("ReferralLink", "otherId", id));

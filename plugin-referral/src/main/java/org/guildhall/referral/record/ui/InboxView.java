@@ -145,7 +145,10 @@ public final class InboxView extends Div implements BeforeEnterObserver {
 
     private Component state(ReferralLine line) {
         Component state = StateTag.forStaff(words, line.state());
-        return line.urgent() && line.state().isOpen() ? new Div(StateTag.urgent(words), new Text(" "), state) : state;
+        if (line.urgent() && line.state().isOpen()) {
+            return new Div(StateTag.urgent(words), new Text(" "), state);
+        }
+        return line.isUntold() ? new Div(state, new Text(" "), StateTag.untold(words)) : state;
     }
 
     private String about(ReferralLine line) {

@@ -24,6 +24,16 @@ final class StateTag {
         return new Tag(words.get("referral.urgent"), Tag.Look.BAD);
     }
 
+    /** What is decided is not finished before the sender knows. */
+    static Tag untold(Words words) {
+        return new Tag(words.get("referral.state.untold"), Tag.Look.ATTENTION);
+    }
+
+    /** What is late. */
+    static Tag overdue(Words words) {
+        return new Tag(words.get("referral.inbox.overdue"), Tag.Look.BAD);
+    }
+
     static Tag forStaff(Words words, ReferralState state) {
         return switch (state) {
             case RECEIVED -> new Tag(words.get("referral.state.new"), Tag.Look.ATTENTION);

@@ -6,13 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.guildhall.api.time.WorkingDays;
+import org.guildhall.referral.record.Referral;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.text.Words;
 
 /** By when a referral is to be looked at, and how near that is. */
 final class TimeLeft {
-    private static final Duration SOON = Duration.ofHours(3);
-
     private final Words words;
     private final Clock clock;
 
@@ -25,8 +24,8 @@ final class TimeLeft {
         Duration left = Duration.between(clock.instant(), due);
         Span cell = new Span(words.byEndOf(due.atZone(WorkingDays.ZONE).toLocalDate()) + " ");
         if (left.isNegative()) {
-            cell.add(new Tag(words.get("referral.inbox.overdue"), Tag.Look.BAD));
-        } else if (left.compareTo(SOON) < 0) {
+            cell.add(StateTag.overdue(words));
+        } else if (left.compareTo(Referral.SOON) < 0) {
             cell.add(new Tag(words.get("referral.inbox.soon"), Tag.Look.ATTENTION));
         }
         return cell;

@@ -41,6 +41,14 @@ public final class WaitingReferrals {
                 .line(words.get("referral.home.waiting", open))
                 .line(words.get("referral.home.unassigned", unassigned))
                 .actions(new PageLink(InboxView.path(inbox.id()), words.get("referral.home.open")).asSecondary());
+        long urgent = triage.count(TriageQuery.of(inbox.id(), TriageQuery.Tab.URGENT));
+        if (urgent > 0) {
+            card.tag(StateTag.urgent(words)).line(words.get("referral.home.urgent", urgent));
+        }
+        long overdue = triage.count(TriageQuery.of(inbox.id(), TriageQuery.Tab.OVERDUE));
+        if (overdue > 0) {
+            card.tag(StateTag.overdue(words)).line(words.get("referral.home.overdue", overdue));
+        }
         return unassigned == 0 ? card : card.tag(new Tag(words.get("referral.home.take"), Tag.Look.ATTENTION));
     }
 }
