@@ -361,12 +361,9 @@ public final class TriageService {
      */
     List<Account> hearers(
             EntityManager entities, String permission, Inbox inbox, String form, UUID referral, UUID sender) {
-        boolean walled = inboxes.all().stream()
-                .filter(Inbox::walled)
-                .anyMatch(one -> one.equals(inbox) || one.form().equals(form));
         return accounts.withPermission(permission).stream()
                 .filter(officer -> !officer.id().value().equals(sender))
-                .filter(officer -> !walled || !isAbout(entities, referral, officer.id()))
+                .filter(officer -> !wall.hides(entities, referral, inbox.id(), form, officer.id()))
                 .toList();
     }
 
