@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the sources that other bundles register for their documents, by the same rules as the drop folder. What a source brings until
@@ -30,6 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = {Job.class, SourceIntake.class})
 public final class SourceIntake implements Job {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceIntake.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int STEP = 100;
 
@@ -90,8 +94,13 @@ public final class SourceIntake implements Job {
                 ask(source);
             } catch (OvertakenException otherServer) {
                 // what it has taken is not taken here
-            } catch (IOException | UncheckedIOException away) {
-                problem = new IOException("The document source " + source.name() + " cannot be read", away);
+            } catch (IOException | RuntimeException away) {
+                IOException told = new IOException("The document source " + source.name() + " cannot be read", away);
+                if (problem == null) {
+                    problem = told;
+                } else {
+                    problem.addSuppressed(told);
+                }
             }
         }
         if (problem != null) {
@@ -144,13 +153,7 @@ public final class SourceIntake implements Job {
     }
 
     private void take(String source, UUID run, String before, SourceDocument document) {
-        Map<String, String> values = new TreeMap<>();
-        ImportKind.DOCUMENTS
-                .columns()
-                .forEach(column -> values.put(
-                        column, document.values().getOrDefault(column, "").strip()));
-        values.put("file", document.fileName());
-        String first = values.getOrDefault("external_id", "");
+        String first = value(document, "external_id");
         Consumer<RowOutcome> note = outcome -> database.run(entities -> {
             int moved = entities.createQuery("update ImportSource s set s.cameTo = :now"
                             + " where s.name = :name and s.cameTo = :before")
@@ -163,13 +166,35 @@ public final class SourceIntake implements Job {
             }
             runs.noteNext(run, first, outcome);
         });
+        try {
+            take(run, first, document, note);
+        } catch (OvertakenException | UncheckedIOException notNow) {
+            throw notNow;
+        } catch (RuntimeException unforeseen) {
+            // nothing of this document is kept; if the database itself is away, noting it fails too and the source
+            // waits
+            LOG.error("A document of the source {} cannot be taken in import {}", source, run, unforeseen);
+            note.accept(refused("finance.import.unforeseen", run));
+        }
+    }
+
+    private void take(UUID run, String first, SourceDocument document, Consumer<RowOutcome> note) {
+        Map<String, String> values = new TreeMap<>();
+        ImportKind.DOCUMENTS.columns().forEach(column -> values.put(column, value(document, column)));
+        values.put("file", document.fileName());
         ManifestLine line = new ManifestReader(ImportKind.DOCUMENTS.columns()).checked(1, first, values);
         switch (line) {
             case ManifestLine.Row row -> rows.of(new SourceFile(document)).take(() -> run, row, note);
-            case ManifestLine.Broken broken ->
-                note.accept(new RowOutcome.Refused(
-                        List.of(texts.get(Texts.ENGLISH, broken.textKey(), broken.arguments()))));
+            case ManifestLine.Broken broken -> note.accept(refused(broken.textKey(), broken.arguments()));
         }
+    }
+
+    private static String value(SourceDocument document, String column) {
+        return Objects.requireNonNullElse(document.values().get(column), "").strip();
+    }
+
+    private RowOutcome refused(String textKey, Object... arguments) {
+        return new RowOutcome.Refused(List.of(texts.get(Texts.ENGLISH, textKey, arguments)));
     }
 
     private record SourceFile(SourceDocument document) implements RowFiles {

@@ -19,6 +19,7 @@ final class LedgerSource implements DocumentSource {
     private final TreeMap<Long, Entry> ledger = new TreeMap<>();
     private final String name;
     private boolean away;
+    private boolean broken;
 
     LedgerSource(String name) {
         this.name = name;
@@ -33,6 +34,11 @@ final class LedgerSource implements DocumentSource {
         away = now;
     }
 
+    /** From now on it fails in a way that nobody foresaw. */
+    void setBroken() {
+        broken = true;
+    }
+
     @Override
     public String name() {
         return name;
@@ -45,6 +51,9 @@ final class LedgerSource implements DocumentSource {
 
     @Override
     public List<SourceDocument> next(String after, int most) {
+        if (broken) {
+            throw new IllegalStateException("The ledger cannot be read");
+        }
         long last = after.isEmpty() ? Long.MIN_VALUE : Long.parseLong(after);
         return ledger.tailMap(last, false).entrySet().stream()
                 .limit(most)

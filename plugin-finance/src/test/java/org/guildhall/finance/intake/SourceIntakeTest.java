@@ -63,6 +63,54 @@ class SourceIntakeTest {
         assertTrue(run().finishedAt() != null);
     }
 
+    @Test
+    void oneDocumentThatCannotBeTakenHoldsNoOtherUp() throws IOException {
+        write(1, rose.reference());
+        write(2, rose.reference());
+        write(3, rose.reference());
+        core.faults.breakAt("2.pdf");
+        try {
+            ask();
+        } finally {
+            core.faults.none();
+        }
+        assertEquals(2, documents().size());
+        ImportRun run = run();
+        assertEquals(List.of(2, 1), List.of(run.taken(), run.refused()));
+        assertTrue(run.finishedAt() != null);
+        String reason = core.as(core.newOfficer(), () -> core.imports.lines(run.id(), true, 0, 10))
+                .getFirst()
+                .reason();
+        assertTrue(reason.contains(run.id().toString()), reason);
+    }
+
+    @Test
+    void aSourceThatFailsHoldsNoOtherUp() {
+        write(1, rose.reference());
+        LedgerSource broken = new LedgerSource("broken-" + id);
+        broken.setBroken();
+        assertThrows(IOException.class, () -> ask(broken, ledger));
+        assertEquals(1, documents().size());
+    }
+
+    @Test
+    void linesAndRunsAreReadInPages() throws IOException {
+        for (int number = 1; number <= 5; number++) {
+            write(number, number % 2 == 0 ? "NOBODY" : rose.reference());
+        }
+        ask();
+        ImportRun run = run();
+        assertEquals(List.of(4, 5), numbers(run, false, 3, 10));
+        assertEquals(List.of(4), numbers(run, true, 1, 10));
+        assertEquals(List.of(1, 2), numbers(run, false, 0, 2));
+    }
+
+    private List<Integer> numbers(ImportRun run, boolean onlyRefused, int offset, int limit) {
+        return core.as(core.newOfficer(), () -> core.imports.lines(run.id(), onlyRefused, offset, limit)).stream()
+                .map(ImportLine::line)
+                .toList();
+    }
+
     private void write(long number, String person) {
         String content = "Entry " + number + id;
         ledger.write(
@@ -73,8 +121,12 @@ class SourceIntakeTest {
 
     /** As after a new start of the server: all that it knows stands in the database. */
     private void ask() throws IOException {
+        ask(ledger);
+    }
+
+    private void ask(LedgerSource... sources) throws IOException {
         SourceIntake intake = core.newSources();
-        intake.add(ledger);
+        List.of(sources).forEach(intake::add);
         try (var bound = core.actors.bind(new Actor.SystemPart("finance.sources"))) {
             assertTrue(bound != null);
             intake.run();
