@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
@@ -55,8 +56,16 @@ public final class FinanceApiServlet extends HttpServlet {
     private static final int LONGEST_JSON = 2_000_000;
     private static final int MOST_PERSONS = 1_000;
 
+    /** How much of a body is read, to no purpose, for callers whom nobody knows. */
+    private static final int MOST_OF_STRANGERS = 4_000_000;
+
+    /** Where a request says that its caller is known. */
+    private static final String KNOWN = FinanceApiServlet.class.getName() + ".known";
+
     /** How much of an id is its time and its version, and the same for all of a moment. */
     private static final int TIME = 24;
+
+    private static final int BUFFER = 8_192;
 
     private static final String KEY = "Idempotency-Key";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -207,7 +216,10 @@ public final class FinanceApiServlet extends HttpServlet {
 
     private ApiToken caller(HttpServletRequest request, HttpServletResponse response) {
         return switch (tokens.check(request.getHeader("Authorization"))) {
-            case TokenCheck.Known known -> known.token();
+            case TokenCheck.Known known -> {
+                request.setAttribute(KNOWN, true);
+                yield known.token();
+            }
             case TokenCheck.Missing missing -> throw unauthorised(response, "");
             case TokenCheck.Refused refused -> throw unauthorised(response, ", error=\"invalid_token\"");
         };
@@ -258,9 +270,12 @@ public final class FinanceApiServlet extends HttpServlet {
     }
 
     private void persons(ApiToken caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<Map<String, String>> records = json(request, PERSONS).getOrDefault("persons", List.of());
-        if (records.isEmpty() || records.size() > MOST_PERSONS) {
+        List<Map<String, String>> records = json(request, PERSONS).get("persons");
+        if (records == null || records.isEmpty() || records.size() > MOST_PERSONS) {
             throw new Problem(Problem.Kind.MALFORMED, "\"persons\": 1 to " + MOST_PERSONS);
+        }
+        if (records.stream().anyMatch(Objects::isNull)) {
+            throw new Problem(Problem.Kind.MALFORMED, "\"persons\": null");
         }
         for (Map<String, String> each : records) {
             List<String> unknown = each.keySet().stream()
@@ -296,13 +311,16 @@ public final class FinanceApiServlet extends HttpServlet {
 
     private void recall(ApiToken caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, String> values = json(request, VALUES);
-        RecordedDocument recalled =
-                intake.recall(caller, values.getOrDefault("external_id", ""), values.getOrDefault("reason", ""));
+        RecordedDocument recalled = intake.recall(caller, given(values, "external_id"), given(values, "reason"));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("external_id", recalled.externalId());
         told.put("person_ref", recalled.person().reference());
         told.put("recalled_at", String.valueOf(recalled.document().recalledAt()));
         send(response, HttpServletResponse.SC_OK, told);
+    }
+
+    private static String given(Map<String, String> values, String name) {
+        return Objects.requireNonNullElse(values.get(name), "");
     }
 
     private void lines(ApiToken caller, HttpServletRequest request, HttpServletResponse response, UUID run)
@@ -386,6 +404,21 @@ public final class FinanceApiServlet extends HttpServlet {
         request.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
+    /** Whether no more came than this. */
+    private static boolean drain(HttpServletRequest request, int most) throws IOException {
+        InputStream body = request.getInputStream();
+        byte[] some = new byte[BUFFER];
+        long read = 0;
+        while (read <= most) {
+            int more = body.read(some);
+            if (more < 0) {
+                return true;
+            }
+            read += more;
+        }
+        return false;
+    }
+
     private static void send(HttpServletResponse response, int status, Map<String, Object> answer) throws IOException {
         send(response, status, "application/json", answer);
     }
@@ -401,7 +434,11 @@ public final class FinanceApiServlet extends HttpServlet {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         try {
-            drain(request);
+            if (request.getAttribute(KNOWN) != null) {
+                drain(request);
+            } else if (!drain(request, MOST_OF_STRANGERS)) {
+                response.setHeader("Connection", "close");
+            }
         } catch (IOException gone) {
             LOG.debug("The rest of a refused call was not sent", gone);
         }
