@@ -394,12 +394,12 @@ class ServiceMatrixTest {
             review.keepTyped(s.id(), OfficerPage.NOTE, Answers.NONE.with("note", "Rang"));
             return "";
         });
-        only("assignToMe(AccessRequestId)", OFFICERS, s -> {
-            review.assignToMe(s.id());
+        only("assignToMe(AccessRequest)", OFFICERS, s -> {
+            review.assignToMe(s.request);
             return "";
         });
-        only("unassign(AccessRequestId)", OFFICERS, s -> {
-            review.unassign(s.id());
+        only("unassign(AccessRequest)", OFFICERS, s -> {
+            review.unassign(s.request);
             return "";
         });
         only("choosePerson(AccessRequestId, PersonId)", OFFICERS, s -> {

@@ -367,28 +367,48 @@ public final class AccessReviewService {
         });
     }
 
-    /** Puts the request on the acting officer's own list. */
-    public void assignToMe(AccessRequestId id) {
+    /**
+     * Puts the request on the acting officer's own list.
+     *
+     * @param seen the request as the officer saw it
+     * @throws RefusedException if somebody else has it by now
+     */
+    public void assignToMe(AccessRequest seen) {
         permissions.check(FinancePermissions.DECIDE);
         AccountId officer = actors.requireAccount();
         database.run(entities -> {
-            AccessRequestEntity request = open(entities, id);
+            AccessRequestEntity request = assignedAs(entities, seen);
             request.assign(officer.value());
             watch.changed(entities, request);
-            audit.record(NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, id)
+            audit.record(NewAuditEntry.of("finance.request.assigned", RequestChange.SUBJECT, seen.id())
                     .with("assignee", officer));
         });
     }
 
-    /** Gives the request back to everybody. */
-    public void unassign(AccessRequestId id) {
+    /**
+     * Gives the request back to everybody.
+     *
+     * @param seen the request as the officer saw it
+     * @throws RefusedException if somebody else has it by now
+     */
+    public void unassign(AccessRequest seen) {
         permissions.check(FinancePermissions.DECIDE);
         database.run(entities -> {
-            AccessRequestEntity request = open(entities, id);
+            AccessRequestEntity request = assignedAs(entities, seen);
             request.assign(null);
             watch.changed(entities, request);
-            audit.record(NewAuditEntry.of("finance.request.unassigned", RequestChange.SUBJECT, id));
+            audit.record(NewAuditEntry.of("finance.request.unassigned", RequestChange.SUBJECT, seen.id()));
         });
+    }
+
+    /** Nobody takes from a colleague what they still saw with nobody, or with another. */
+    private AccessRequestEntity assignedAs(EntityManager entities, AccessRequest seen) {
+        AccessRequestEntity request = open(entities, seen.id());
+        AccountId assignee = seen.assignee();
+        if (!Objects.equals(request.assignee, assignee == null ? null : assignee.value())) {
+            throw new RefusedException("finance.review.changed");
+        }
+        return request;
     }
 
     /** Chooses the record that is meant, for everybody who looks at the request. */

@@ -63,7 +63,7 @@ class AccessReviewServiceTest {
         core.clock.set(now.plus(Duration.ofDays(3)));
         AccessRequest late = Requests.sent(core, citizen, new PersonName("Tom", "Hill"));
         core.as(officer, () -> {
-            core.review.assignToMe(late.id());
+            core.review.assignToMe(late);
             List<AccessRequestId> open = ids(QueueFilter.ALL_OPEN);
             assertTrue(open.indexOf(early.id()) < open.indexOf(late.id()));
             assertEquals(List.of(late.id()), ids(QueueFilter.MY));
@@ -483,8 +483,8 @@ class AccessReviewServiceTest {
                 () -> core.review.hasChanged(request),
                 () -> core.review.phoneOf(request),
                 () -> core.review.watch(request.id(), () -> {}),
-                () -> core.review.assignToMe(request.id()),
-                () -> core.review.unassign(request.id()),
+                () -> core.review.assignToMe(request),
+                () -> core.review.unassign(request),
                 () -> core.review.choosePerson(request.id(), new PersonId(new UUID(0, 1))),
                 () -> core.review.note(request.id(), "x"),
                 () -> core.review.typed(request.id(), OfficerPage.ASK),
@@ -509,8 +509,8 @@ class AccessReviewServiceTest {
         AccessRequest request = Requests.sent(core, officer, ROSE);
         Approval approval = new Approval(rose.id(), Set.of(), null);
         for (Runnable attempt : List.<Runnable>of(
-                () -> core.review.assignToMe(request.id()),
-                () -> core.review.unassign(request.id()),
+                () -> core.review.assignToMe(request),
+                () -> core.review.unassign(request),
                 () -> core.review.choosePerson(request.id(), rose.id()),
                 () -> core.review.note(request.id(), "x"),
                 () -> core.review.askForMore(request, "x"),

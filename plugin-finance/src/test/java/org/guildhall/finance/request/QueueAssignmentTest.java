@@ -16,6 +16,7 @@ import org.guildhall.api.account.PersonName;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.mail.KeptMail;
 import org.guildhall.finance.FinanceFixture;
 import org.guildhall.finance.request.NotAssigned.Why;
@@ -80,7 +81,7 @@ class QueueAssignmentTest {
         AccessRequest free = sent("Cis");
         List<RequestLine> seen = core.as(officer, this::seen);
         core.as(colleague, () -> {
-            core.review.assignToMe(taken.id());
+            core.review.assignToMe(taken);
             core.review.reject(core.review.open(decided.id()), RejectionReason.NOT_A_FORMAL_ROLE, "");
             return true;
         });
@@ -101,7 +102,7 @@ class QueueAssignmentTest {
     void whatWasSeenInSomebodysHandsCanBeHandedOn() {
         AccessRequest request = sent("Ann");
         core.as(colleague, () -> {
-            core.review.assignToMe(request.id());
+            core.review.assignToMe(request);
             return true;
         });
         assertEquals(
@@ -110,6 +111,26 @@ class QueueAssignmentTest {
                         officer,
                         () -> core.assignments.assign(seen(), officer.id().toString())));
         assertEquals(officer.id(), assignee(request));
+    }
+
+    @Test
+    void whatAColleagueHasTakenMeanwhileIsNotTakenFromThemOnAStalePage() {
+        AccessRequest stale = sent("Ann");
+        core.as(colleague, () -> {
+            core.review.assignToMe(stale);
+            return true;
+        });
+        for (Runnable attempt :
+                List.<Runnable>of(() -> core.review.assignToMe(stale), () -> core.review.unassign(stale))) {
+            RefusedException refused = assertThrows(
+                    RefusedException.class,
+                    () -> core.as(officer, () -> {
+                        attempt.run();
+                        return true;
+                    }));
+            assertEquals("finance.review.changed", refused.textKey());
+        }
+        assertEquals(colleague.id(), assignee(stale));
     }
 
     @Test

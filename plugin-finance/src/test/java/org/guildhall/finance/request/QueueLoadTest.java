@@ -65,7 +65,7 @@ class QueueLoadTest {
             AccessRequest request = Requests.sent(core, core.newCitizen(), new PersonName("Ann", mark));
             if (day.equals("17") || day.equals("18")) {
                 core.as(officer, () -> {
-                    core.review.assignToMe(request.id());
+                    core.review.assignToMe(request);
                     return true;
                 });
             }
@@ -97,7 +97,7 @@ class QueueLoadTest {
         AccessRequest plain = Requests.sent(core, core.newCitizen(), new PersonName("Ann", "Zed" + mark));
         Requests.sent(core, core.newCitizen(), new PersonName("Ann", "Other"));
         core.as(officer, () -> {
-            core.review.assignToMe(plain.id());
+            core.review.assignToMe(plain);
             return true;
         });
         QueueQuery query = QueueQuery.of(QueueFilter.ALL_OPEN).holding(mark).by(QueueOrder.PERSON, false);

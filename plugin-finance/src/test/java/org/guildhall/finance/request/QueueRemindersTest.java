@@ -166,7 +166,7 @@ class QueueRemindersTest {
 
     private void take(AccessRequest request) {
         core.as(officer, () -> {
-            core.review.assignToMe(request.id());
+            core.review.assignToMe(request);
             return true;
         });
     }

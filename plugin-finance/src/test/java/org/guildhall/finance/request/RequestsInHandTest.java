@@ -31,13 +31,13 @@ class RequestsInHandTest {
         AccessRequest decided = Requests.sent(core, core.newCitizen(), new PersonName("Tom", "Hill"));
         AccessRequest ofAnother = Requests.sent(core, core.newCitizen(), new PersonName("Ann", "Hill"));
         core.as(leaver, () -> {
-            core.review.assignToMe(open.id());
-            core.review.assignToMe(decided.id());
+            core.review.assignToMe(open);
+            core.review.assignToMe(decided);
             core.review.reject(core.review.open(decided.id()), RejectionReason.NOT_A_FORMAL_ROLE, "");
             return "";
         });
         core.as(other, () -> {
-            core.review.assignToMe(ofAnother.id());
+            core.review.assignToMe(ofAnother);
             return "";
         });
         assertEquals(List.of(new WorkInHand("finance.in-hand.requests", 1)), core.inHand.inHand(leaver.id()));

@@ -239,7 +239,7 @@ class VisitorRequestServiceTest {
                 assertThrows(
                                 RefusedException.class,
                                 () -> core.as(officer, () -> {
-                                    core.review.assignToMe(own.id());
+                                    core.review.assignToMe(own);
                                     return true;
                                 }))
                         .textKey());

@@ -476,9 +476,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         panel.add(ActionButton.text(
                 words.get(mine ? "finance.review.unassign" : "finance.review.assign"), page.guarded(() -> {
                     if (mine) {
-                        review.unassign(id);
+                        review.unassign(request);
                     } else {
-                        review.assignToMe(id);
+                        review.assignToMe(request);
                     }
                     show(id, Optional.empty());
                 })));
