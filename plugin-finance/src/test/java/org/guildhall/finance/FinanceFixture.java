@@ -69,6 +69,7 @@ import org.guildhall.finance.flow.RequestFlows;
 import org.guildhall.finance.grant.ChangesOfPerson;
 import org.guildhall.finance.grant.EndingGrantsJob;
 import org.guildhall.finance.grant.GrantMails;
+import org.guildhall.finance.grant.NotedChanges;
 import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.intake.ApiIntake;
@@ -334,6 +335,7 @@ public final class FinanceFixture implements AutoCloseable {
         retention.add(retainedRequests());
         retention.add(new DatedDocuments(unit, documents));
         retention.add(new PastImports(unit, instance));
+        retention.add(new NotedChanges(unit, people));
         subjects = new KeptSubjectAccess(
                 transactions, (EncryptedDrafts) drafts, accounts, people, vault, permissions, audit, clock);
         subjects.add(new RequestsOfSubject(unit, seals));

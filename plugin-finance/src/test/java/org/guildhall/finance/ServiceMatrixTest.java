@@ -517,6 +517,18 @@ class ServiceMatrixTest {
             core.personChanges.note(s.person.id(), "died", Optional.of(LocalDate.of(2020, 1, 1)), Set.of(s.grant));
             return "";
         });
+        only("withdraw(UUID, String)", OFFICERS, s -> {
+            core.personChanges.withdraw(noted(s.person), "By mistake");
+            return "";
+        });
+    }
+
+    /** A loss of capacity that an officer has noted. */
+    private UUID noted(Person person) {
+        return core.as(account(Who.OFFICER), () -> {
+            core.personChanges.note(person.id(), "lost-capacity", Optional.of(LocalDate.of(2020, 1, 1)), Set.of());
+            return core.personChanges.of(person.id()).getFirst().id();
+        });
     }
 
     private void ofDocuments() {

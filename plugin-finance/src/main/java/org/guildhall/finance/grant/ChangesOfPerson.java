@@ -42,7 +42,12 @@ public final class ChangesOfPerson implements SubjectData {
                 .getResultList());
         archive.table(
                 "changes",
-                List.of("kind", "happened_on", "noted_at"),
-                out -> changes.forEach(change -> out.row(change.change, change.happenedOn, change.notedAt)));
+                List.of("kind", "happened_on", "noted_at", "withdrawn_at", "withdrawal_reason"),
+                out -> changes.forEach(change -> out.row(
+                        change.change,
+                        change.happenedOn,
+                        change.notedAt,
+                        change.withdrawnAt,
+                        change.withdrawalReason)));
     }
 }

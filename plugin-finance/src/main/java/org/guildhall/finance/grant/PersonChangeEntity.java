@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That something happened to a person, as an officer noted it. */
 @Entity(name = "PersonChange")
@@ -30,6 +31,18 @@ class PersonChangeEntity {
     @Column(name = "noted_at")
     Instant notedAt;
 
+    @Column(name = "withdrawn_at")
+    @Nullable
+    Instant withdrawnAt;
+
+    @Column(name = "withdrawn_by")
+    @Nullable
+    UUID withdrawnBy;
+
+    @Column(name = "withdrawal_reason")
+    @Nullable
+    String withdrawalReason;
+
     @SuppressWarnings("NullAway.Init")
     protected PersonChangeEntity() {}
 
@@ -40,5 +53,12 @@ class PersonChangeEntity {
         this.happenedOn = happenedOn;
         this.notedBy = notedBy;
         this.notedAt = notedAt;
+    }
+
+    /** It was noted by mistake; that it was noted stays on record. */
+    void withdraw(UUID officer, Instant now, String reason) {
+        withdrawnBy = officer;
+        withdrawnAt = now;
+        withdrawalReason = reason;
     }
 }

@@ -18,6 +18,7 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.form.Answers;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
@@ -44,6 +45,12 @@ public final class PersonChangeService {
 
     /** Ids of the grants that end by it. */
     public static final String END = "end";
+
+    /** Why something that was noted is taken back. */
+    public static final String REASON = "reason";
+
+    /** Of a reason, in characters. */
+    public static final int LONGEST_REASON = 500;
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final String PAGE = "change";
@@ -95,19 +102,21 @@ public final class PersonChangeService {
      *
      * @param by who noted it, if there is still an account
      */
-    public record NotedChange(PersonChange change, LocalDate happenedOn, Instant at, Optional<Account> by) {}
+    public record NotedChange(UUID id, PersonChange change, LocalDate happenedOn, Instant at, Optional<Account> by) {}
 
-    /** What was noted of the person, the latest first. */
+    /** What was noted of the person and stands, the latest first. */
     public List<NotedChange> of(PersonId person) {
         permissions.check(FinancePermissions.READ_GRANTS);
         return database
                 .<List<PersonChangeEntity>>call(entities -> entities.createQuery(
-                                "select c from PersonChange c where c.person = :person order by c.notedAt desc, c.id",
+                                "select c from PersonChange c where c.person = :person and c.withdrawnAt is null"
+                                        + " order by c.notedAt desc, c.id",
                                 PersonChangeEntity.class)
                         .setParameter("person", person.value())
                         .getResultList())
                 .stream()
                 .map(noted -> new NotedChange(
+                        noted.id,
                         PersonChange.of(noted.change).orElseThrow(),
                         noted.happenedOn,
                         noted.notedAt,
@@ -168,6 +177,36 @@ public final class PersonChangeService {
     public void keepTyped(PersonId person, Answers entered) {
         permissions.check(FinancePermissions.REVOKE);
         typed.keep(PAGE, person, entered);
+    }
+
+    /**
+     * Takes back what was noted by mistake. Access that has ended by it stays ended: whoever is to have it is given it anew.
+     *
+     * @param change id of what was noted
+     * @throws InvalidInputException if no reason is given
+     * @throws RefusedException if it was withdrawn before
+     */
+    public void withdraw(UUID change, String reason) {
+        permissions.check(FinancePermissions.REVOKE);
+        AccountId officer = actors.requireAccount();
+        if (reason.isBlank()) {
+            throw new InvalidInputException(List.of(FieldProblem.of(REASON, "finance.change.withdraw.reason.missing")));
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new InvalidInputException(List.of(FieldProblem.of(REASON, "finance.words.too-long", LONGEST_REASON)));
+        }
+        database.run(entities -> {
+            PersonChangeEntity noted = entities.find(PersonChangeEntity.class, change);
+            if (noted == null) {
+                throw new NotFoundException("person change " + change);
+            }
+            if (noted.withdrawnAt != null) {
+                throw new RefusedException("finance.change.withdraw.already");
+            }
+            noted.withdraw(officer.value(), clock.instant(), reason.strip());
+            audit.record(NewAuditEntry.of("finance.person.change-withdrawn", "person", noted.person)
+                    .with("change", noted.change));
+        });
     }
 
     private static PersonChange checked(String change, Optional<LocalDate> date, Instant now) {

@@ -108,7 +108,8 @@ final class RequestRecords {
     /** What was noted of a person that ends what people may do for them. */
     static Set<PersonChange> changes(EntityManager entities, PersonId person) {
         return entities.createQuery(
-                        "select distinct c.change from PersonChange c where c.person = :person", String.class)
+                        "select distinct c.change from PersonChange c where c.person = :person and c.withdrawnAt is null",
+                        String.class)
                 .setParameter("person", person.value())
                 .getResultStream()
                 .flatMap(code -> PersonChange.of(code).stream())
@@ -118,7 +119,8 @@ final class RequestRecords {
     /** Whether something was noted of the person of an approved request that the officers who approved could not know. */
     static boolean hasChangedSince(EntityManager entities, PersonId person, Instant decided) {
         return entities.createQuery(
-                                "select count(c) from PersonChange c where c.person = :person and c.notedAt > :decided",
+                                "select count(c) from PersonChange c where c.person = :person and c.notedAt > :decided"
+                                        + " and c.withdrawnAt is null",
                                 Long.class)
                         .setParameter("person", person.value())
                         .setParameter("decided", decided)

@@ -238,6 +238,35 @@ class PersonGrantServiceTest {
 
     @Test
     @Tag("F13")
+    void aDeathThatWasNotedByMistakeIsPutRight() {
+        UUID grant = core.grant(rose, holder, "poa", Set.of());
+        note(officer, "died", Set.of());
+        UUID noted = core.as(officer, () -> core.personChanges.of(rose.id()))
+                .getFirst()
+                .id();
+        assertThrows(NotPermittedException.class, () -> withdraw(holder, noted, "She lives"));
+        assertThrows(InvalidInputException.class, () -> withdraw(officer, noted, " "));
+        withdraw(officer, noted, "It was another Rose Hill");
+        assertEquals(List.of(), core.as(officer, () -> core.personChanges.of(rose.id())));
+        assertEquals(Set.of(), core.as(officer, () -> core.review.changes(rose.id())));
+        renew(officer, grant, Optional.empty());
+        assertEquals(
+                "finance.change.withdraw.already",
+                assertThrows(RefusedException.class, () -> withdraw(officer, noted, "Again"))
+                        .textKey());
+        assertTrue(core.history("person", rose.id()).stream()
+                .anyMatch(entry -> entry.action().equals("finance.person.change-withdrawn")));
+    }
+
+    private void withdraw(Account who, UUID noted, String reason) {
+        core.as(who, () -> {
+            core.personChanges.withdraw(noted, reason);
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("F13")
     void whatRestsOnThePersonsOwnAgreementEndsWithTheirCapacity() {
         assertTrue(PersonChange.LOST_CAPACITY.ends("self"));
         assertTrue(PersonChange.LOST_CAPACITY.ends("nominated"));

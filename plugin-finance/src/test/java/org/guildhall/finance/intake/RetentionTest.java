@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
     private static final String REQUESTS = "finance.access-request";
     private static final String DOCUMENTS = "finance.document";
+    private static final String CHANGES = "finance.person-change";
     private static final String IMPORTS = "finance.import";
 
     private final FinanceFixture core;
@@ -175,6 +177,28 @@ class RetentionTest {
             assertEquals(0, count(part, run.id()), part);
         }
         assertEquals(1, count("FinanceDocument p where p.runId", run.id()), "what was imported stays");
+    }
+
+    @Test
+    void aNotedDeathGoesOnceNoDocumentsOfThePersonAreKept() {
+        Person tom = core.person("Tom", "Hill", LocalDate.of(1939, 5, 1), Requests.MILL_LANE);
+        core.clock.advance(Duration.ofDays(1));
+        LocalDate today = LocalDate.now(core.clock);
+        for (Person person : List.of(rose, tom)) {
+            core.as(officer, () -> {
+                core.personChanges.note(person.id(), "died", Optional.of(today), Set.of());
+                return true;
+            });
+        }
+        core.letter(rose, DocumentKind.INVOICE, today, "Last");
+        assertEquals(0, rule(CHANGES).due());
+        core.clock.advance(Duration.ofDays(7 * 365 + 4));
+        assertEquals(
+                List.of(tom.reference()),
+                due(CHANGES).stream().map(DueRecord::reference).toList());
+        assertEquals(1, delete(CHANGES, 1));
+        assertEquals(0, count("PersonChange p where p.person", tom.id().value()));
+        assertEquals(1, count("PersonChange p where p.person", rose.id().value()));
     }
 
     private static long manifests(Path folder) throws IOException {

@@ -20,19 +20,24 @@ import org.guildhall.finance.grant.PersonChangeService;
 import org.guildhall.finance.grant.PersonChangeService.NotedChange;
 import org.guildhall.finance.grant.PersonGrantService;
 import org.guildhall.finance.grant.PersonGrantService.HeldGrant;
+import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Tag;
+import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
 /** A finance record with everybody who may or might read its documents. */
 public final class PersonView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "finance/people/:person";
+
+    private static final int ROWS = 3;
 
     private final Words words;
     private final PersonGrantService grants;
@@ -55,16 +60,16 @@ public final class PersonView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Person person = grants.person(new PersonId(PathPart.id(event, "person")));
+        show(new PersonId(PathPart.id(event, "person")), false);
+    }
+
+    private void show(PersonId id, boolean withdrawn) {
+        Person person = grants.person(id);
         ContentPage page = new ContentPage(person.name().full());
-        List<NotedChange> noted = changes.of(person.id());
-        noted.forEach(change -> page.add(new Notice(
-                Notice.Kind.WARNING,
-                words.get(
-                        "finance.change." + change.change().code() + ".noted",
-                        words.date(change.happenedOn()),
-                        words.dateTime(change.at()),
-                        name(change.by())))));
+        if (withdrawn) {
+            page.add(new Notice(Notice.Kind.SUCCESS, words.get("finance.change.withdraw.done")).announced());
+        }
+        changes.of(id).forEach(noted -> page.add(notice(person, noted)));
         page.add(new SummaryList(words)
                 .row(words.get("finance.people.reference"), person.reference())
                 .row(words.get("finance.people.born"), words.date(person.dateOfBirth()))
@@ -95,6 +100,42 @@ public final class PersonView extends Div implements BeforeEnterObserver {
         }
         removeAll();
         add(page);
+    }
+
+    private Notice notice(Person person, NotedChange noted) {
+        Notice notice = new Notice(Notice.Kind.WARNING, new Paragraph(said(noted)));
+        if (grants.mayRevoke()) {
+            notice.add(
+                    ActionButton.secondary(words.get("finance.change.withdraw"), () -> askToWithdraw(person, noted)));
+        }
+        return notice;
+    }
+
+    private String said(NotedChange noted) {
+        return words.get(
+                "finance.change." + noted.change().code() + ".noted",
+                words.date(noted.happenedOn()),
+                words.dateTime(noted.at()),
+                name(noted.by()));
+    }
+
+    private void askToWithdraw(Person person, NotedChange noted) {
+        QuestionPage question = new QuestionPage(words, words.get("finance.change.withdraw.ask"));
+        question.setCaption(person.name().full());
+        question.setBack(() -> show(person.id(), false));
+        question.explainStar();
+        question.addContent(new Paragraph(said(noted)), new Paragraph(words.get("finance.change.withdraw.what")));
+        TextInput reason =
+                question.ask(TextInput.longText(PersonChangeService.REASON, words.get("finance.grant.reason"), ROWS));
+        reason.setMaximumLength(PersonChangeService.LONGEST_REASON);
+        reason.setRequired(true);
+        question.warning(words.get("finance.change.withdraw.button"), () -> {
+            changes.withdraw(noted.id(), reason.value());
+            show(person.id(), true);
+        });
+        question.secondary(words.get("finance.change.withdraw.keep"), () -> show(person.id(), false));
+        removeAll();
+        add(question);
     }
 
     private Component card(HeldGrant held) {
