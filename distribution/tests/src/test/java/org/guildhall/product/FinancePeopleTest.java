@@ -97,6 +97,13 @@ class FinancePeopleTest {
         assertThat(officer.tick(holder.fullName())).isChecked();
         Looks.check(officer.page(), "person-change");
         officer.press("Note it and end this access").reached("Joan Fletcher").sees("Died on 1 Mar 2026.");
+
+        officer.press("Withdraw this note").reached("Was this noted by mistake?");
+        officer.press("Withdraw the note").sees("Enter why the note is withdrawn");
+        Looks.check(officer.page(), "person-change-withdraw");
+        officer.type("Reason", "It was somebody of the same name").press("Withdraw the note");
+        officer.reached("Joan Fletcher").sees("The note is withdrawn.");
+        assertThat(officer.text("Died on 1 Mar 2026.")).hasCount(0);
     }
 
     private static void date(Visitor officer, String legend, String... parts) {
