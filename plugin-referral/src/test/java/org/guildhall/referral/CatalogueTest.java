@@ -107,6 +107,8 @@ class CatalogueTest {
                                 "job.referral.abandoned-files.what",
                                 "job.referral.reminders",
                                 "job.referral.reminders.what",
+                                "health.part.referral-officers",
+                                "health.part.referral-officers.what",
                                 "retention.referral.referral",
                                 "retention.referral.referral.from",
                                 "retention.referral.referral.what"))
@@ -189,6 +191,7 @@ class CatalogueTest {
                         "referral-assigned",
                         "referral-taken-over",
                         "referral-reminders",
+                        "referral-stranded",
                         "referral-feedback",
                         "referral-feedback-words"),
                 mails("en"));

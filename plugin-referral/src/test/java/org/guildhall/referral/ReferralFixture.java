@@ -45,6 +45,7 @@ import org.guildhall.referral.record.ReferralService;
 import org.guildhall.referral.record.ReferralsInHand;
 import org.guildhall.referral.record.ReferralsOfSubject;
 import org.guildhall.referral.record.ReminderJob;
+import org.guildhall.referral.record.StrandedReferrals;
 import org.guildhall.referral.record.TriageService;
 import org.guildhall.referral.record.Wall;
 import org.guildhall.runtime.account.KeptAccounts;
@@ -104,6 +105,7 @@ public final class ReferralFixture implements AutoCloseable {
     public final WaitingFiles scan;
     public final ReferralService referrals;
     public final TriageService triage;
+    public final StrandedReferrals stranded;
     public final ReferralDocumentAccess documentAccess;
     public final ReferralsInHand inHand;
     public final DecidedReferrals retained;
@@ -157,6 +159,7 @@ public final class ReferralFixture implements AutoCloseable {
         Wall wall = new Wall(inboxes, accounts, permissions);
         KeptWords seals = new KeptWords(new TextSeals(keys));
         ReferralMails referralMails = new ReferralMails(mails, accounts, texts, instance);
+        stranded = new StrandedReferrals(unit, inboxes, wall, accounts, referralMails);
         referrals = new ReferralService(
                 unit,
                 drafts,
@@ -164,6 +167,7 @@ public final class ReferralFixture implements AutoCloseable {
                 asked,
                 inboxes,
                 referralMails,
+                stranded,
                 documents,
                 accounts,
                 actors,
@@ -179,6 +183,7 @@ public final class ReferralFixture implements AutoCloseable {
                 inboxes,
                 wall,
                 referralMails,
+                stranded,
                 documents,
                 new TypedWords(drafts, actors),
                 accounts,
@@ -287,6 +292,15 @@ public final class ReferralFixture implements AutoCloseable {
         Set<String> all = new HashSet<>(now.roles());
         all.add(role);
         return actors.callAs(new Actor.SystemPart("test"), () -> accounts.assignRoles(account.id(), all));
+    }
+
+    /** Takes a role from everybody who has it. */
+    public void takeAway(String role, String permission) {
+        accounts.withPermission(permission).forEach(account -> {
+            Set<String> left = new HashSet<>(account.roles());
+            left.remove(role);
+            actors.callAs(new Actor.SystemPart("test"), () -> accounts.assignRoles(account.id(), left));
+        });
     }
 
     private Account newAccount(PersonName name, @Nullable Profession profession) {

@@ -98,7 +98,16 @@ public final class ReferralMails {
                         .collect(Collectors.joining("\n"));
     }
 
+    /** Tells somebody who assigns roles that no officer may work on it; it leads to the users, for they may not see the case. */
+    void stranded(ReferralEntity referral, Account administrator) {
+        toStaff(administrator, "referral-stranded", referral, "/admin/users");
+    }
+
     private void toStaff(Account officer, String template, ReferralEntity referral) {
+        toStaff(officer, template, referral, "/referral/case/" + referral.id);
+    }
+
+    private void toStaff(Account officer, String template, ReferralEntity referral, String path) {
         mails.send(new NewMail(
                 officer.email(),
                 template,
@@ -109,7 +118,7 @@ public final class ReferralMails {
                         "reference",
                         referral.reference,
                         "link",
-                        caseLink(referral.id))));
+                        instance.baseAddress() + path)));
     }
 
     /** Says that feedback waits. */

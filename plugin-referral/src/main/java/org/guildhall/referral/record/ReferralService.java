@@ -64,6 +64,7 @@ public final class ReferralService {
     private final ReferralForms asked;
     private final Inboxes inboxes;
     private final ReferralMails mails;
+    private final StrandedReferrals stranded;
     private final Documents documents;
     private final Accounts accounts;
     private final Actors actors;
@@ -85,6 +86,7 @@ public final class ReferralService {
             @Reference ReferralForms asked,
             @Reference Inboxes inboxes,
             @Reference ReferralMails mails,
+            @Reference StrandedReferrals stranded,
             @Reference Documents documents,
             @Reference Accounts accounts,
             @Reference Actors actors,
@@ -101,6 +103,7 @@ public final class ReferralService {
         this.asked = asked;
         this.inboxes = inboxes;
         this.mails = mails;
+        this.stranded = stranded;
         this.documents = documents;
         this.accounts = accounts;
         this.actors = actors;
@@ -344,6 +347,7 @@ public final class ReferralService {
         if (referral.urgent == 1) {
             mails.urgent(referral, inbox);
         }
+        stranded.tell(entities, referral);
         return referral.toRecord(seals);
     }
 

@@ -67,6 +67,7 @@ public final class TriageService {
     private final Inboxes inboxes;
     private final Wall wall;
     private final ReferralMails mails;
+    private final StrandedReferrals stranded;
     private final Documents documents;
     private final TypedWords typed;
     private final Accounts accounts;
@@ -86,6 +87,7 @@ public final class TriageService {
             @Reference Inboxes inboxes,
             @Reference Wall wall,
             @Reference ReferralMails mails,
+            @Reference StrandedReferrals stranded,
             @Reference Documents documents,
             @Reference TypedWords typed,
             @Reference Accounts accounts,
@@ -101,6 +103,7 @@ public final class TriageService {
         this.inboxes = inboxes;
         this.wall = wall;
         this.mails = mails;
+        this.stranded = stranded;
         this.documents = documents;
         this.typed = typed;
         this.accounts = accounts;
@@ -410,6 +413,7 @@ public final class TriageService {
                 mails.urgent(referral, workers(entities, referral));
             }
             tellFormer(entities, referral, before);
+            stranded.tell(entities, referral);
         });
     }
 

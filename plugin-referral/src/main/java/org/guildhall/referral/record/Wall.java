@@ -72,8 +72,7 @@ public final class Wall {
     }
 
     /** What of an inbox is kept from an account by its names, among referrals in these states. */
-    Set<UUID> hidden(
-            EntityManager entities, Inbox inbox, Collection<ReferralState> states, AccountId account) {
+    Set<UUID> hidden(EntityManager entities, Inbox inbox, Collection<ReferralState> states, AccountId account) {
         List<Namesake> names = names(account);
         TypedQuery<Object[]> people = entities.createQuery(
                         "select p.referralId, p.forename, p.surname from ReferralPerson p, ReferralLine r"

@@ -22,6 +22,8 @@ import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
+import org.guildhall.api.health.HealthPart;
+import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.permission.Role;
 import org.guildhall.referral.FilledForms;
 import org.guildhall.referral.Inbox;
@@ -181,7 +183,52 @@ class LadoWallTest {
         core.by(triage, () -> core.triage.decide(open(triage, child), Outcome.EARLY_HELP, ""));
         assertEquals(
                 "early-help",
-                core.history("referral.referral", child.id()).getFirst().details().get("outcome"));
+                core.history("referral.referral", child.id())
+                        .getFirst()
+                        .details()
+                        .get("outcome"));
+    }
+
+    @Test
+    void thoseWhoAssignRolesAreToldOfAReferralThatNoOfficerMayWorkOn() {
+        core.takeAway(Role.LADO_OFFICER, core.inboxes.get("lado").decidePermission());
+        Account administrator = core.newAdministrator();
+        Account accusedToo = core.withRole(core.newCitizen(accused), Role.COUNCIL_ADMINISTRATOR);
+        Referral noRole = Cases.ofAdult(core, citizen, accused);
+        told(administrator, noRole);
+        Account themself = core.newLado(accused);
+        Referral named = Cases.ofAdult(core, citizen, accused);
+        told(administrator, named);
+        Referral own = Cases.ofAdult(core, themself, new PersonName("Ida", surname));
+        told(administrator, own);
+        Referral moved = core.sent(
+                citizen,
+                "social-care",
+                FilledForms.child(
+                        FilledForms.of(core.asked.whole("referral.social-care")).least(),
+                        1,
+                        accused,
+                        Cases.BORN,
+                        Cases.address()));
+        core.by(triage, () -> core.triage.move(open(triage, moved), "lado", "It is about a teacher."));
+        told(administrator, moved);
+        assertTrue(core.mailsTo(accusedToo).stream()
+                .noneMatch(mail -> mail.toString().contains(named.reference())));
+        HealthPart part = core.stranded.look();
+        assertEquals(HealthPart.State.BAD, part.state());
+        assertTrue(Integer.parseInt(part.now().values().getFirst()) >= 4, part.toString());
+
+        core.newLado();
+        assertEquals(HealthPart.State.GOOD, core.stranded.look().state());
+        Referral seen = Cases.ofAdult(core, citizen, accused);
+        assertTrue(core.mailsTo(administrator).stream()
+                .noneMatch(mail -> mail.toString().contains(seen.reference())));
+    }
+
+    private void told(Account administrator, Referral stranded) {
+        KeptMail mail = core.mailsTo(administrator).getFirst();
+        assertTrue(mail.toString().contains(stranded.reference()), mail.toString());
+        assertFalse(mail.toString().contains(surname), mail.toString());
     }
 
     @Test

@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.guildhall.api.bundle.PortalBundles;
 import org.guildhall.api.health.Health;
 import org.guildhall.api.health.HealthPart;
 import org.guildhall.api.health.HealthProblem;
 import org.guildhall.api.health.HealthReport;
+import org.guildhall.api.health.PartCheck;
 import org.guildhall.api.instance.Instance;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
@@ -26,6 +29,8 @@ import org.guildhall.runtime.persistence.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +43,7 @@ public final class CheckedParts implements HealthReport {
     private final Permissions permissions;
     private final Actors actors;
     private final Map<String, Supplier<HealthPart>> checks = new LinkedHashMap<>();
+    private final List<PartCheck> portals = new CopyOnWriteArrayList<>();
 
     @Activate
     public CheckedParts(
@@ -80,14 +86,26 @@ public final class CheckedParts implements HealthReport {
         checks.put(name, check);
     }
 
+    /** Looks at what a portal brings too. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addPortal(PartCheck check) {
+        portals.add(check);
+    }
+
+    /** Forgets it with its portal. */
+    public void removePortal(PartCheck check) {
+        portals.remove(check);
+    }
+
     @Override
     public List<HealthPart> parts() {
         permissions.check("core:health:read");
         // whoever may see how all is need not have the rights to all of it
         return actors.callAs(
                 SELF,
-                () -> checks.entrySet().stream()
-                        .map(check -> look(check.getKey(), check.getValue()))
+                () -> Stream.concat(
+                                checks.entrySet().stream().map(check -> look(check.getKey(), check.getValue())),
+                                portals.stream().map(check -> look(check.part(), check::look)))
                         .toList());
     }
 

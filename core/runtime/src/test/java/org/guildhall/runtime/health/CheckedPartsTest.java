@@ -31,6 +31,7 @@ import org.guildhall.api.health.Health;
 import org.guildhall.api.health.HealthPart;
 import org.guildhall.api.health.HealthPart.State;
 import org.guildhall.api.health.HealthProblem;
+import org.guildhall.api.health.PartCheck;
 import org.guildhall.api.job.Job;
 import org.guildhall.api.permission.Role;
 import org.guildhall.api.session.Actors;
@@ -253,6 +254,18 @@ class CheckedPartsTest {
             throw new IllegalStateException("on purpose");
         });
         parts.add("second", () -> HealthPart.good("second", "health.clock.good"));
+        PartCheck portal = new PartCheck() {
+            @Override
+            public String part() {
+                return "third";
+            }
+
+            @Override
+            public HealthPart look() {
+                throw new IllegalStateException("on purpose");
+            }
+        };
+        parts.addPortal(portal);
         try (Actors.Binding acting =
                 identity.runtime.actors().bind(identity.user(identity.newAccount(Set.of(Role.AUDITOR))))) {
             List.of(acting);
@@ -264,8 +277,10 @@ class CheckedPartsTest {
             List.of(acting);
             List<HealthPart> looked = parts.parts();
             assertEquals(
-                    List.of(State.BAD, State.GOOD),
+                    List.of(State.BAD, State.GOOD, State.BAD),
                     looked.stream().map(CheckedPartsTest::told).toList());
+            parts.removePortal(portal);
+            assertEquals(2, parts.parts().size());
         }
     }
 
