@@ -368,7 +368,7 @@ public final class SendFixture implements AutoCloseable {
         publishing = new PublishingService(
                 unit, documents, uploads, shelf, caseDesk, accounts, permissions, audit, ids, clock, seals, settings);
         publish = new PublishDocumentsJob(shelf);
-        documentsOfCase = new DocumentsOfCase(unit, documents, seals);
+        documentsOfCase = new DocumentsOfCase(unit, documents, caseDesk, seals);
         documents.add(new SendDocumentAccess(uploads, messageFiles, requestFiles, shelf));
         FormTexts formTexts = new FormTexts();
         ((TextCatalogues) texts).add(formTexts);

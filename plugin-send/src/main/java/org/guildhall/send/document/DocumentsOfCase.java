@@ -1,8 +1,11 @@
 package org.guildhall.send.document;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
@@ -12,6 +15,7 @@ import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.api.subject.SubjectData;
 import org.guildhall.send.SendPermissions;
 import org.guildhall.send.record.CaseArchive;
+import org.guildhall.send.record.CaseDesk;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CasePart;
 import org.guildhall.send.record.KeptWords;
@@ -28,13 +32,19 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
 
     private final Database database;
     private final Documents documents;
+    private final CaseDesk desk;
     private final KeptWords seals;
 
     /** Works on the unit of this bundle. */
     @Activate
-    public DocumentsOfCase(@Reference Database database, @Reference Documents documents, @Reference KeptWords seals) {
+    public DocumentsOfCase(
+            @Reference Database database,
+            @Reference Documents documents,
+            @Reference CaseDesk desk,
+            @Reference KeptWords seals) {
         this.database = database;
         this.documents = documents;
+        this.desk = desk;
         this.seals = seals;
     }
 
@@ -62,7 +72,7 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
 
     @Override
     public void ofCase(CaseId id, CaseArchive archive) throws IOException {
-        write(OF_CASE, id.value(), archive);
+        write(OF_CASE, id.value(), archive, document -> true);
         openings("o.caseDocumentId in (select d.id from SendDocument d where d.caseId = :id)", id.value(), archive);
     }
 
@@ -71,9 +81,15 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
         return SendPermissions.PORTAL;
     }
 
+    /** What was published to an account, with the files that it may open now: whoever lost their sight of a case gets none by this. */
     @Override
     public void ofAccount(AccountId account, SubjectArchive archive) throws IOException {
-        write(OF_ACCOUNT, account.value(), CaseArchive.of(archive));
+        Map<CaseId, Boolean> sees = new HashMap<>();
+        write(
+                OF_ACCOUNT,
+                account.value(),
+                CaseArchive.of(archive),
+                document -> sees.computeIfAbsent(document.whose(), id -> seesDocuments(id, account)));
         openings("o.account = :id", account.value(), CaseArchive.of(archive));
     }
 
@@ -82,7 +98,14 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
         // this portal keeps no records of persons: children are part of their cases
     }
 
-    private void write(String where, UUID id, CaseArchive archive) throws IOException {
+    private boolean seesDocuments(CaseId id, AccountId account) {
+        return desk.reader(id, account)
+                .filter(party -> party.visibility().documents())
+                .isPresent();
+    }
+
+    private void write(String where, UUID id, CaseArchive archive, Predicate<DocumentEntity> withItsFile)
+            throws IOException {
         List<DocumentEntity> found = database.call(entities -> entities.createQuery(
                         "select d from SendDocument d where " + where + " order by d.addedAt, d.id",
                         DocumentEntity.class)
@@ -110,7 +133,7 @@ public final class DocumentsOfCase implements CasePart, SubjectData {
                         document.state,
                         document.publishedAt,
                         seals.open(document.id, document.withdrawnWhy))));
-        for (DocumentEntity document : found) {
+        for (DocumentEntity document : found.stream().filter(withItsFile).toList()) {
             archive.document(new DocumentId(document.documentId));
         }
     }

@@ -9,9 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,6 +28,7 @@ import org.guildhall.api.error.RefusedException;
 import org.guildhall.send.SendFixture;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CasesChanged;
+import org.guildhall.send.record.InvitationId;
 import org.guildhall.send.record.Party;
 import org.guildhall.send.record.PartyId;
 import org.guildhall.send.record.Visibility;
@@ -147,13 +152,31 @@ class PublishingServiceTest {
         CaseDocument kept = core.as(caseworker, () -> core.publishing.find(letter));
         assertEquals("The wrong child.", kept.withdrawnWhy());
         DocumentId right = seenBy(mother, publish("No mistake", null, mother)).file();
-        List<String> taken = exported(mother);
+        Set<String> taken = exported(mother).keySet();
         assertTrue(taken.stream().anyMatch(name -> name.contains(right.toString())), taken.toString());
         assertFalse(taken.stream().anyMatch(name -> name.contains(file.toString())), taken.toString());
         assertEquals(
                 1, core.as(caseworker, () -> core.publishing.openings(letter)).size(), "who read it stays known");
         assertTrue(core.actions(id).contains("send.document.withdrawn"));
         assertThrows(RefusedException.class, () -> core.by(caseworker, () -> core.publishing.withdraw(letter, "x")));
+    }
+
+    @Test
+    void whoSeesTheDocumentsNoMoreGetsTheListOfThemButNoFileWithTheirAccount() {
+        Account aunt = core.newCitizen();
+        InvitationId invitation = core.activeParent(caseworker, id, aunt);
+        String file = seenBy(aunt, publish("Report", null, aunt, father)).file().toString();
+        assertTrue(withFile(aunt, file) && withFile(father, file));
+        core.by(caseworker, () -> core.people.show(party(father), new Visibility(true, false, true)));
+        core.by(caseworker, () -> core.invitations.revoke(invitation, "A court said so."));
+        for (Account other : List.of(aunt, father)) {
+            assertFalse(withFile(other, file), other::toString);
+            assertTrue(exported(other).getOrDefault("send/documents.csv", "").contains("Report"), other::toString);
+        }
+    }
+
+    private boolean withFile(Account account, String file) {
+        return exported(account).keySet().stream().anyMatch(name -> name.contains(file));
     }
 
     @Test
@@ -261,18 +284,18 @@ class PublishingServiceTest {
                 "a file of another upload");
     }
 
-    /** The names of what is taken out of an account. */
-    private List<String> exported(Account account) {
+    /** What is taken out of an account, by its name in the archive. */
+    private Map<String, String> exported(Account account) {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         return core.as(core.newAdministrator(), () -> {
             try {
                 core.subjects.exportAccount(account.id(), zip);
-                List<String> names = new ArrayList<>();
+                Map<String, String> files = new HashMap<>();
                 ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()));
                 for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                    names.add(entry.getName());
+                    files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
-                return names;
+                return files;
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
