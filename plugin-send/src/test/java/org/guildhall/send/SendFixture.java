@@ -49,6 +49,7 @@ import org.guildhall.runtime.code.CodeSettings;
 import org.guildhall.runtime.code.KeptCodes;
 import org.guildhall.runtime.config.LaunchSettings;
 import org.guildhall.runtime.document.VaultDocuments;
+import org.guildhall.runtime.document.WaitingFiles;
 import org.guildhall.runtime.form.DeclaredForms;
 import org.guildhall.runtime.form.EncryptedDrafts;
 import org.guildhall.runtime.key.Keys;
@@ -170,6 +171,8 @@ public final class SendFixture implements AutoCloseable {
     public final TestSettings settings = new TestSettings();
     public final Texts texts;
     public final VaultDocuments documents;
+    public final Scanners scanners = new Scanners(new ClamdScanner(settings));
+    public final WaitingFiles scan;
     public final CaseAccess access;
     public final CaseTeam team;
     public final CaseService cases;
@@ -252,16 +255,8 @@ public final class SendFixture implements AutoCloseable {
                 coreUnit, transactions, ids, clock, actors, permissions, roles, sessions, audit, coreMails, texts);
         drafts = new EncryptedDrafts(transactions, coreUnit, ids, clock, keys);
         documents = new VaultDocuments(
-                transactions,
-                coreUnit,
-                ids,
-                clock,
-                instance,
-                settings,
-                actors,
-                audit,
-                keys,
-                new Scanners(new ClamdScanner(settings)));
+                transactions, coreUnit, ids, clock, instance, settings, actors, audit, keys, scanners);
+        scan = new WaitingFiles(documents, scanners);
         KeptWords seals = new KeptWords(new TextSeals(keys));
         KeptCodes codes = new KeptCodes(transactions, ids, clock, keys, settings.of(CodeSettings.class));
         TypedWords typed = new TypedWords(drafts, actors);

@@ -37,6 +37,11 @@ public record CaseDocument(
         return publishedAt == null ? publishOn : LocalDate.ofInstant(publishedAt, WorkingDays.ZONE);
     }
 
+    /** Whether its bytes can be had now. */
+    public boolean openable() {
+        return PublishedDocument.openable(scan);
+    }
+
     /**
      * Somebody to whom it is published.
      *

@@ -2,6 +2,7 @@ package org.guildhall.send.document;
 
 import java.time.LocalDate;
 import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.StoredDocument;
 
 /**
  * A document as a party's list shows it.
@@ -9,7 +10,7 @@ import org.guildhall.api.document.DocumentId;
  * @param file where its bytes are
  * @param published the day it was published
  * @param unread whether they have not opened it
- * @param openable whether its bytes can be had now: not while the scanner has yet to look, or has found something
+ * @param scan what is known of malware in it
  */
 public record PublishedDocument(
         CaseDocumentId id,
@@ -19,4 +20,16 @@ public record PublishedDocument(
         String description,
         DocumentKind kind,
         boolean unread,
-        boolean openable) {}
+        StoredDocument.Scan scan) {
+    /** Whether its bytes can be had now: not while the scanner has yet to look, or has found something. */
+    public boolean openable() {
+        return openable(scan);
+    }
+
+    static boolean openable(StoredDocument.Scan scan) {
+        return switch (scan) {
+            case CLEAN, NOT_SCANNED, NOT_NEEDED -> true;
+            case WAITING, QUARANTINED -> false;
+        };
+    }
+}

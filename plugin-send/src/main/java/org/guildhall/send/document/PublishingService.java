@@ -319,7 +319,7 @@ public final class PublishingService {
                 document.publishedAt,
                 document.state,
                 seals.open(document.id, document.withdrawnWhy),
-                documents.find(file).map(StoredDocument::scan).orElse(StoredDocument.Scan.QUARANTINED),
+                shelf.scan(file),
                 Shelf.readers(entities, document.id).stream()
                         .map(reader -> new CaseDocument.Reader(
                                 new AccountId(reader.account), name(reader.account), reader.openedAt))

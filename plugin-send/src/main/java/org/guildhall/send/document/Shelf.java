@@ -34,9 +34,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class Shelf {
     static final String SUBJECT = "document:";
 
-    private static final Set<StoredDocument.Scan> OPEN =
-            Set.of(StoredDocument.Scan.CLEAN, StoredDocument.Scan.NOT_SCANNED, StoredDocument.Scan.NOT_NEEDED);
-
     private static final String SEEN = " from SendDocument d, SendDocumentReader r where r.caseDocumentId = d.id"
             + " and d.caseId = :case and r.account = :account and d.state = :published";
 
@@ -140,11 +137,12 @@ public final class Shelf {
                 document.description,
                 document.kind,
                 reader.openedAt == null,
-                documents
-                        .find(file)
-                        .map(StoredDocument::scan)
-                        .filter(OPEN::contains)
-                        .isPresent());
+                scan(file));
+    }
+
+    /** What is known of malware in a file; one that is gone is as one that nobody may have. */
+    StoredDocument.Scan scan(DocumentId file) {
+        return documents.find(file).map(StoredDocument::scan).orElse(StoredDocument.Scan.QUARANTINED);
     }
 
     private static LocalDate day(Instant time) {

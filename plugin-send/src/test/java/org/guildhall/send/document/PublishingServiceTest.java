@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,16 +16,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.document.DocumentId;
+import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.malware.MalwareScanner;
+import org.guildhall.api.malware.ScanResult;
 import org.guildhall.send.SendFixture;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CasesChanged;
@@ -159,6 +164,55 @@ class PublishingServiceTest {
                 1, core.as(caseworker, () -> core.publishing.openings(letter)).size(), "who read it stays known");
         assertTrue(core.actions(id).contains("send.document.withdrawn"));
         assertThrows(RefusedException.class, () -> core.by(caseworker, () -> core.publishing.withdraw(letter, "x")));
+    }
+
+    @Test
+    void whatTurnsOutInfectedAfterItWasPublishedIsToldToStaffAndPartiesAndOpenedByNobody() throws IOException {
+        MalwareScanner suspicious = new FindsAlways();
+        core.scanners.add(suspicious);
+        try {
+            CaseDocumentId letter = publish("Infected", null, mother);
+            PublishedDocument waiting = seenBy(mother, letter);
+            assertEquals(StoredDocument.Scan.WAITING, waiting.scan());
+            core.scan.run();
+            PublishedDocument blocked = seenBy(mother, letter);
+            assertEquals(StoredDocument.Scan.QUARANTINED, blocked.scan());
+            assertFalse(waiting.openable() || blocked.openable());
+            CaseDocument kept = core.as(caseworker, () -> core.publishing.find(letter));
+            assertEquals(DocumentState.PUBLISHED, kept.state());
+            assertEquals(StoredDocument.Scan.QUARANTINED, kept.scan());
+            assertFalse(kept.openable());
+        } finally {
+            core.scanners.remove(suspicious);
+        }
+    }
+
+    /** To which each file is malware. */
+    private static final class FindsAlways implements MalwareScanner {
+        @Override
+        public boolean isSet() {
+            return true;
+        }
+
+        @Override
+        public String address() {
+            return "here";
+        }
+
+        @Override
+        public long maximumBytes() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public ScanResult scan(InputStream bytes) {
+            return new ScanResult.Found("Test");
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.empty();
+        }
     }
 
     @Test

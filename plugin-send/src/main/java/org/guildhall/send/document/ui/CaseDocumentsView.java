@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -125,7 +126,15 @@ public final class CaseDocumentsView extends Div implements BeforeEnterObserver 
             case PUBLISHED -> Tag.Look.GOOD;
             case WITHDRAWN -> Tag.Look.NEUTRAL;
         };
-        return new Tag(words.get(document.state().textKey()), look);
+        Span state = new Span(new Tag(words.get(document.state().textKey()), look));
+        switch (document.scan()) {
+            case WAITING -> state.add(new Text(" "), new Tag(words.get("send.documents.checked"), Tag.Look.NEUTRAL));
+            case QUARANTINED -> state.add(new Text(" "), new Tag(words.get("send.documents.blocked"), Tag.Look.BAD));
+            case CLEAN, NOT_SCANNED, NOT_NEEDED -> {
+                // it can be opened, and its own page says what is known of it
+            }
+        }
+        return state;
     }
 
     private Component readers(CaseDocument document) {

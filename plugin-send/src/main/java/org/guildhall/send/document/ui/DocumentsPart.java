@@ -9,6 +9,7 @@ import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import java.util.List;
+import org.guildhall.api.document.StoredDocument;
 import org.guildhall.send.document.DocumentQuery;
 import org.guildhall.send.document.DocumentQuery.Order;
 import org.guildhall.send.document.PublishedDocument;
@@ -92,7 +93,10 @@ final class DocumentsPart extends Div {
             cell.add(link);
         } else {
             cell.add(new Span(document.description()), new Text(" "));
-            cell.add(new Tag(words.get("send.documents.checked"), Tag.Look.NEUTRAL));
+            cell.add(
+                    document.scan() == StoredDocument.Scan.WAITING
+                            ? new Tag(words.get("send.documents.checked"), Tag.Look.NEUTRAL)
+                            : new Tag(words.get("send.documents.blocked"), Tag.Look.BAD));
         }
         if (document.unread()) {
             cell.add(new Text(" "), new Tag(words.get("send.documents.new"), Tag.Look.ACTIVE));

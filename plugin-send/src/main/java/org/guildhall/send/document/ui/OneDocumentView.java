@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import java.util.List;
+import java.util.Locale;
+import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.send.document.CaseDocument;
 import org.guildhall.send.document.CaseDocumentId;
@@ -21,6 +23,7 @@ import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.list.Timeline;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -60,14 +63,27 @@ public final class OneDocumentView extends CasePage {
                         words.get(document.kind().textKey()))
                 .row(words.get("send.documents.date"), words.date(document.documentDate()))
                 .row(words.get("send.documents.published"), words.date(document.published()))
-                .row(words.get("send.case-documents.state"), CaseDocumentsView.state(words, document));
+                .row(words.get("send.case-documents.state"), CaseDocumentsView.state(words, document))
+                .row(words.get("send.document.scan"), words.get(scanKey(document)));
         if (!document.withdrawnWhy().isEmpty()) {
             list.row(words.get("send.document.withdrawn-why"), document.withdrawnWhy());
         }
-        page.addContent(list, new Paragraph(file), new H2(words.get("send.document.openings")), openings(document));
+        if (document.scan() == StoredDocument.Scan.QUARANTINED) {
+            page.addContent(new Notice(Notice.Kind.WARNING, words.get("send.document.blocked")));
+        }
+        page.addContent(list);
+        if (document.openable()) {
+            page.addContent(new Paragraph(file));
+        }
+        page.addContent(new H2(words.get("send.document.openings")), openings(document));
         if (document.state() != DocumentState.WITHDRAWN && documents.mayPublish()) {
             change(page, shown, document, path);
         }
+    }
+
+    private static String scanKey(CaseDocument document) {
+        return "send.document.scan."
+                + document.scan().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private com.vaadin.flow.component.Component openings(CaseDocument document) {
