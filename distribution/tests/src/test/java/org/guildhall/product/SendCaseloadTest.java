@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class SendCaseloadTest {
             assertThat(staff.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(TOMOS)))
                     .not()
                     .hasCount(0);
+            onTheRadar(staff);
             moves(staff, "Moving " + other);
             closeAndOpen(staff, "Late " + surname);
             assertEquals(before + 1, issued(staff), "the plan that the file brought is counted");
@@ -108,6 +110,20 @@ class SendCaseloadTest {
         assertThat(SendDesk.row(staff, surname)).hasCount(1);
         staff.select("Next limit", "Any");
         assertThat(SendDesk.row(staff, surname)).hasCount(2);
+    }
+
+    /** Each number of a caseworker leads to those cases. */
+    private static void onTheRadar(Visitor staff) {
+        staff.press(staff.page()
+                        .getByRole(AriaRole.ROW)
+                        .filter(new Locator.FilterOptions().setHasText(TOMOS))
+                        .first()
+                        .getByRole(AriaRole.LINK)
+                        .last())
+                .reached(SendDesk.CASES);
+        assertThat(staff.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cases of " + TOMOS)))
+                .hasAttribute("aria-pressed", "true");
+        assertThat(SendDesk.row(staff, TOMOS)).not().hasCount(0);
     }
 
     private static void assign(Visitor staff, String surname) {

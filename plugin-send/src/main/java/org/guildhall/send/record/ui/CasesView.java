@@ -45,6 +45,7 @@ public final class CasesView extends Div implements BeforeEnterObserver {
     /** Where it stands. */
     public static final String PATH = "send/cases";
 
+    private static final String CASEWORKER = "caseworker";
     private static final int TYPING_PAUSE = 300;
 
     private final Words words;
@@ -90,6 +91,13 @@ public final class CasesView extends Div implements BeforeEnterObserver {
         return PATH + "?list=open&limit=" + limit.name() + (stage.isEmpty() ? "" : "&stage=" + stage);
     }
 
+    /** The list of one caseworker's cases, or of those that nobody has taken on. */
+    static String path(Limit limit, Optional<AccountId> caseworker) {
+        return PATH
+                + caseworker.map(account -> "?" + CASEWORKER + "=" + account).orElse("?list=team") + "&limit="
+                + limit.name();
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters asked = event.getLocation().getQueryParameters();
@@ -100,9 +108,12 @@ public final class CasesView extends Div implements BeforeEnterObserver {
         page.setWide();
         page.add(summary(), tools());
         QueueTable<CaseLine> table = table();
-        String first = asked.getSingleParameter("list")
-                .filter(list -> List.of("mine", "open", "team", "closed").contains(list))
-                .orElseGet(() -> cases.mayChange() && cases.count(CaseQuery.of(Whose.MINE)) > 0 ? "mine" : "open");
+        Optional<AccountId> caseworker = asked.getSingleParameter(CASEWORKER).flatMap(CasesView::account);
+        caseworker.ifPresent(account -> table.filter(
+                CASEWORKER,
+                words.get("send.cases.of", cases.nameOf(account)),
+                source(CaseQuery.open().ofCaseworker(account))));
+        String first = caseworker.map(account -> CASEWORKER).orElseGet(() -> list(asked));
         table.show(first);
         search.onTyping(TYPING_PAUSE, text -> table.refresh());
         search.onChange(table::refresh);
@@ -116,6 +127,21 @@ public final class CasesView extends Div implements BeforeEnterObserver {
         }
         page.add(table);
         add(page);
+    }
+
+    private String list(QueryParameters asked) {
+        return asked.getSingleParameter("list")
+                .filter(list -> List.of("mine", "open", "team", "closed").contains(list))
+                .orElseGet(() -> cases.mayChange() && cases.count(CaseQuery.of(Whose.MINE)) > 0 ? "mine" : "open");
+    }
+
+    /** Whose cases an address asks for; what is no id asks for nobody's. */
+    private static Optional<AccountId> account(String id) {
+        try {
+            return Optional.of(AccountId.parse(id));
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
     }
 
     /** How many there are, and how many of them need somebody now. */

@@ -7,10 +7,16 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.send.clock.Stage;
@@ -59,13 +65,22 @@ public final class RadarView extends Div implements BeforeEnterObserver {
         Element stages = table("send.radar.by-stage", "send.cases.stage");
         Element rows = new Element("tbody");
         for (Map.Entry<Stage, Counts> stage : radar.byStage().entrySet()) {
-            rows.appendChild(
-                    row(words.get(stage.getKey().textKey()), stage.getKey().name(), stage.getValue(), most));
+            rows.appendChild(row(
+                    words.get(stage.getKey().textKey()),
+                    stage.getValue(),
+                    most,
+                    limit -> CasesView.path(limit, stage.getKey().name())));
         }
         stages.appendChild(rows);
         Element caseworkers = table("send.radar.by-caseworker", "send.cases.caseworker");
         Element people = new Element("tbody");
-        byName(radar).forEach((name, counts) -> people.appendChild(row(name, "", counts, most)));
+        Map<Optional<AccountId>, String> names = names(radar);
+        byUrgency(radar)
+                .forEach((whose, counts) -> people.appendChild(row(
+                        Objects.requireNonNull(names.get(whose)),
+                        counts,
+                        most,
+                        limit -> CasesView.path(limit, whose))));
         caseworkers.appendChild(people);
         page.add(frame(stages), frame(caseworkers));
         page.add(new PageLink(CasesView.PATH, words.get("send.cases.title")));
@@ -83,18 +98,28 @@ public final class RadarView extends Div implements BeforeEnterObserver {
     }
 
     /** Whoever has most overdue stands first. */
-    private Map<String, Counts> byName(BreachRadar radar) {
-        Map<String, Counts> named = new LinkedHashMap<>();
+    private static Map<Optional<AccountId>, Counts> byUrgency(BreachRadar radar) {
+        Map<Optional<AccountId>, Counts> sorted = new LinkedHashMap<>();
         radar.byCaseworker().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Optional<AccountId>, Counts> entry) ->
                                 -entry.getValue().overdue())
                         .thenComparing(entry -> -entry.getValue().due())
                         .thenComparing(entry -> -entry.getValue().open()))
-                .forEach(entry -> named.merge(
-                        entry.getKey().map(cases::nameOf).orElseGet(() -> words.get("send.cases.nobody")),
-                        entry.getValue(),
-                        Counts::plus));
-        return named;
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    /** What each is called; those of one name by their address too. */
+    private Map<Optional<AccountId>, String> names(BreachRadar radar) {
+        Map<Optional<AccountId>, String> names = new HashMap<>();
+        for (Optional<AccountId> whose : radar.byCaseworker().keySet()) {
+            names.put(whose, whose.map(cases::nameOf).orElseGet(() -> words.get("send.cases.nobody")));
+        }
+        List<String> all = List.copyOf(names.values());
+        names.replaceAll((whose, name) -> whose.isPresent() && Collections.frequency(all, name) > 1
+                ? cases.contactOf(whose.get()).stream().limit(2).collect(Collectors.joining(", "))
+                : name);
+        return names;
     }
 
     private Div legend() {
@@ -129,12 +154,12 @@ public final class RadarView extends Div implements BeforeEnterObserver {
         return table;
     }
 
-    private Element row(String label, String stage, Counts counts, long most) {
+    private Element row(String label, Counts counts, long most, Function<Limit, String> path) {
         Element row = new Element("tr");
         row.appendChild(new Element("th").setAttribute("scope", "row").setText(label));
-        row.appendChild(cell(counts.overdue(), Limit.OVERDUE, stage, label));
-        row.appendChild(cell(counts.due(), Limit.DUE, stage, label));
-        row.appendChild(new Element("td").setText(Long.toString(counts.open())));
+        row.appendChild(cell(counts.overdue(), path.apply(Limit.OVERDUE), label));
+        row.appendChild(cell(counts.due(), path.apply(Limit.DUE), label));
+        row.appendChild(cell(counts.open(), path.apply(Limit.ANY), label));
         Element bars = new Element("div");
         bars.getClassList().add("send-bars");
         bars.appendChild(
@@ -146,12 +171,12 @@ public final class RadarView extends Div implements BeforeEnterObserver {
     }
 
     /** A number that leads to its cases. */
-    private Element cell(long count, Limit limit, String stage, String label) {
+    private static Element cell(long count, String path, String label) {
         Element cell = new Element("td");
-        if (count == 0 || stage.isEmpty()) {
+        if (count == 0) {
             return cell.setText(Long.toString(count));
         }
-        PageLink link = new PageLink(CasesView.path(limit, stage), Long.toString(count));
+        PageLink link = new PageLink(path, Long.toString(count));
         Span more = new Span(" " + label);
         more.addClassName("gh-hidden");
         link.add(more);
