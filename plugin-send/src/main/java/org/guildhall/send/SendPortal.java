@@ -44,6 +44,7 @@ import org.guildhall.send.message.ui.ThreadView;
 import org.guildhall.send.message.ui.WriteView;
 import org.guildhall.send.record.CalendarDates;
 import org.guildhall.send.record.CalendarFeeds;
+import org.guildhall.send.record.CaseExportService;
 import org.guildhall.send.record.CaseImportService;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CoverService;
@@ -141,6 +142,7 @@ public final class SendPortal implements Portal {
     private final FigureService figures;
     private final CoverService covers;
     private final CaseImportService imports;
+    private final CaseExportService exports;
     private final MessageService messages;
     private final TeamMessageService teamMessages;
     private final MessageFiles messageFiles;
@@ -173,6 +175,7 @@ public final class SendPortal implements Portal {
             @Reference FigureService figures,
             @Reference CoverService covers,
             @Reference CaseImportService imports,
+            @Reference CaseExportService exports,
             @Reference MessageService messages,
             @Reference TeamMessageService teamMessages,
             @Reference MessageFiles messageFiles,
@@ -203,6 +206,7 @@ public final class SendPortal implements Portal {
         this.figures = figures;
         this.covers = covers;
         this.imports = imports;
+        this.exports = exports;
         this.messages = messages;
         this.teamMessages = teamMessages;
         this.messageFiles = messageFiles;
@@ -406,7 +410,8 @@ public final class SendPortal implements Portal {
                 Page.of(
                         CaseView.PATH,
                         CaseView.class,
-                        () -> new CaseView(words, cases, history, people, invitations, teamRequests::has, training),
+                        () -> new CaseView(
+                                words, cases, history, people, invitations, teamRequests::has, training, exports),
                         MAY_READ),
                 Page.of(DescribeView.PATH, DescribeView.class, () -> new DescribeView(services, cases), MAY_CHANGE),
                 Page.of(

@@ -309,7 +309,7 @@ public final class SendFixture implements AutoCloseable {
         inHand = new CasesInHand(unit, audit, clock);
         imports = new CaseImportService(unit, intake, access, accounts, permissions, audit, ids, clock);
         CaseParts caseParts = new CaseParts();
-        exports = new CaseExportService(unit, access, documents, audit, seals, caseParts);
+        exports = new CaseExportService(unit, access, permissions, documents, audit, seals, caseParts);
         retained = new RetainedCases(unit, caseParts);
         retention = new KeptRetention(transactions, ids, clock, actors, permissions, audit);
         CaseDesk caseDesk = new CaseDesk(unit, access, team, permissions, clock, seals);

@@ -272,6 +272,7 @@ class ServiceMatrixTest {
         only("take(InputStream)", CASEWORKERS, s -> core.imports.take(new ByteArrayInputStream(new byte[] {'r'})));
 
         service = CaseExportService.class;
+        anybody("mayExport()", s -> core.exports.mayExport());
         only("write(CaseId, OutputStream)", CASEWORKERS, s -> {
             core.exports.write(s.id(), OutputStream.nullOutputStream());
             return "";

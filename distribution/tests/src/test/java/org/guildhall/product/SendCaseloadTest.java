@@ -162,6 +162,9 @@ class SendCaseloadTest {
 
     private static void closeAndOpen(Visitor staff, String child) {
         opened(staff, "mine", child);
+        Download archive = staff.page().waitForDownload(() -> staff.press("Download what is kept as a ZIP file"));
+        String kept = Matrix.text(Files.readAllBytes(archive.path()));
+        assertTrue(kept.contains("cases.csv") && kept.contains(child.replaceAll(".* ", "")), kept);
         staff.press("Close this case").reached("Close this case");
         staff.press("Close the case").sees(Labels.PROBLEM);
         staff.type("Why it is closed", "The family has moved to another council.")

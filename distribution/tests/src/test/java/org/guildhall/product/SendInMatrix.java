@@ -104,7 +104,9 @@ final class SendInMatrix implements MatrixPart {
                 "/documents/*",
                 Line.everybody()
                         .naming("*", "send.file", 403, OWNER, CASEWORKER, MANAGER)
-                        .naming("*", "send.second-file", 403, SECOND, CASEWORKER, MANAGER));
+                        .naming("*", "send.second-file", 403, SECOND, CASEWORKER, MANAGER),
+                "/exports/send/case/*",
+                Line.of(CASEWORKER).refusedAs("send:subject:export").naming("*", "send.case", 403, CASEWORKER));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.Documents;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.RefusedException;
+import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.subject.SubjectArchive;
 import org.guildhall.send.SendPermissions;
@@ -36,11 +37,14 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = CaseExportService.class)
 public final class CaseExportService {
+    static final String PLACE = "/exports/send/case/";
+
     /** What a spreadsheet takes for the start of a formula (OWASP, CSV Injection), and the apostrophe that we put before it. */
     private static final String UNSAFE = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Database database;
     private final CaseAccess access;
+    private final Permissions permissions;
     private final Documents documents;
     private final Audit audit;
     private final KeptWords seals;
@@ -51,16 +55,28 @@ public final class CaseExportService {
     public CaseExportService(
             @Reference Database database,
             @Reference CaseAccess access,
+            @Reference Permissions permissions,
             @Reference Documents documents,
             @Reference Audit audit,
             @Reference KeptWords seals,
             @Reference CaseParts parts) {
         this.database = database;
         this.access = access;
+        this.permissions = permissions;
         this.documents = documents;
         this.audit = audit;
         this.seals = seals;
         this.parts = parts;
+    }
+
+    /** Whether the acting person may take cases out. */
+    public boolean mayExport() {
+        return permissions.has(SendPermissions.EXPORT_SUBJECT);
+    }
+
+    /** Where the archive of a case can be had, from the root of the instance on, without a slash before it. */
+    public static String path(CaseId id) {
+        return PLACE.substring(1) + id;
     }
 
     /**

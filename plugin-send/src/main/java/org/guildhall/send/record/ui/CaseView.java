@@ -2,6 +2,7 @@ package org.guildhall.send.record.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -29,6 +30,7 @@ import org.guildhall.api.time.WorkingDays;
 import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.clock.PhaseTransfer;
 import org.guildhall.send.clock.Timetable;
+import org.guildhall.send.record.CaseExportService;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseLine;
 import org.guildhall.send.record.CaseNote;
@@ -77,6 +79,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
     private final InvitationService invitations;
     private final Predicate<CaseId> requested;
     private final TrainingClock training;
+    private final CaseExportService exports;
 
     /**
      * Shows the case that the address names.
@@ -90,7 +93,8 @@ public final class CaseView extends Div implements BeforeEnterObserver {
             PeopleService people,
             InvitationService invitations,
             Predicate<CaseId> requested,
-            TrainingClock training) {
+            TrainingClock training,
+            CaseExportService exports) {
         this.words = words;
         this.cases = cases;
         this.history = history;
@@ -98,6 +102,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         this.invitations = invitations;
         this.requested = requested;
         this.training = training;
+        this.exports = exports;
     }
 
     /** Where the page of a case stands. */
@@ -152,6 +157,9 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         section(page, "send.work.child", child(shown, changes));
         section(page, "send.work.notes", notes(id));
         section(page, "send.work.steps", steps(cases.history(id)));
+        if (exports.mayExport()) {
+            section(page, "send.work.subject", export(id));
+        }
         page.setAside(work(page, shown));
         add(page);
     }
@@ -432,6 +440,13 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         } catch (IllegalArgumentException noAccount) {
             return words.get("send.work.system");
         }
+    }
+
+    /** For the request of a child who has no account: what is kept of others is taken out at their accounts. */
+    private Component export(CaseId id) {
+        Anchor archive = new Anchor(CaseExportService.path(id), words.get("send.work.subject.get"));
+        archive.setRouterIgnore(true);
+        return new Div(new Paragraph(words.get("send.work.subject.text")), new Paragraph(archive));
     }
 
     /** Stands beside the case, for the page is long. */
