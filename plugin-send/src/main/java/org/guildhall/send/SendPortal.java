@@ -28,6 +28,7 @@ import org.guildhall.send.document.ui.CaseDocumentsView;
 import org.guildhall.send.document.ui.MyDocumentsView;
 import org.guildhall.send.document.ui.OneDocumentView;
 import org.guildhall.send.document.ui.PreviewView;
+import org.guildhall.send.document.ui.PublishSeveralPanel;
 import org.guildhall.send.document.ui.PublishView;
 import org.guildhall.send.file.Uploads;
 import org.guildhall.send.message.MessageFiles;
@@ -46,6 +47,7 @@ import org.guildhall.send.record.CalendarDates;
 import org.guildhall.send.record.CalendarFeeds;
 import org.guildhall.send.record.CaseExportService;
 import org.guildhall.send.record.CaseImportService;
+import org.guildhall.send.record.CaseLine;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CoverService;
 import org.guildhall.send.record.Dashboard;
@@ -81,6 +83,7 @@ import org.guildhall.send.record.ui.ReturnView;
 import org.guildhall.send.record.ui.RevokeView;
 import org.guildhall.send.record.ui.SetupView;
 import org.guildhall.send.record.ui.StaffInvitationView;
+import org.guildhall.send.record.ui.TickPanel;
 import org.guildhall.send.record.ui.Tiles;
 import org.guildhall.send.record.ui.TrainingClockView;
 import org.guildhall.send.record.ui.WaitingCases;
@@ -97,6 +100,7 @@ import org.guildhall.send.request.ui.RequestPaper;
 import org.guildhall.send.request.ui.RequestView;
 import org.guildhall.send.request.ui.RequestedView;
 import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.list.SummaryCard;
 import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.PageLink;
@@ -395,7 +399,7 @@ public final class SendPortal implements Portal {
                 Page.of(
                         CasesView.PATH,
                         CasesView.class,
-                        () -> new CasesView(words, cases, figures, forms.mayChange()),
+                        () -> new CasesView(words, cases, figures, forms.mayChange(), this::panels),
                         MAY_READ),
                 Page.of(RadarView.PATH, RadarView.class, () -> new RadarView(words, cases, figures), MAY_READ),
                 Page.of(
@@ -452,6 +456,12 @@ public final class SendPortal implements Portal {
                         .tag(new Tag(words.get("send.home.messages.do"), Tag.Look.ATTENTION))
                         .line(words.get("send.home.messages.text"))
                         .actions(new PageLink(TeamInboxView.PATH, words.get("send.inbox.title")).asSecondary()));
+    }
+
+    private List<TickPanel> panels(QueueTable<CaseLine> table) {
+        return publishing.mayPublish()
+                ? List.of(new PublishSeveralPanel(services, publishing, uploads, table))
+                : List.of();
     }
 
     /** The ways on from a dashboard, of which the record itself knows nothing. */

@@ -123,6 +123,35 @@ class SendExchangeTest {
         }
     }
 
+    @Test
+    @Tag("G10")
+    void oneDocumentIsPublishedInSeveralCasesToAllWhoSeeDocumentsThere() {
+        NewPerson person = NewPerson.somebody();
+        try (Visitor parent = Visitor.of(Product.shared());
+                Visitor staff = Visitor.of(Product.shared())) {
+            SendDesk desk = followed(parent, staff, person, "Mabli");
+            SendDesk.opened(staff, "Alun", SendDesk.today().minusYears(8), SendDesk.today(), person);
+            staff.open("send/cases?list=open");
+            staff.reached(SendDesk.CASES).type(staff.search("Search names and references"), person.surname());
+            assertThat(SendDesk.row(staff, person.surname())).hasCount(2);
+            staff.press("Publish to several cases")
+                    .press("Tick all that are shown")
+                    .sees("Ticked cases: 2")
+                    .press("Publish to the ticked cases")
+                    .sees("Select the kind of document");
+            FileChooser chooser = staff.page().waitForFileChooser(() -> staff.press(Labels.CHOOSE_FILE));
+            chooser.setFiles(DemoLetters.file("outcome-letter-2026-10.pdf"));
+            staff.sees("outcome-letter-2026-10.pdf has been uploaded.");
+            staff.select("Kind", "Letter").type("Description", "A leaflet for all");
+            SendDesk.date(staff, "Document Date", SendDesk.today());
+            staff.press("Publish to the ticked cases").sees("Cases in which it is in: 1");
+            staff.sees(
+                    "Cases left as they were, because nobody sees documents there or the document was in already: 1");
+            parent.open("send/documents/" + desk.id());
+            parent.sees("A leaflet for all");
+        }
+    }
+
     private static int status(Visitor visitor, String file) {
         return visitor.page().request().get(file).status();
     }

@@ -134,6 +134,28 @@ public final class PublishView extends CasePage {
         });
     }
 
+    static SelectInput kind(Words words, String name) {
+        return new SelectInput(
+                name,
+                words.get("send.case-documents.kind"),
+                words.get("send.publish.kind.prompt"),
+                Stream.of(DocumentKind.values())
+                        .map(one -> Option.of(one.name(), words.get(one.textKey())))
+                        .toList());
+    }
+
+    static DocumentKind kind(SelectInput field) {
+        return Stream.of(DocumentKind.values())
+                .filter(one -> one.name().equals(field.value()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidInputException(List.of(FieldProblem.of(field.name(), "send.publish.kind.missing"))));
+    }
+
+    static LocalDate day(DateInput field) {
+        return date(field);
+    }
+
     /** What staff say of one file. */
     private static final class Described {
         private final StoredDocument file;
@@ -143,13 +165,7 @@ public final class PublishView extends CasePage {
 
         Described(Words words, QuestionPage page, StoredDocument file, int place) {
             this.file = file;
-            kind = page.ask(new SelectInput(
-                    "kind" + place,
-                    words.get("send.case-documents.kind"),
-                    words.get("send.publish.kind.prompt"),
-                    Stream.of(DocumentKind.values())
-                            .map(one -> Option.of(one.name(), words.get(one.textKey())))
-                            .toList()));
+            kind = page.ask(PublishView.kind(words, "kind" + place));
             description = page.ask(new TextInput("description" + place, words.get("send.documents.description")));
             description.setValue(file.fileName().replaceFirst("\\.[A-Za-z0-9]+$", ""));
             date = page.ask(new DateInput(words, "documentDate" + place, words.get("send.documents.date")));
@@ -160,12 +176,7 @@ public final class PublishView extends CasePage {
         }
 
         NewCaseDocument value() {
-            DocumentKind chosen = Stream.of(DocumentKind.values())
-                    .filter(one -> one.name().equals(kind.value()))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(
-                            List.of(FieldProblem.of(kind.name(), "send.publish.kind.missing"))));
-            return new NewCaseDocument(file.id(), chosen, description.value(), date(date));
+            return new NewCaseDocument(file.id(), PublishView.kind(kind), description.value(), date(date));
         }
     }
 }

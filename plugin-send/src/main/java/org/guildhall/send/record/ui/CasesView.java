@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.send.clock.Stage;
@@ -52,18 +53,29 @@ public final class CasesView extends Div implements BeforeEnterObserver {
     private final CaseService cases;
     private final FigureService figures;
     private final boolean mayChangeForms;
+    private final Function<QueueTable<CaseLine>, List<TickPanel>> panels;
     private final DateWords dates;
     private final Map<AccountId, String> names = new HashMap<>();
     private final TextInput search;
     private final SelectInput stage;
     private final SelectInput limit;
 
-    /** The lists of cases. */
-    public CasesView(Words words, CaseService cases, FigureService figures, boolean mayChangeForms) {
+    /**
+     * The lists of cases.
+     *
+     * @param panels what else can be done to several of a list's cases at once, of which the record itself knows nothing
+     */
+    public CasesView(
+            Words words,
+            CaseService cases,
+            FigureService figures,
+            boolean mayChangeForms,
+            Function<QueueTable<CaseLine>, List<TickPanel>> panels) {
         this.words = words;
         this.cases = cases;
         this.figures = figures;
         this.mayChangeForms = mayChangeForms;
+        this.panels = panels;
         dates = new DateWords(words, cases.today());
         search = new TextInput("search", words.get("send.cases.search"));
         search.control().setAttribute("type", "search");
@@ -122,10 +134,13 @@ public final class CasesView extends Div implements BeforeEnterObserver {
         Div filters = new Div(search, stage, limit);
         filters.addClassName("gh-list-tools");
         page.add(filters);
+        Div several = new Div();
+        several.addClassName("send-several");
         if (cases.mayChange()) {
-            page.add(new AssignPanel(words, cases, table));
+            several.add(new AssignPanel(words, cases, table));
         }
-        page.add(table);
+        panels.apply(table).forEach(several::add);
+        page.add(several, table);
         add(page);
     }
 
