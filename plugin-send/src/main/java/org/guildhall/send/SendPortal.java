@@ -297,7 +297,7 @@ public final class SendPortal implements Portal {
                 Page.of(
                         DashboardView.PATH,
                         DashboardView.class,
-                        () -> new DashboardView(words, parties, calendar, clock, this::tiles),
+                        () -> new DashboardView(words, parties, calendar, clock, invitations::telephone, this::tiles),
                         Access.SIGNED_IN),
                 Page.of(
                         CalendarView.PATH,

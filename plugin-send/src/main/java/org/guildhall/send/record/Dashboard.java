@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dates none where staff set that this party sees none
  * @param updates the newest first
  * @param caseworker name of the caseworker; empty where the team has it
+ * @param cover who has the caseworker's cases in hand today; empty while they are here
  */
 public record Dashboard(
         CaseId id,
@@ -28,4 +29,12 @@ public record Dashboard(
         List<KeyDate> dates,
         LocalDate today,
         List<CaseUpdate> updates,
-        Optional<String> caseworker) {}
+        Optional<String> caseworker,
+        Optional<Covering> cover) {
+    /**
+     * A colleague of the caseworker.
+     *
+     * @param until the last day of the absence
+     */
+    public record Covering(String name, LocalDate until) {}
+}

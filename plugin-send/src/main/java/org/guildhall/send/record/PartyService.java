@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.account.PersonName;
@@ -109,7 +110,30 @@ public final class PartyService {
                 CaseUpdates.of(entities, kept.id),
                 Optional.ofNullable(kept.whose())
                         .flatMap(accounts::find)
-                        .map(account -> account.details().name().full()));
+                        .map(account -> account.details().name().full()),
+                covering(entities, kept, timetable.today()));
+    }
+
+    /** Of several colleagues the one who covers longest; never one of the family, who has nothing of this case in hand. */
+    private Optional<Dashboard.Covering> covering(EntityManager entities, CaseEntity kept, LocalDate today) {
+        if (kept.caseworker == null) {
+            return Optional.empty();
+        }
+        return entities
+                .createQuery(
+                        "select c from SendCover c where c.caseworker = :caseworker and c.fromDay <= :today"
+                                + " and c.untilDay >= :today order by c.untilDay desc, c.id",
+                        CoverEntity.class)
+                .setParameter("caseworker", kept.caseworker)
+                .setParameter("today", today)
+                .getResultList()
+                .stream()
+                .map(CoverEntity::toRecord)
+                .filter(cover -> !access.isOwn(entities, kept, cover.colleague()))
+                .flatMap(cover -> accounts.find(cover.colleague()).filter(Account::active).stream()
+                        .map(colleague -> new Dashboard.Covering(
+                                colleague.details().name().full(), cover.until())))
+                .findFirst();
     }
 
     /** Nothing is to be done by a day any more in a closed case: what it did by its days stands, and nothing waits or is late. */

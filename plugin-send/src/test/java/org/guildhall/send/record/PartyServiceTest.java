@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.NotFoundException;
 import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.permission.Role;
 import org.guildhall.send.SendFixture;
 import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.clock.Stage;
@@ -92,6 +93,29 @@ class PartyServiceTest {
         return core.as(parent, () -> core.parties.dashboard(of)).dates().stream()
                 .map(KeyDate::state)
                 .toList();
+    }
+
+    @Test
+    @Tag("G5")
+    void theDashboardTellsWhoCoversForTheCaseworkerAndUntilWhen() {
+        core.activeParent(caseworker, id, parent);
+        Account colleague = core.newCaseworker();
+        core.by(caseworker, () -> core.covers.cover(caseworker.id(), colleague.id(), core.today(), core.today()));
+        assertEquals(Optional.empty(), cover(), "the team has it");
+        core.by(caseworker, () -> core.cases.assign(List.of(id), caseworker.id()));
+        assertEquals(Optional.of(new Dashboard.Covering("Siân Probert", core.today())), cover());
+        core.days(1);
+        assertEquals(Optional.empty(), cover(), "they are back");
+        Account family = core.withRole(parent, Role.CASEWORKER);
+        core.by(
+                colleague,
+                () -> core.covers.cover(
+                        caseworker.id(), family.id(), core.today(), core.today().plusDays(3)));
+        assertEquals(Optional.empty(), cover(), "of the family nobody has it in hand");
+    }
+
+    private Optional<Dashboard.Covering> cover() {
+        return core.as(parent, () -> core.parties.dashboard(id)).cover();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.record.CalendarDates;
 import org.guildhall.send.record.CaseId;
@@ -43,18 +44,26 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
     private final Words words;
     private final PartyService parties;
     private final CalendarLink calendar;
+    private final Supplier<String> telephone;
     private final BiConsumer<Tiles, Dashboard> tiles;
 
     /**
      * Shows the case that the address names, to those who see it now.
      *
+     * @param telephone the number of the SEND team
      * @param tiles adds the ways on
      */
     public DashboardView(
-            Words words, PartyService parties, CalendarDates dates, Clock clock, BiConsumer<Tiles, Dashboard> tiles) {
+            Words words,
+            PartyService parties,
+            CalendarDates dates,
+            Clock clock,
+            Supplier<String> telephone,
+            BiConsumer<Tiles, Dashboard> tiles) {
         this.words = words;
         this.parties = parties;
         this.calendar = new CalendarLink(words, dates, clock);
+        this.telephone = telephone;
         this.tiles = tiles;
     }
 
@@ -98,11 +107,7 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
         if (dashboard.visibility().dates() && dashboard.state() == CaseState.OPEN) {
             next(answers, dashboard);
         }
-        answer(
-                answers,
-                "send.dashboard.caseworker",
-                new Paragraph(dashboard.caseworker().orElseGet(() -> words.get("send.dashboard.team"))),
-                "");
+        answer(answers, "send.dashboard.caseworker", contact(dashboard), "");
         // where it would not be safe, somebody is not shown it
         parties.address(dashboard.id())
                 .filter(address -> !address.isEmpty())
@@ -114,6 +119,22 @@ public final class DashboardView extends Div implements BeforeEnterObserver {
                         new Paragraph(address.oneLine()),
                         words.get("send.dashboard.address.wrong")));
         return answers;
+    }
+
+    /** Who has the case, and how to reach them. */
+    private Component contact(Dashboard dashboard) {
+        Div contact = new Div(new Paragraph(dashboard.caseworker().orElseGet(() -> words.get("send.dashboard.team"))));
+        dashboard
+                .cover()
+                .ifPresent(cover ->
+                        contact.add(quiet(words.get("send.dashboard.cover", cover.name(), words.date(cover.until())))));
+        String number = telephone.get();
+        if (!number.isBlank()) {
+            contact.add(quiet(words.get("send.dashboard.telephone", number)));
+        }
+        contact.add(new Paragraph(
+                new PageLink("send/messages/" + dashboard.id() + "/new", words.get("send.messages.new"))));
+        return contact;
     }
 
     private void next(DescriptionList answers, Dashboard dashboard) {
