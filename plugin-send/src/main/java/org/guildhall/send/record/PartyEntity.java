@@ -119,7 +119,7 @@ class PartyEntity {
 
     /** Whether the rights have gone over to the young person, and nothing was recorded that leaves this party some. */
     boolean isOfAge(LocalDate birth, LocalDate today) {
-        return kind != PartyKind.YOUNG_PERSON && basis == null && SchoolAge.isOver(birth, today);
+        return Party.isOfAge(kind, basis, birth, today);
     }
 
     Party toRecord(KeptWords seals) {

@@ -396,7 +396,9 @@ class InvitationServiceTest {
         assertEquals(List.of(party), comingOfAge(child, 60));
         core.clock.set(Instant.parse("2026-06-26T22:00:00Z"));
         core.by(parent, () -> core.parties.dashboard(child));
+        assertTrue(seesNow(child), "as staff read it");
         core.clock.set(Instant.parse("2026-06-26T23:00:00Z"));
+        assertFalse(seesNow(child));
         assertThrows(NotPermittedException.class, () -> core.by(parent, () -> core.parties.dashboard(child)));
         assertEquals(
                 MyChild.Standing.OF_AGE,
@@ -408,7 +410,17 @@ class InvitationServiceTest {
         assertEquals(List.of("basisWords"), problems(() -> core.people.record(party, Basis.AGREES, "")));
         core.by(caseworker, () -> core.people.record(party, Basis.AGREES, "Robin rang on 1 July."));
         core.by(parent, () -> core.parties.dashboard(child));
+        assertTrue(seesNow(child));
         assertEquals(List.of(), comingOfAge(child, 60));
+    }
+
+    private boolean seesNow(CaseId of) {
+        return core.as(
+                caseworker,
+                () -> core.people
+                        .parties(of)
+                        .getFirst()
+                        .seesNow(core.cases.find(of).details().birth(), core.today()));
     }
 
     private List<PartyId> comingOfAge(CaseId of, int days) {

@@ -19,7 +19,6 @@ import org.guildhall.send.document.PublishingService;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.Party;
-import org.guildhall.send.record.PartyState;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
@@ -102,13 +101,14 @@ public final class CaseDocumentsView extends Div implements BeforeEnterObserver 
                 query -> documents.list(id, query.getOffset(), query.getLimit()).stream(),
                 query -> Math.toIntExact(documents.count(id))));
         page.add(table);
-        previews(page, id);
+        previews(page, shown);
         add(page);
     }
 
-    private void previews(ContentPage page, CaseId id) {
+    private void previews(ContentPage page, SendCase shown) {
+        CaseId id = shown.id();
         List<Party> seeing = people.parties(id).stream()
-                .filter(party -> party.state() == PartyState.ACTIVE)
+                .filter(party -> party.seesNow(shown.details().birth(), cases.today()))
                 .toList();
         if (seeing.isEmpty()) {
             return;

@@ -10,7 +10,6 @@ import org.guildhall.send.document.PublishingService;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.Party;
 import org.guildhall.send.record.PartyId;
-import org.guildhall.send.record.PartyState;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
@@ -38,7 +37,8 @@ public final class PreviewView extends CasePage {
     protected void fill(QuestionPage page, SendCase shown, BeforeEnterEvent event) {
         PartyId id = new PartyId(PathPart.id(event, "party"));
         Party party = people.parties(shown.id()).stream()
-                .filter(one -> one.id().equals(id) && one.state() == PartyState.ACTIVE)
+                .filter(one ->
+                        one.id().equals(id) && one.seesNow(shown.details().birth(), cases.today()))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("party " + id));
         page.setBack(CaseDocumentsView.path(shown.id()));

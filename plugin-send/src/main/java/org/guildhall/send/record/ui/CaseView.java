@@ -385,7 +385,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
             Optional<Party> party = parties.stream()
                     .filter(one -> one.invitation().equals(invitation.id()))
                     .findFirst();
-            Component card = PersonCard.of(words, shown, invitation, party, invitations.mayInvite());
+            Component card = PersonCard.of(words, shown, cases.today(), invitation, party, invitations.mayInvite());
             boolean ended = party.filter(one -> one.state() != PartyState.ENDED).isEmpty()
                     && Set.of(InvitationState.REVOKED, InvitationState.DECLINED).contains(invitation.state());
             if (ended) {

@@ -1,6 +1,7 @@
 package org.guildhall.send.record.ui;
 
 import com.vaadin.flow.component.html.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,20 @@ final class PersonCard {
     private PersonCard() {}
 
     static SummaryCard of(
-            Words words, SendCase shown, Invitation invitation, Optional<Party> party, boolean mayInvite) {
+            Words words,
+            SendCase shown,
+            LocalDate today,
+            Invitation invitation,
+            Optional<Party> party,
+            boolean mayInvite) {
+        boolean ofAge = party.filter(one -> one.state() != PartyState.ENDED)
+                .filter(one -> one.isOfAge(shown.details().birth(), today))
+                .isPresent();
         SummaryCard card = new SummaryCard(invitation.name())
-                .tag(tag(words, invitation.state(), party))
+                .tag(
+                        ofAge
+                                ? new Tag(words.get("send.person.of-age"), Tag.Look.ATTENTION)
+                                : tag(words, invitation.state(), party))
                 .line(words.get(invitation.kind().textKey()), invitation.email());
         if (invitation.expiresAt() != null) {
             card.line(words.get("send.person.until"), words.date(Days.lastWhole(invitation.expiresAt())));
@@ -34,7 +46,9 @@ final class PersonCard {
         }
         Optional<Party> sees = party.filter(one -> one.state() != PartyState.ENDED);
         sees.ifPresent(one -> {
-            card.line(words.get("send.person.sees"), seen(words, one.visibility()));
+            card.line(
+                    words.get("send.person.sees"),
+                    ofAge ? words.get("send.person.sees.nothing") : seen(words, one.visibility()));
             if (one.basis() != null) {
                 card.line(words.get("send.person.basis"), words.get(one.basis().textKey()));
             }
