@@ -204,6 +204,9 @@ class CatalogueTest {
                         "{kind}",
                         "{next}",
                         "{portals}",
+                        "{cases}",
+                        "{away}",
+                        "{from}",
                         "{council}"));
                 assertEquals(Set.of(), filled, file.toString());
             }

@@ -123,12 +123,16 @@ public final class CaseMails {
     }
 
     /** Tells a caseworker which cases a colleague has put into their hands. */
-    void assigned(AccountId caseworker, List<CaseEntity> cases) {
-        String lines = cases.stream()
-                .map(kept -> kept.reference + ": " + instance.baseAddress() + "/send/case/" + kept.id)
-                .sorted()
-                .collect(Collectors.joining("\n"));
-        accounts.find(caseworker).ifPresent(account -> send(account, "cases-assigned", Map.of("cases", lines)));
+    void assigned(AccountId caseworker, List<String> references) {
+        accounts.find(caseworker)
+                .ifPresent(account -> send(
+                        account,
+                        "cases-assigned",
+                        Map.of(
+                                "cases",
+                                references.stream().sorted().collect(Collectors.joining("\n")),
+                                "link",
+                                instance.baseAddress() + "/send/cases?list=mine")));
     }
 
     /** Tells a colleague whose cases are in their hands from when until when, or are so no longer. */

@@ -355,7 +355,8 @@ public final class CaseService {
                 }
             }
             if (caseworker != null && !changed.isEmpty() && !caseworker.equals(actors.requireAccount())) {
-                mails.assigned(caseworker, changed);
+                mails.assigned(
+                        caseworker, changed.stream().map(kept -> kept.reference).toList());
             }
             return new CasesChanged(
                     changed.stream().map(kept -> new CaseId(kept.id)).toList(), List.copyOf(left));

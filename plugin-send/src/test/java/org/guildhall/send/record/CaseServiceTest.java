@@ -179,7 +179,9 @@ class CaseServiceTest {
         assertEquals(List.of(one, two), list(CaseQuery.open().ofCaseworker(colleague.id())));
         assertEquals(List.of("Cases have been assigned to you"), core.subjectsTo(colleague), "one mail tells of both");
         String told = core.mailsTo(colleague.email()).getFirst().text();
-        assertTrue(told.contains("/send/case/" + one) && told.contains("/send/case/" + two), told);
+        assertTrue(
+                told.contains(find(one).reference()) && told.contains(find(two).reference()), told);
+        assertTrue(told.contains("/send/cases?list=mine"), told);
         assertFalse(told.contains(closed.toString()), told);
         core.by(colleague, () -> core.cases.assign(List.of(one), colleague.id()));
         assertEquals(1, core.subjectsTo(colleague).size(), "they have it already");
