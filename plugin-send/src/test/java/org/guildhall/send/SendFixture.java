@@ -307,7 +307,8 @@ public final class SendFixture implements AutoCloseable {
         rederive = new RederiveJob(unit, caseClock, clock);
         expire = new ExpireInvitationsJob(invitations);
         inHand = new CasesInHand(unit, audit, clock);
-        imports = new CaseImportService(unit, intake, access, accounts, permissions, audit, ids, clock);
+        imports = new CaseImportService(
+                unit, intake, access, caseMails, accounts, actors, permissions, audit, ids, clock);
         CaseParts caseParts = new CaseParts();
         exports = new CaseExportService(unit, access, permissions, documents, audit, seals, caseParts);
         retained = new RetainedCases(unit, caseParts);

@@ -269,6 +269,10 @@ class ServiceMatrixTest {
         anybody("neededColumns()", s -> core.imports.neededColumns());
         anybody("otherColumns()", s -> core.imports.otherColumns());
         only("check(InputStream)", CASEWORKERS, s -> core.imports.check(new ByteArrayInputStream(new byte[] {'r'})));
+        only(
+                "takeChecked(InputStream, String)",
+                CASEWORKERS,
+                s -> core.imports.takeChecked(new ByteArrayInputStream(new byte[] {'r'}), ""));
         only("take(InputStream)", CASEWORKERS, s -> core.imports.take(new ByteArrayInputStream(new byte[] {'r'})));
 
         service = CaseExportService.class;

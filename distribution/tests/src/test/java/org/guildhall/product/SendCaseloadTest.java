@@ -75,6 +75,8 @@ class SendCaseloadTest {
         assertThat(SendDesk.row(staff, "LL-1-" + surname)).containsText("Can be taken");
         Looks.check(staff.page(), "send-import-checked");
         staff.press("Go on to open these cases").reached("Take cases from a file");
+        choose(staff, new FilePayload("cases.csv", "text/csv", (csv + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        staff.sees("This is not the file that was checked");
         choose(staff, file);
         staff.reached("What became of each line").sees("Cases opened: 3. Already here: 0. Refused: 1.");
         assertThat(SendDesk.row(staff, "LL-3-" + surname)).containsText("Refused");
@@ -160,7 +162,7 @@ class SendCaseloadTest {
         staff.press(SendDesk.row(staff, child).getByRole(AriaRole.LINK)).reached(child);
     }
 
-    private static void closeAndOpen(Visitor staff, String child) {
+    private static void closeAndOpen(Visitor staff, String child) throws IOException {
         opened(staff, "mine", child);
         Download archive = staff.page().waitForDownload(() -> staff.press("Download what is kept as a ZIP file"));
         String kept = Matrix.text(Files.readAllBytes(archive.path()));

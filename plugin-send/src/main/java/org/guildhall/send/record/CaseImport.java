@@ -3,8 +3,12 @@ package org.guildhall.send.record;
 import java.util.List;
 import org.guildhall.api.error.FieldProblem;
 
-/** What became of each line of a file of cases, or would become of it, in their order. */
-public record CaseImport(List<Line> lines) {
+/**
+ * What became of each line of a file of cases, or would become of it, in their order.
+ *
+ * @param sha256 digest of the file in hexadecimal, where it was checked; empty otherwise
+ */
+public record CaseImport(List<Line> lines, String sha256) {
     /** What became of a line. */
     public enum Outcome {
         /** A case was opened. */

@@ -2,8 +2,11 @@ package org.guildhall.send.record;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,12 +14,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guildhall.api.account.Account;
+import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.account.PersonName;
 import org.guildhall.api.address.Address;
@@ -25,9 +31,11 @@ import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.permission.Permissions;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.session.Actors;
 import org.guildhall.send.SendPermissions;
 import org.guildhall.send.clock.EventKind;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +51,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class CaseImportService {
     private static final int TRIES = 5;
     private static final int LONGEST_PART = 100;
+    private static final int MEGABYTE = 1024 * 1024;
+
+    /** Far more than the most lines need; a file that is checked is held in memory as long as that takes. */
+    private static final int MOST_MEGABYTES = 32;
 
     private final Database database;
     private final CaseIntake intake;
     private final CaseAccess access;
+    private final CaseMails mails;
     private final Accounts accounts;
+    private final Actors actors;
     private final Permissions permissions;
     private final Audit audit;
     private final Ids ids;
@@ -60,7 +74,9 @@ public final class CaseImportService {
             @Reference Database database,
             @Reference CaseIntake intake,
             @Reference CaseAccess access,
+            @Reference CaseMails mails,
             @Reference Accounts accounts,
+            @Reference Actors actors,
             @Reference Permissions permissions,
             @Reference Audit audit,
             @Reference Ids ids,
@@ -68,7 +84,9 @@ public final class CaseImportService {
         this.database = database;
         this.intake = intake;
         this.access = access;
+        this.mails = mails;
         this.accounts = accounts;
+        this.actors = actors;
         this.permissions = permissions;
         this.audit = audit;
         this.ids = ids;
@@ -98,8 +116,14 @@ public final class CaseImportService {
         permissions.check(SendPermissions.OPEN);
         List<CaseImport.Line> lines = new ArrayList<>();
         Map<String, Optional<Account>> caseworkers = new HashMap<>();
-        CaseFile.read(csv, row -> lines.add(take(row, caseworkers)));
-        CaseImport report = new CaseImport(List.copyOf(lines));
+        Map<AccountId, List<String>> assigned = new LinkedHashMap<>();
+        try {
+            CaseFile.read(csv, row -> lines.add(take(row, caseworkers, assigned)));
+        } finally {
+            // what was opened before the bytes broke off stays open, and is in somebody's hands
+            tell(assigned);
+        }
+        CaseImport report = new CaseImport(List.copyOf(lines), "");
         NewAuditEntry entry = NewAuditEntry.of("send.import.done", "send.import", ids.next());
         for (CaseImport.Outcome outcome : CaseImport.Outcome.values()) {
             entry = entry.with(outcome.name().toLowerCase(Locale.ROOT), report.count(outcome));
@@ -109,10 +133,53 @@ public final class CaseImportService {
     }
 
     /**
+     * As {@link #take}, but no other file than the one that was checked.
+     *
+     * @param sha256 what {@link #check} told of that one
+     * @throws RefusedException if it is another; nothing was taken then
+     */
+    public CaseImport takeChecked(InputStream csv, String sha256) throws IOException {
+        permissions.check(SendPermissions.OPEN);
+        byte[] file = whole(csv);
+        if (!sha256(file).equals(sha256)) {
+            throw new RefusedException("send.import.another");
+        }
+        return take(new ByteArrayInputStream(file));
+    }
+
+    private void tell(Map<AccountId, List<String>> assigned) {
+        AccountId me = actors.requireAccount();
+        assigned.forEach((caseworker, references) -> {
+            if (!caseworker.equals(me)) {
+                mails.assigned(caseworker, references);
+            }
+        });
+    }
+
+    private static byte[] whole(InputStream csv) throws IOException {
+        try (csv) {
+            byte[] file = csv.readNBytes(MOST_MEGABYTES * MEGABYTE + 1);
+            if (file.length > MOST_MEGABYTES * MEGABYTE) {
+                throw new RefusedException("send.import.too-large", MOST_MEGABYTES);
+            }
+            return file;
+        }
+    }
+
+    private static String sha256(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
      * Tells what would become of each line of a file, and keeps nothing.
      *
      * @param csv UTF-8; closed by this
      * @throws InvalidInputException if its first line does not name the columns
+     * @throws RefusedException if it is too large to be checked
      * @throws IOException if the file cannot be read
      */
     public CaseImport check(InputStream csv) throws IOException {
@@ -120,8 +187,9 @@ public final class CaseImportService {
         List<CaseImport.Line> lines = new ArrayList<>();
         Map<String, Optional<Account>> caseworkers = new HashMap<>();
         Set<String> above = new HashSet<>();
-        CaseFile.read(csv, row -> lines.add(check(row, caseworkers, above)));
-        return new CaseImport(List.copyOf(lines));
+        byte[] file = whole(csv);
+        CaseFile.read(new ByteArrayInputStream(file), row -> lines.add(check(row, caseworkers, above)));
+        return new CaseImport(List.copyOf(lines), sha256(file));
     }
 
     private CaseImport.Line check(CaseFile.Row row, Map<String, Optional<Account>> caseworkers, Set<String> above) {
@@ -130,12 +198,18 @@ public final class CaseImportService {
         }
         try {
             Read read = read(row, caseworkers);
-            if (above.contains(row.first()) || isHere(row.first())) {
-                return line(row, CaseImport.Outcome.ALREADY_HERE, List.of());
+            for (int tries = 0; ; tries++) {
+                if (above.contains(row.first()) || isHere(row.first())) {
+                    return line(row, CaseImport.Outcome.ALREADY_HERE, List.of());
+                }
+                try {
+                    rehearse(read);
+                    above.add(row.first());
+                    return line(row, CaseImport.Outcome.TAKEN, List.of());
+                } catch (PersistenceException clash) {
+                    again(clash, tries);
+                }
             }
-            rehearse(read);
-            above.add(row.first());
-            return line(row, CaseImport.Outcome.TAKEN, List.of());
         } catch (InvalidInputException refused) {
             return line(row, CaseImport.Outcome.REFUSED, refused.problems());
         }
@@ -161,7 +235,15 @@ public final class CaseImportService {
         }
     }
 
-    private CaseImport.Line take(CaseFile.Row row, Map<String, Optional<Account>> caseworkers) {
+    /** The number is taken, or another import was quicker with this reference: the caller looks again, so many times. */
+    private static void again(PersistenceException clash, int tries) {
+        if (tries >= TRIES) {
+            throw clash;
+        }
+    }
+
+    private CaseImport.Line take(
+            CaseFile.Row row, Map<String, Optional<Account>> caseworkers, Map<AccountId, List<String>> assigned) {
         if (!row.problems().isEmpty()) {
             return line(row, CaseImport.Outcome.REFUSED, row.problems());
         }
@@ -174,12 +256,14 @@ public final class CaseImportService {
                 try {
                     String reference = references.next();
                     database.run(entities -> open(entities, read, reference));
+                    Account caseworker = read.caseworker;
+                    if (caseworker != null) {
+                        assigned.computeIfAbsent(caseworker.id(), none -> new ArrayList<>())
+                                .add(reference);
+                    }
                     return line(row, CaseImport.Outcome.TAKEN, List.of());
                 } catch (PersistenceException clash) {
-                    // the number is taken, or another import was quicker with this reference: look again
-                    if (tries >= TRIES) {
-                        throw clash;
-                    }
+                    again(clash, tries);
                 }
             }
         } catch (InvalidInputException refused) {

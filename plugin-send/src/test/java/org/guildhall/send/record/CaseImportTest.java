@@ -15,6 +15,7 @@ import java.util.List;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
+import org.guildhall.api.error.RefusedException;
 import org.guildhall.send.SendFixture;
 import org.guildhall.send.clock.EventKind;
 import org.guildhall.send.clock.Stage;
@@ -114,11 +115,44 @@ class CaseImportTest {
                 + line("2", "02/03/2018,2026-03-02,,,,,,,", "");
         CaseImport told = core.as(caseworker, () -> checked(file));
         assertEquals(0, lines().size());
-        assertEquals(told, take(file));
+        assertEquals(told.lines(), take(file).lines());
         assertEquals(
                 List.of(CaseImport.Outcome.TAKEN, CaseImport.Outcome.ALREADY_HERE, CaseImport.Outcome.REFUSED),
                 told.lines().stream().map(CaseImport.Line::outcome).toList());
         assertEquals(1, lines().size());
+    }
+
+    @Test
+    void afterACheckNoOtherFileIsTakenThanTheOneThatWasChecked() {
+        String file = HEADING + line("1", "2018-03-02,2026-03-02,,,,,,,", "");
+        String sha256 = core.as(caseworker, () -> checked(file)).sha256();
+        String other = file + line("2", "2018-03-02,2026-03-02,,,,,,,", "");
+        RefusedException no =
+                assertThrows(RefusedException.class, () -> core.as(caseworker, () -> tookChecked(other, sha256)));
+        assertEquals("send.import.another", no.textKey());
+        assertEquals(0, lines().size());
+        assertEquals(1, core.as(caseworker, () -> tookChecked(file, sha256)).count(CaseImport.Outcome.TAKEN));
+        assertEquals(1, lines().size());
+    }
+
+    @Test
+    void eachCaseworkerIsToldOnceOfAllCasesThatAFileBringsButNotWhoBringsIt() {
+        Account colleague = core.newCaseworker();
+        String file = HEADING
+                + line("1", "2018-03-02,2026-03-02,,,,,,,", colleague.email())
+                + line("2", "2018-03-02,2026-03-02,,,,,,,", colleague.email())
+                + line("3", "2018-03-02,2026-03-02,,,,,,,", caseworker.email())
+                + line("4", "2018-03-02,2027-03-02,,,,,,,", colleague.email());
+        core.as(caseworker, () -> checked(file));
+        assertEquals(List.of(), core.subjectsTo(colleague), "a check tells nobody");
+        take(file);
+        assertEquals(List.of("Cases have been assigned to you"), core.subjectsTo(colleague));
+        assertEquals(List.of(), core.subjectsTo(caseworker));
+        String told = core.mailsTo(colleague.email()).getFirst().text();
+        assertEquals(
+                2,
+                lines().stream().filter(line -> told.contains(line.reference())).count(),
+                told);
     }
 
     @Test
@@ -160,6 +194,14 @@ class CaseImportTest {
 
     private CaseImport take(String csv) {
         return core.as(caseworker, () -> took(csv));
+    }
+
+    private CaseImport tookChecked(String csv, String sha256) {
+        try {
+            return core.imports.takeChecked(bytes(csv), sha256);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private CaseImport checked(String csv) {

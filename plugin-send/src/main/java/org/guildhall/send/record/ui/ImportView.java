@@ -49,13 +49,18 @@ public final class ImportView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        ask(Step.CHECK, List.of());
+        check();
+    }
+
+    private void check() {
+        ask(Step.CHECK, "", List.of());
     }
 
     /** What is done with the file. */
     private enum Step {
         CHECK("send.import.check.text"),
-        OPEN("send.import.open.text");
+        OPEN("send.import.open.text"),
+        OPEN_CHECKED("send.import.open-checked.text");
 
         private final String textKey;
 
@@ -64,7 +69,8 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         }
     }
 
-    private void ask(Step step, List<FieldProblem> problems) {
+    /** Asks for a file; where one was checked it is known by its digest, for its bytes are not kept. */
+    private void ask(Step step, String sha256, List<FieldProblem> problems) {
         QuestionPage page = new QuestionPage(words, words.get("send.import.title"));
         page.setBack(CasesView.PATH);
         page.addContent(
@@ -77,11 +83,12 @@ public final class ImportView extends Div implements BeforeEnterObserver {
                         words,
                         words.get("send.import.rules"),
                         ".csv",
-                        (name, bytes) -> take(step, bytes),
-                        taken -> told(step, taken)),
+                        (name, bytes) -> take(step, sha256, bytes),
+                        taken -> told(step, sha256, taken)),
                 step == Step.CHECK
-                        ? ActionButton.secondary(words.get("send.import.unchecked"), () -> ask(Step.OPEN, List.of()))
-                        : ActionButton.secondary(words.get("send.import.to-check"), () -> ask(Step.CHECK, List.of())));
+                        ? ActionButton.secondary(
+                                words.get("send.import.unchecked"), () -> ask(Step.OPEN, "", List.of()))
+                        : ActionButton.secondary(words.get("send.import.to-check"), this::check));
         removeAll();
         add(page);
         if (!problems.isEmpty()) {
@@ -96,19 +103,24 @@ public final class ImportView extends Div implements BeforeEnterObserver {
     }
 
     /** Read outside of the session's lock; what is wrong with the whole file is told where it was asked for. */
-    private Taken take(Step step, InputStream bytes) throws IOException {
+    private Taken take(Step step, String sha256, InputStream bytes) throws IOException {
         try {
-            return new Taken(step == Step.CHECK ? imports.check(bytes) : imports.take(bytes), List.of());
+            CaseImport report = switch (step) {
+                case CHECK -> imports.check(bytes);
+                case OPEN -> imports.take(bytes);
+                case OPEN_CHECKED -> imports.takeChecked(bytes, sha256);
+            };
+            return new Taken(report, List.of());
         } catch (InvalidInputException wrong) {
-            return new Taken(new CaseImport(List.of()), wrong.problems());
+            return new Taken(new CaseImport(List.of(), ""), wrong.problems());
         }
     }
 
     private record Taken(CaseImport report, List<FieldProblem> problems) {}
 
-    private void told(Step step, Taken taken) {
+    private void told(Step step, String sha256, Taken taken) {
         if (!taken.problems().isEmpty()) {
-            ask(step, taken.problems());
+            ask(step, sha256, taken.problems());
             return;
         }
         CaseImport report = taken.report();
@@ -148,11 +160,12 @@ public final class ImportView extends Div implements BeforeEnterObserver {
         table.show(all ? "all" : "refused");
         Div buttons = new Div();
         if (checked && report.count(Outcome.TAKEN) > 0) {
-            buttons.add(ActionButton.primary(words.get("send.import.to-open"), () -> ask(Step.OPEN, List.of())));
+            buttons.add(ActionButton.primary(
+                    words.get("send.import.to-open"), () -> ask(Step.OPEN_CHECKED, report.sha256(), List.of())));
         } else {
             buttons.add(new PageLink(CasesView.PATH, words.get("send.cases.title")).asPrimary());
         }
-        buttons.add(ActionButton.secondary(words.get("send.import.again"), () -> ask(Step.CHECK, List.of())));
+        buttons.add(ActionButton.secondary(words.get("send.import.again"), this::check));
         buttons.addClassName("gh-buttons");
         page.add(table, buttons);
         removeAll();
