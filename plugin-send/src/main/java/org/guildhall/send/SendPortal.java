@@ -405,7 +405,7 @@ public final class SendPortal implements Portal {
                 Page.of(
                         WaitingView.PATH,
                         WaitingView.class,
-                        () -> new WaitingView(words, cases, invitations, people),
+                        () -> new WaitingView(words, invitations, people),
                         MAY_READ),
                 Page.of(CoverView.PATH, CoverView.class, () -> new CoverView(words, cases, covers), MAY_CHANGE),
                 Page.of(OpenCaseView.PATH, OpenCaseView.class, () -> new OpenCaseView(services, cases), MAY_OPEN),

@@ -342,6 +342,7 @@ class ServiceMatrixTest {
         anybody("invited(String)", s -> invitations.invited("no-such-token"));
         only("list(CaseId)", STAFF, s -> invitations.list(s.id()));
         only("find(InvitationId)", STAFF, s -> invitations.find(s.waiting));
+        only("countWaiting()", STAFF, s -> invitations.countWaiting());
         only("waiting()", STAFF, s -> invitations.waiting());
         only(
                 "create(CaseId, NewInvitation)",

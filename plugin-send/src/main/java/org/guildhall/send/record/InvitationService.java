@@ -116,22 +116,38 @@ public final class InvitationService {
                 entities -> staffs(entities, id, SendPermissions.READ).toRecord(seals));
     }
 
-    /** Those that wait for staff to confirm, the longest waiting first; none to a case of the acting person's own family. */
+    /** How many wait for staff to confirm; none of a case of the acting person's own family. */
+    public long countWaiting() {
+        permissions.check(SendPermissions.READ);
+        return database.call(entities -> entities.createQuery(
+                        "select count(i.id) from SendInvitation i where i.state = :state and i.caseId not in :own",
+                        Long.class)
+                .setParameter("state", InvitationState.ACCEPTED)
+                .setParameter("own", access.ownCases(entities))
+                .getSingleResult());
+    }
+
+    /**
+     * Those that wait for staff to confirm, the longest waiting first; so many as a page shows, and none to a case of the acting
+     * person's own family.
+     */
     public List<WaitingInvitation> waiting() {
         permissions.check(SendPermissions.READ);
         return database.call(entities -> entities
                 .createQuery(
-                        "select i from SendInvitation i where i.state = :state and i.caseId not in :own"
+                        "select i, c from SendInvitation i, SendCaseLine c where c.id = i.caseId and i.state = :state"
+                                + " and i.caseId not in :own"
                                 + " order by i.changedAt, i.id",
-                        InvitationEntity.class)
+                        Object[].class)
                 .setParameter("state", InvitationState.ACCEPTED)
                 .setParameter("own", access.ownCases(entities))
                 .setMaxResults(MOST_WAITING)
                 .getResultList()
                 .stream()
-                .map(invitation -> {
-                    CaseEntity kept = CaseRecords.get(entities, new CaseId(invitation.caseId));
-                    return new WaitingInvitation(invitation.toRecord(seals), kept.reference, kept.child());
+                .map(row -> {
+                    CaseLine line = ((CaseLineEntity) row[1]).toLine();
+                    return new WaitingInvitation(
+                            ((InvitationEntity) row[0]).toRecord(seals), line.reference(), line.child());
                 })
                 .toList());
     }

@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Who sees a case and what of it, for staff (SPEC G4, G10); how they come to see it is {@link InvitationService}'s. */
 @Component(service = PeopleService.class)
 public final class PeopleService {
+    private static final int MOST_COMING = 500;
+
     private final Database database;
     private final CaseAccess access;
     private final Permissions permissions;
@@ -87,26 +89,28 @@ public final class PeopleService {
 
     /**
      * Parties of whom nothing is recorded though the young person's rights are their own, or will be within so many days: they see
-     * nothing from then on. Ask the young person, and record what holds.
+     * nothing from then on. Ask the young person, and record what holds. So many as a page shows, the oldest first.
      */
-    public List<Party> comingOfAge(int days) {
+    public List<ComingOfAge> comingOfAge(int days) {
         permissions.check(SendPermissions.READ);
         LocalDate born = SchoolAge.bornBy(Days.today(clock).plusDays(days));
         return database.call(entities -> entities
                 .createQuery(
-                        "select p from SendParty p, SendCaseLine c where c.id = p.caseId and c.birth <= :born"
+                        "select p, i.name from SendParty p, SendCaseLine c, SendInvitation i where c.id = p.caseId"
+                                + " and i.id = p.invitationId and c.birth <= :born"
                                 + " and c.state = :open and p.state in :states and p.basis is null and p.kind <> :own"
                                 + " and c.id not in :family"
                                 + " order by c.birth, p.id",
-                        PartyEntity.class)
+                        Object[].class)
                 .setParameter("born", born)
                 .setParameter("open", CaseState.OPEN)
                 .setParameter("states", List.of(PartyState.WAITING, PartyState.ACTIVE))
                 .setParameter("own", PartyKind.YOUNG_PERSON)
                 .setParameter("family", access.ownCases(entities))
+                .setMaxResults(MOST_COMING)
                 .getResultList()
                 .stream()
-                .map(party -> party.toRecord(seals))
+                .map(row -> new ComingOfAge(((PartyEntity) row[0]).toRecord(seals), (String) row[1]))
                 .toList());
     }
 

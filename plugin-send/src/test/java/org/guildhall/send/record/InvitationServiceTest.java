@@ -92,7 +92,13 @@ class InvitationServiceTest {
                         .map(waiting -> waiting.invitation().id())
                         .filter(invitation::equals)
                         .toList());
+        String reference = core.as(caseworker, () -> core.cases.find(id)).reference();
+        assertTrue(core.as(caseworker, () -> core.invitations.waiting()).stream()
+                .anyMatch(waiting -> waiting.reference().equals(reference)
+                        && waiting.child().forename().equals("Robin")));
+        long before = core.as(caseworker, () -> core.invitations.countWaiting());
         core.by(caseworker, () -> core.invitations.activate(invitation, Visibility.ALL));
+        assertEquals(before - 1, core.as(caseworker, () -> core.invitations.countWaiting()));
         KeptMail access = core.mailsTo(parent.email()).getFirst();
         assertEquals("Portal access to customer SEND record", access.subject());
         assertTrue(access.text().contains("Your customer SEND record is now available"), access.text());
@@ -425,6 +431,7 @@ class InvitationServiceTest {
 
     private List<PartyId> comingOfAge(CaseId of, int days) {
         return core.as(caseworker, () -> core.people.comingOfAge(days)).stream()
+                .map(ComingOfAge::party)
                 .filter(party -> party.caseId().equals(of))
                 .map(Party::id)
                 .toList();

@@ -50,7 +50,7 @@ public final class WaitingCases {
         Div cards = new Div(counts);
         cards.addClassName("gh-cards");
         more.forEach(cards::add);
-        int waiting = invitations.waiting().size();
+        long waiting = invitations.countWaiting();
         if (waiting > 0) {
             cards.add(new SummaryCard(words.get("send.home.accounts", waiting))
                     .tag(new Tag(words.get("send.home.accounts.do"), Tag.Look.ATTENTION))

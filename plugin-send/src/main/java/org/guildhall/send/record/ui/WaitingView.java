@@ -8,9 +8,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import java.util.List;
-import org.guildhall.send.record.CaseService;
+import org.guildhall.send.record.ComingOfAge;
 import org.guildhall.send.record.InvitationService;
-import org.guildhall.send.record.Party;
 import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.WaitingInvitation;
 import org.guildhall.ui.list.Column;
@@ -29,14 +28,12 @@ public final class WaitingView extends Div implements BeforeEnterObserver {
     private static final int DAYS_BEFORE = 90;
 
     private final Words words;
-    private final CaseService cases;
     private final InvitationService invitations;
     private final PeopleService people;
 
     /** Of all cases. */
-    public WaitingView(Words words, CaseService cases, InvitationService invitations, PeopleService people) {
+    public WaitingView(Words words, InvitationService invitations, PeopleService people) {
         this.words = words;
-        this.cases = cases;
         this.invitations = invitations;
         this.people = people;
     }
@@ -87,19 +84,20 @@ public final class WaitingView extends Div implements BeforeEnterObserver {
                 : new Tag(words.get("send.waiting.address.other"), Tag.Look.ATTENTION);
     }
 
-    private QueueTable<Party> ofAge() {
-        QueueTable<Party> table = new QueueTable<>(
+    private QueueTable<ComingOfAge> ofAge() {
+        QueueTable<ComingOfAge> table = new QueueTable<>(
                 words,
                 words.get("send.waiting.of-age"),
                 List.of(
-                        Column.text(words.get("send.invite.name"), party -> cases.nameOf(party.account())),
+                        Column.text(words.get("send.invite.name"), ComingOfAge::name),
                         Column.text(
                                 words.get("send.invite.kind"),
-                                party -> words.get(party.kind().textKey())),
+                                one -> words.get(one.party().kind().textKey())),
                         Column.text(
                                 words.get("send.step.state"),
-                                party -> words.get(party.state().textKey()))),
-                party -> CaseView.path(party.caseId()) + "/party/" + party.id() + "/basis");
+                                one -> words.get(one.party().state().textKey()))),
+                one -> CaseView.path(one.party().caseId()) + "/party/"
+                        + one.party().id() + "/basis");
         table.whenEmpty(words.get("send.waiting.of-age.none"));
         table.setRows(people.comingOfAge(DAYS_BEFORE));
         return table;
