@@ -2,6 +2,7 @@ package org.guildhall.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -12,11 +13,13 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
@@ -263,6 +266,41 @@ class PagesTest {
                 response.sendError(Integer.parseInt(request.getPathInfo().substring(1)));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hello/hello.css", "/hello", "/hello?v-r=uidl", "/VAADIN/dynamic/none?v-r=uidl"})
+    void takesNoMoreIntoMemoryThanAPageEverSends(String path) throws Exception {
+        HttpRequest.Builder sent = HttpRequest.newBuilder(URI.create(framework.address(path)))
+                .header("Cookie", cookies(get("/hello")))
+                .header("Content-Type", "multipart/form-data; boundary=x");
+        byte[] large = form(600_000);
+        assertEquals(
+                413,
+                HTTP.send(
+                                // asks before it sends what nobody will read
+                                sent.copy()
+                                        .expectContinue(true)
+                                        .POST(HttpRequest.BodyPublishers.ofByteArray(large))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode());
+        assertEquals(413, withoutLength(sent, large), "a body that does not say how long it is");
+        assertNotEquals(413, withoutLength(sent, form(1_000)));
+    }
+
+    private static int withoutLength(HttpRequest.Builder request, byte[] body) throws Exception {
+        return HTTP.send(
+                        request.copy()
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static byte[] form(int length) {
+        return ("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + "a".repeat(length) + "\r\n--x--\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test

@@ -90,7 +90,6 @@ public final class Activator implements BundleActivator {
         servletProperties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, HttpSessions.SERVLET_NAME);
         servletProperties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/*");
         servletProperties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED, true);
-        servletProperties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_MULTIPART_ENABLED, true);
         servletProperties.put("servlet.init.pushServletMapping", "/");
         servletProperties.put("servlet.init.productionMode", "true");
         // the view is made while its page is loaded: only so does the answer's status say that it failed

@@ -54,10 +54,19 @@ final class PagesServlet extends VaadinServlet {
 
     @Override
     public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+        if (!(request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer)) {
+            super.service(request, response);
+            return;
+        }
+        Optional<HttpServletRequest> bounded = BoundedBody.of(asked);
         if (RefusedRequest.status(request).isEmpty()) {
-            serve(request, response);
-        } else if (request instanceof HttpServletRequest refused && RefusedRequest.wantsPage(refused)) {
-            super.service(new RefusedRequest(refused), response);
+            if (bounded.isPresent()) {
+                serve(bounded.get(), answer);
+            } else {
+                answer.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            }
+        } else if (bounded.isPresent() && RefusedRequest.wantsPage(asked)) {
+            super.service(new RefusedRequest(bounded.get()), response);
         } else {
             // the status alone is the answer
             RefusedRequest.logFailure(request);
@@ -65,14 +74,10 @@ final class PagesServlet extends VaadinServlet {
     }
 
     /** A page whose session ends while it is made fails for no fault of its own: the browser asks again, in a new session. */
-    private void serve(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-        if (!(request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer)) {
-            super.service(request, response);
-            return;
-        }
+    private void serve(HttpServletRequest asked, HttpServletResponse answer) throws ServletException, IOException {
         Optional<VaadinSession> before = HttpSessions.find(asked);
         try {
-            super.service(request, response);
+            super.service(asked, answer);
         } catch (ServletException | RuntimeException failure) {
             boolean ended =
                     before.filter(session -> !pages.sessions().isOpen(session)).isPresent();
