@@ -1,5 +1,5 @@
 /** Who is acting, and their signed-in sessions. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("0.3.0")
+@org.osgi.annotation.versioning.Version("0.4.0")
 @org.jspecify.annotations.NullMarked
 package org.guildhall.api.session;

@@ -18,6 +18,7 @@ import org.guildhall.api.code.CodeRequest;
 import org.guildhall.api.code.OneTimeCodes;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.session.Client;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.runtime.key.KeyedHash;
@@ -79,7 +80,7 @@ public final class KeptCodes implements OneTimeCodes {
     public CodeRequest request(CodePurpose purpose, String subject, String clientAddress) {
         Instant now = clock.instant();
         String who = hashes.of("subject", subject);
-        String where = hashes.of("client", clientAddress);
+        String where = hashes.of("client", Client.network(clientAddress));
         CodeSettings caps = settings.get();
         return transactions.call(sql -> {
             Optional<Instant> wait = later(
@@ -108,7 +109,7 @@ public final class KeptCodes implements OneTimeCodes {
     public CodeCheck check(CodePurpose purpose, String subject, String typed, String clientAddress) {
         Instant now = clock.instant();
         String who = hashes.of("subject", subject);
-        String where = hashes.of("client", clientAddress);
+        String where = hashes.of("client", Client.network(clientAddress));
         Optional<Instant> wait = transactions.call(sql -> later(
                 waitAfter(sql, "subject = ? AND purpose = ?", TRIES, now, who, purpose.name()),
                 waitAfter(sql, "client = ?", TRIES_PER_ADDRESS, now, where)));

@@ -26,6 +26,7 @@ import org.guildhall.api.password.PasswordPolicy;
 import org.guildhall.api.password.Passwords;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
+import org.guildhall.api.session.Client;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
 import org.guildhall.runtime.key.KeyedHash;
@@ -122,8 +123,9 @@ public final class ThrottledPasswords implements Passwords {
     public PasswordCheck check(String email, CharSequence password, String clientAddress) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         Optional<Known> known = find("a.email = ?", address);
-        String byAccount = accountName(address, clientAddress);
-        String byClient = "client:" + names.of(clientAddress);
+        String network = Client.network(clientAddress);
+        String byAccount = accountName(address, network);
+        String byClient = "client:" + names.of(network);
         // a client that has to wait must not be able to make any account wait too
         Optional<Instant> clientWaits = throttle.begin(byClient, FREE_PER_ADDRESS);
         if (clientWaits.isPresent()) {
@@ -199,7 +201,7 @@ public final class ThrottledPasswords implements Passwords {
     private List<String> waitsOf(Sql sql, Known account) {
         String email = account.owner.email();
         List<String> waits = new ArrayList<>(sql.list(
-                row -> usualName(email, row.text(1)),
+                row -> usualName(email, Client.network(row.text(1))),
                 "SELECT DISTINCT client_address FROM core.signed_in_session WHERE account_id = ?",
                 account.id.value()));
         waits.add(strangersName(email));
@@ -249,19 +251,22 @@ public final class ThrottledPasswords implements Passwords {
      * A stranger who guesses from elsewhere makes other strangers wait, but not the owner, where the owner has signed in
      * from before.
      */
-    private String accountName(String address, String clientAddress) {
+    private String accountName(String address, String network) {
         // asked for unknown addresses as well, so that they take as long
-        boolean usual = transactions.<Long>call(sql -> sql.count(
-                        "SELECT count(*) FROM core.signed_in_session s JOIN core.account a ON a.id = s.account_id"
-                                + " WHERE a.email = ? AND s.client_address = ?",
-                        address,
-                        clientAddress))
-                > 0;
-        return usual ? usualName(address, clientAddress) : strangersName(address);
+        boolean usual = transactions
+                .call(sql -> sql.list(
+                        row -> row.text(1),
+                        "SELECT DISTINCT s.client_address FROM core.signed_in_session s"
+                                + " JOIN core.account a ON a.id = s.account_id WHERE a.email = ?",
+                        address))
+                .stream()
+                .map(Client::network)
+                .anyMatch(network::equals);
+        return usual ? usualName(address, network) : strangersName(address);
     }
 
-    private String usualName(String address, String clientAddress) {
-        return "usual:" + names.of(address, clientAddress);
+    private String usualName(String address, String network) {
+        return "usual:" + names.of(address, network);
     }
 
     private String strangersName(String address) {

@@ -134,6 +134,15 @@ class KeptCodesTest {
     }
 
     @Test
+    void countsANetworkOfIpv6AsOneClient() {
+        String network = "2001:db8:" + Integer.toHexString(UUID.randomUUID().hashCode() & 0xffff) + ":1::";
+        for (int tries = 0; tries < KeptCodes.TRIES_PER_ADDRESS; tries++) {
+            codes.check(signIn, UUID.randomUUID().toString(), "1234 5678", network + Integer.toHexString(tries));
+        }
+        assertInstanceOf(CodeCheck.TooMany.class, codes.check(signIn, subject, "1234 5678", network + "ffff"));
+    }
+
+    @Test
     void tellsWhenTheNextCodeCanBeHad() {
         for (int number = 0; number < 10; number++) {
             issue();

@@ -160,6 +160,35 @@ class ThrottledPasswordsTest {
     }
 
     @Test
+    void throttlesANetworkOfIpv6AsOneClient() {
+        for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ADDRESS; tries++) {
+            String client = "2001:db8:7:1::" + Integer.toHexString(tries + 1);
+            assertEquals(new PasswordCheck.Wrong(), passwords.check(identity.newEmail(), "Wrong4 over weir", client));
+        }
+        assertInstanceOf(
+                PasswordCheck.TooMany.class,
+                passwords.check(identity.newEmail(), "Wrong4 over weir", "2001:db8:7:1:ffff:ffff:ffff:ffff"));
+        assertEquals(
+                new PasswordCheck.Wrong(),
+                passwords.check(identity.newEmail(), "Wrong4 over weir", "2001:db8:7:2::1"),
+                "the neighbours");
+    }
+
+    @Test
+    void knowsTheNetworkThatTheOwnerUsuallyComesFrom() {
+        Account account = identity.newAccount();
+        identity.runtime.sessions().start(account.id(), new Client("2001:db8:8:1::aa", "Firefox"));
+        for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ACCOUNT; tries++) {
+            wrong(account);
+        }
+        assertInstanceOf(PasswordCheck.TooMany.class, wrong(account));
+        assertInstanceOf(
+                PasswordCheck.Accepted.class,
+                passwords.check(account.email(), Identity.PASSWORD, "2001:db8:8:1::bb"),
+                "with the address of another day");
+    }
+
+    @Test
     void letsAClientThatHasToWaitMakeNoAccountWait() {
         String client = client();
         for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ADDRESS; tries++) {
