@@ -320,6 +320,44 @@ class LiveSessionsTest {
     }
 
     @Test
+    void sessionsThatNobodySignsInToMakeRoomAndSignedInOnesStay() throws Exception {
+        LiveSessions sessions = framework.service(LiveSessions.class);
+        var registration = framework
+                .service(PageRegistry.class)
+                .register(
+                        framework.context().getBundle(0),
+                        List.of(new PageDefinition(
+                                "sign-in",
+                                SignInView.class,
+                                () -> new SignInView(sessions),
+                                visit -> new PageGuard.Allowed())));
+        page.navigate(framework.address("/sign-in"));
+        page.getByRole(AriaRole.BUTTON).click();
+        PlaywrightAssertions.assertThat(page.locator("#answer")).hasText("Signed in");
+        VaadinSession own = own();
+        List<VaadinSession> before = sessions.all();
+        HttpClient http = HttpClient.newHttpClient();
+        for (int stranger = 0; stranger < 520; stranger++) {
+            HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(framework.address("/sign-in")));
+            var fetched = http.send(
+                    asked.copy().header("Accept", "text/html").build(), HttpResponse.BodyHandlers.discarding());
+            String cookie =
+                    fetched.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+            http.send(
+                    asked.header("Cookie", cookie)
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
+        long strangers = sessions.all().stream()
+                .filter(session -> !before.contains(session))
+                .count();
+        assertTrue(strangers <= 500, strangers + " sessions of one client");
+        assertTrue(sessions.all().contains(own), "who is signed in stays");
+        registration.remove();
+    }
+
+    @Test
     void onlyTheUsersOwnDoingIsActivity() throws Exception {
         framework.install(hello("1.0.0", "Hello"));
         page.navigate(framework.address("/hello"));

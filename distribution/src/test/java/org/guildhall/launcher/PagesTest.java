@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -287,6 +288,44 @@ class PagesTest {
                         .statusCode());
         assertEquals(413, withoutLength(sent, large), "a body that does not say how long it is");
         assertNotEquals(413, withoutLength(sent, form(1_000)));
+    }
+
+    @Test
+    void keepsNoMoreSessionsOfOneClientThanItsShare() throws Exception {
+        LiveSessions live = framework.service(LiveSessions.class);
+        List<VaadinSession> before = live.all();
+        get("/hello", TestShell.CLIENT, "the neighbour");
+        VaadinSession neighbour = others(live, before).getFirst();
+        String first = cookies(get("/hello", TestShell.CLIENT, "the flood"));
+        for (int page = 0; page < 130; page++) {
+            get("/hello", TestShell.CLIENT, "the flood");
+        }
+        assertEquals(100 + 1, others(live, before).size());
+        assertTrue(live.all().contains(neighbour), "nobody else pays for it");
+        HttpResponse<String> again = get("/hello", TestShell.CLIENT, "the flood", "Cookie", first);
+        assertEquals(200, again.statusCode());
+        assertNotEquals("", cookies(again), "nothing of the first is left: there is a new one");
+    }
+
+    @Test
+    void keepsNoMoreTabsOfOneSessionThanSomebodyOpens() throws Exception {
+        LiveSessions live = framework.service(LiveSessions.class);
+        List<VaadinSession> before = live.all();
+        String cookies = cookies(get("/hello"));
+        VaadinSession session = others(live, before).getFirst();
+        for (int page = 0; page < 70; page++) {
+            get("/hello", "Cookie", cookies);
+        }
+        List<Integer> tabs = new ArrayList<>();
+        session.access(() -> session.getUIs().forEach(ui -> tabs.add(ui.getUIId())))
+                .get(10, TimeUnit.SECONDS);
+        assertEquals(50 + 1, tabs.size(), tabs.toString());
+        assertTrue(tabs.contains(70), "the newest is there: " + tabs);
+        assertEquals(200, get("/hello", "Cookie", cookies).statusCode());
+    }
+
+    private static List<VaadinSession> others(LiveSessions live, List<VaadinSession> before) {
+        return live.all().stream().filter(session -> !before.contains(session)).toList();
     }
 
     private static int withoutLength(HttpRequest.Builder request, byte[] body) throws Exception {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A plain shell: a header, a main part, and words for errors. */
 final class TestShell implements Shell {
+
+    /** A header that stands for the address a request comes from. */
+    static final String CLIENT = "X-Test-Client";
 
     static final ThreadLocal<@Nullable VaadinSession> BOUND = new ThreadLocal<>();
     final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
@@ -81,6 +85,12 @@ final class TestShell implements Shell {
         VaadinSession before = BOUND.get();
         BOUND.set(session);
         return () -> BOUND.set(before);
+    }
+
+    @Override
+    public String client(VaadinRequest request) {
+        String said = request.getHeader(CLIENT);
+        return said == null ? request.getRemoteAddr() : said;
     }
 
     @Override

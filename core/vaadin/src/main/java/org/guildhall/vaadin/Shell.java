@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public interface Shell {
      * each task that runs under its lock, also on a thread that works for somebody else. Scopes nest.
      */
     RequestScope bind(VaadinSession session);
+
+    /** Who asks, by the machine or network at the other end: sessions of one client that nobody signs in to are limited together. */
+    default String client(VaadinRequest request) {
+        return request.getRemoteAddr();
+    }
 
     /**
      * An error that is no bug, such as a refusal by a service: what to show for it instead. Empty for a bug, which is logged and

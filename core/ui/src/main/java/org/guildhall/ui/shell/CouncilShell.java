@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.error.RefusedException;
 import org.guildhall.api.error.UnavailableException;
 import org.guildhall.api.instance.Instance;
+import org.guildhall.api.session.Client;
 import org.guildhall.ui.session.SignedIn;
 import org.guildhall.ui.text.Words;
 import org.guildhall.vaadin.ErrorPage;
@@ -100,6 +102,11 @@ public final class CouncilShell implements Shell {
     @Override
     public RequestScope bind(VaadinSession session) {
         return visitors.bind(session);
+    }
+
+    @Override
+    public String client(VaadinRequest request) {
+        return Client.network(request.getRemoteAddr());
     }
 
     @Override

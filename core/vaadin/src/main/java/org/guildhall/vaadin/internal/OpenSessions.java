@@ -11,6 +11,7 @@ import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class OpenSessions implements LiveSessions {
     /** Of a browser that sends no heartbeat any more; how long people may rest is the shell's to say. */
     private static final Duration KEPT = Duration.ofHours(2);
 
+    /** Tabs of one browser, beside the one that it opens. */
+    private static final int MOST_TABS = 50;
+
     private final Set<VaadinSession> open = ConcurrentHashMap.newKeySet();
     /** By the server's own id, which a push connection carries; other requests carry it with the context's suffix. */
     private final Map<String, VaadinSession> byId = new ConcurrentHashMap<>();
@@ -37,12 +41,21 @@ final class OpenSessions implements LiveSessions {
     private final ThreadLocal<VaadinSession> served = new ThreadLocal<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Set<VaadinSession> proved = ConcurrentHashMap.newKeySet();
+    /** Some 60 kB each, as all of them: with these numbers strangers take a third of the server's 512 MB. */
+    private final Strangers fetched = new Strangers(500, 100);
+
+    private final Strangers passing = new Strangers(2_000, 500);
+    /** In which somebody has signed in. */
+    private final Set<VaadinSession> lasting = ConcurrentHashMap.newKeySet();
+
     private final Map<UI, String> shown = new ConcurrentHashMap<>();
     private final Leaks leaks = new Leaks();
 
-    void started(VaadinSession session) {
+    /** A page is fetched by a client that has no session yet. */
+    void started(VaadinSession session, String client) {
         open.add(session);
         listeners.forEach(listener -> listener.started(session));
+        fetched.add(session, client).ifPresent(this::giveUp);
     }
 
     void stored(VaadinSession session, String id) {
@@ -65,14 +78,48 @@ final class OpenSessions implements LiveSessions {
      * after the few minutes of the container's own time-out.
      */
     void proved(VaadinSession session) {
+        passing.asked(session);
         WrappedSession http = session.getSession();
         if (http != null && proved.add(session)) {
             http.setMaxInactiveInterval((int) KEPT.toSeconds());
+            fetched.remove(session)
+                    .flatMap(client -> passing.add(session, client))
+                    .ifPresent(this::giveUp);
+        }
+    }
+
+    /** Makes room: its browser, if there is one, loads the page anew. */
+    private void giveUp(VaadinSession session) {
+        enter(session, () -> {
+            if (lasting.contains(session)) {
+                return;
+            }
+            WrappedSession http = session.getSession();
+            end(session);
+            if (http != null && !session.equals(served.get())) {
+                // nothing is asked of it now: the container's own part of it may go too
+                http.invalidate();
+            }
+        });
+    }
+
+    /** Makes room for one more tab in its session: pages that were fetched, and left, go before tabs that are open. */
+    void tabComes(UI tab) {
+        List<UI> others = tab.getSession().getUIs().stream()
+                .filter(other -> !other.equals(tab) && !other.isClosing())
+                .toList();
+        if (others.size() >= MOST_TABS) {
+            others.stream()
+                    .min(Comparator.comparing(OpenSessions::isReachable).thenComparing(UI::getUIId))
+                    .ifPresent(UI::close);
         }
     }
 
     void ended(VaadinSession session) {
         proved.remove(session);
+        fetched.remove(session);
+        passing.remove(session);
+        lasting.remove(session);
         byId.values().remove(session);
         if (open.remove(session)) {
             listeners.forEach(listener -> listener.ended(session));
@@ -171,7 +218,10 @@ final class OpenSessions implements LiveSessions {
         if (!session.equals(served.get()) && http != null) {
             // the HTTP session stays, empty: containers fail the requests beside which they end one
             session.getService().removeSession(http);
-            session.getService().fireSessionDestroy(session);
+            if (VaadinService.getCurrentRequest() != null && session.equals(VaadinSession.getCurrent())) {
+                // elsewhere Flow destroys it as it is taken out; twice, its tabs would be taken out of it twice
+                session.getService().fireSessionDestroy(session);
+            }
         }
     }
 
@@ -193,6 +243,9 @@ final class OpenSessions implements LiveSessions {
         }
         // Vaadin's own way would take a new HTTP session; Felix keeps the old one's id then
         stored(session, request.getHttpServletRequest().changeSessionId());
+        lasting.add(session);
+        fetched.remove(session);
+        passing.remove(session);
     }
 
     @Override

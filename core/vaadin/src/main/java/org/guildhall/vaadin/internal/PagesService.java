@@ -72,7 +72,7 @@ final class PagesService extends VaadinServletService {
             VaadinSession session = event.getSession();
             session.setErrorHandler(new Failures(pages));
             pages.activity().touch(session);
-            pages.sessions().started(session);
+            pages.sessions().started(session, pages.shell().client(event.getRequest()));
         });
         addSessionDestroyListener(event -> {
             pages.sessions().ended(event.getSession());
@@ -81,6 +81,7 @@ final class PagesService extends VaadinServletService {
         addRpcInvocationListener(pages.activity());
         addUIInitListener(event -> {
             UI ui = event.getUI();
+            pages.sessions().tabComes(ui);
             ui.addBeforeEnterListener(this::check);
             // Flow sets a page's title only after these listeners
             ui.addAfterNavigationListener(entered -> {
