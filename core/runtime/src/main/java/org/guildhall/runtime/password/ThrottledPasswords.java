@@ -29,6 +29,7 @@ import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Client;
 import org.guildhall.api.settings.Settings;
 import org.guildhall.api.settings.SettingsSource;
+import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.key.KeyedHash;
 import org.guildhall.runtime.key.Keys;
 import org.guildhall.runtime.password.Argon2.Cost;
@@ -52,6 +53,8 @@ public final class ThrottledPasswords implements Passwords {
     static final int FREE_PER_ACCOUNT = 5;
     /** As much for a client address, behind which a whole town hall can sit. */
     static final int FREE_PER_ADDRESS = 30;
+
+    private static final String NOBODY = "nobody@example.org";
 
     private final Transactions transactions;
     private final Ids ids;
@@ -154,7 +157,7 @@ public final class ThrottledPasswords implements Passwords {
             return new PasswordCheck.Closed();
         }
         if (throttle.shouldTell(byAccount, FREE_PER_ACCOUNT)) {
-            known.filter(Known::active).ifPresent(this::tellOfFailures);
+            tellOfFailures(known, address);
         }
         return new PasswordCheck.Wrong();
     }
@@ -229,21 +232,31 @@ public final class ThrottledPasswords implements Passwords {
                 account.encoded));
     }
 
-    /** An address without an account is known again by its keyed hash alone: people type their passwords there too. */
     private void recordFailure(Optional<Known> known, String address, boolean closed) {
-        String action = closed ? "account.password.closed" : "account.password.wrong";
-        audit.recordApart(known.map(account -> NewAuditEntry.of(action, "account", account.id))
-                .orElseGet(() -> NewAuditEntry.of(action, "no-account", names.of(address))));
+        audit.recordApart(entry(closed ? "account.password.closed" : "account.password.wrong", known, address));
     }
 
-    private void tellOfFailures(Known account) {
+    /** An address without an account is known again by its keyed hash alone: people type their passwords there too. */
+    private NewAuditEntry entry(String action, Optional<Known> known, String address) {
+        return known.map(account -> NewAuditEntry.of(action, "account", account.id))
+                .orElseGet(() -> NewAuditEntry.of(action, "no-account", names.of(address)));
+    }
+
+    /** Where there is nobody to be told, as much is done: else the time of this one answer would say so. */
+    private void tellOfFailures(Optional<Known> known, String address) {
+        Optional<Known> owner = known.filter(Known::active);
+        NewMail mail = new NewMail(
+                owner.map(account -> account.owner.email()).orElse(NOBODY),
+                "repeated-failures",
+                owner.map(Known::language).orElse(Texts.ENGLISH),
+                Map.of("name", owner.map(account -> account.owner.forename()).orElse("")));
         transactions.run(sql -> {
-            audit.record(NewAuditEntry.of("account.sign-in.throttled", "account", account.id));
-            mails.send(new NewMail(
-                    account.owner.email(),
-                    "repeated-failures",
-                    account.language,
-                    Map.of("name", account.owner.forename())));
+            audit.record(entry("account.sign-in.throttled", known, address));
+            if (owner.isPresent()) {
+                mails.send(mail);
+            } else {
+                mails.rehearse(mail);
+            }
         });
     }
 

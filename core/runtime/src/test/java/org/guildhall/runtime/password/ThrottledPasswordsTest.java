@@ -189,6 +189,18 @@ class ThrottledPasswordsTest {
     }
 
     @Test
+    void doesAsMuchWhereThereIsNobodyToBeTold() {
+        String email = identity.newEmail();
+        long before = throttledWithoutAnAccount();
+        for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ACCOUNT; tries++) {
+            passwords.check(email, "Wrong4 over the weir", client());
+        }
+        assertEquals(before + 1, throttledWithoutAnAccount());
+        assertEquals(0, identity.mailsTo(email, "trying to sign in"));
+        assertEquals(0, identity.count("SELECT count(*) FROM core.outbox WHERE recipient = ?", "nobody@example.org"));
+    }
+
+    @Test
     void letsAClientThatHasToWaitMakeNoAccountWait() {
         String client = client();
         for (int tries = 0; tries < ThrottledPasswords.FREE_PER_ADDRESS; tries++) {
@@ -321,6 +333,11 @@ class ThrottledPasswordsTest {
     /** A machine that nobody has used. */
     private static String client() {
         return UUID.randomUUID().toString();
+    }
+
+    private long throttledWithoutAnAccount() {
+        return identity.count("SELECT count(*) FROM core.audit_entry WHERE subject_type = 'no-account'"
+                + " AND action = 'account.sign-in.throttled'");
     }
 
     /** How many addresses without an account were tried. */
