@@ -29,7 +29,7 @@ public interface SettingsFiles {
     /**
      * Makes the changes that were seen; they act at once.
      *
-     * @throws org.guildhall.api.error.RefusedException if it has problems, or settings were changed since it was looked at; nothing is
+     * @throws org.guildhall.api.error.RefusedException if it changes a form that is not theirs to change, has problems, or settings were changed since it was looked at; nothing is
      *     changed then
      */
     void apply(SettingsImport seen);

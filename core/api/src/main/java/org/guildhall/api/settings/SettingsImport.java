@@ -27,6 +27,7 @@ public interface SettingsImport {
      * @param field its own name, such as {@code port}
      * @param label what it is called
      * @param secret whether it is a secret, of which neither value is told
+     * @param forgotten whether it is a secret that is set no more, because it would be sent elsewhere
      * @param before what holds now
      * @param after what would hold then
      */
@@ -36,6 +37,7 @@ public interface SettingsImport {
             String field,
             String label,
             boolean secret,
+            boolean forgotten,
             List<String> before,
             List<String> after) {}
 

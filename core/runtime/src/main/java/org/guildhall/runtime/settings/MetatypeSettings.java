@@ -39,6 +39,7 @@ public final class MetatypeSettings implements SettingsForms, SettingsFiles {
     private final SettingsStore store;
     private final SettingsReader reader;
     private final SettingsRules rules = new SettingsRules();
+    private final SettingsGuard guard;
     private final Permissions permissions;
     private final Audit audit;
 
@@ -54,7 +55,8 @@ public final class MetatypeSettings implements SettingsForms, SettingsFiles {
         SealedSecrets secrets = new SealedSecrets(seals);
         this.definitions = new SettingsDefinitions(context, configurations, launch, secrets);
         this.store = new SettingsStore(configurations, definitions, secrets, audit);
-        this.reader = new SettingsReader(definitions, store, rules);
+        this.guard = new SettingsGuard(permissions, audit);
+        this.reader = new SettingsReader(definitions, store, rules, guard);
         this.permissions = permissions;
         this.audit = audit;
     }
@@ -85,8 +87,15 @@ public final class MetatypeSettings implements SettingsForms, SettingsFiles {
     }
 
     @Override
+    public Optional<String> refusal(String id) {
+        permissions.check(MAY_CHANGE);
+        return guard.allows(id) ? Optional.empty() : Optional.of(SettingsGuard.REFUSED);
+    }
+
+    @Override
     public synchronized SettingsForm save(String id, Map<String, List<String>> values, Locale language) {
         permissions.check(MAY_CHANGE);
+        guard.check(id);
         SettingsForm now = existing(id, language);
         List<FieldProblem> problems = now.fields().stream()
                 .flatMap(field ->
@@ -128,7 +137,11 @@ public final class MetatypeSettings implements SettingsForms, SettingsFiles {
     @Override
     public synchronized void apply(SettingsImport seen) {
         permissions.check(MAY_CHANGE);
-        if (!(seen instanceof ReadSettings file) || !file.problems().isEmpty()) {
+        if (!(seen instanceof ReadSettings file)) {
+            throw new RefusedException("settings.import.problems");
+        }
+        file.changes().forEach(change -> guard.check(change.form()));
+        if (!file.problems().isEmpty()) {
             throw new RefusedException("settings.import.problems");
         }
         ReadSettings now = reader.again(file);

@@ -35,6 +35,11 @@ final class ReadSettings implements SettingsImport {
         return values;
     }
 
+    boolean changes(String form, String field) {
+        return changes.stream()
+                .anyMatch(change -> change.form().equals(form) && change.field().equals(field));
+    }
+
     Locale language() {
         return language;
     }

@@ -86,6 +86,9 @@ public final class SettingsCommand implements Command {
 
     private static String told(Change change) {
         String what = change.form() + "/" + change.field() + ": ";
+        if (change.forgotten()) {
+            return what + "a secret, which is forgotten, for it would be sent elsewhere";
+        }
         return change.secret()
                 ? what + "a secret, which is not shown"
                 : what + quoted(change.before()) + " -> " + quoted(change.after());

@@ -66,6 +66,11 @@ final class SettingsDefinitions {
                 .map(defined -> form(defined, language));
     }
 
+    /** Whether a value was typed here, not only given at the start. */
+    boolean keeps(SettingsForm form, SettingsField field) {
+        return stored(form.id()).get(field.name()) != null;
+    }
+
     /** What a secret is now. */
     List<String> secret(SettingsForm form, SettingsField field) {
         Object set = stored(form.id()).get(field.name());

@@ -32,11 +32,13 @@ final class SettingsReader {
     private final SettingsDefinitions definitions;
     private final SettingsStore store;
     private final SettingsRules rules;
+    private final SettingsGuard guard;
 
-    SettingsReader(SettingsDefinitions definitions, SettingsStore store, SettingsRules rules) {
+    SettingsReader(SettingsDefinitions definitions, SettingsStore store, SettingsRules rules, SettingsGuard guard) {
         this.definitions = definitions;
         this.store = store;
         this.rules = rules;
+        this.guard = guard;
     }
 
     ReadSettings read(InputStream in, Locale language) throws IOException {
@@ -70,7 +72,8 @@ final class SettingsReader {
             });
             values.put(form.getKey(), ofForm);
         }
-        return judged(values, language).with(unreadable).leaving(leftOut(file, values, language));
+        ReadSettings judged = judged(values, language);
+        return judged.with(unreadable).leaving(leftOut(file, judged, values, language));
     }
 
     /** The same file beside what holds now. */
@@ -113,16 +116,25 @@ final class SettingsReader {
                             problems.add(new Problem(form.id(), form.name(), label(form, problem.field()), problem)));
         }
         for (SettingsField field : store.changes(form, values)) {
-            boolean secret = field.kind() == SettingsField.Kind.SECRET;
-            changes.add(new Change(
-                    form.id(),
-                    form.name(),
-                    field.name(),
-                    field.label(),
-                    secret,
-                    secret ? List.of() : field.value(),
-                    secret ? List.of() : values.getOrDefault(field.name(), List.of())));
+            if (!guard.allows(form.id())) {
+                problems.add(problem(form, field.name(), SettingsGuard.REFUSED));
+            }
+            changes.add(change(form, field, values));
         }
+    }
+
+    private static Change change(SettingsForm form, SettingsField field, Map<String, List<String>> values) {
+        boolean secret = field.kind() == SettingsField.Kind.SECRET;
+        boolean forgotten = secret && SettingsStore.isEmpty(values.getOrDefault(field.name(), List.of()));
+        return new Change(
+                form.id(),
+                form.name(),
+                field.name(),
+                field.label(),
+                secret,
+                forgotten,
+                secret ? List.of() : field.value(),
+                secret ? List.of() : values.getOrDefault(field.name(), List.of()));
     }
 
     private static Optional<FieldProblem> problem(SettingsField field, List<String> typed) {
@@ -166,12 +178,14 @@ final class SettingsReader {
     }
 
     /** The secrets that the file names, as the page calls them. */
-    private List<String> leftOut(JsonNode file, Map<String, Map<String, List<String>>> values, Locale language) {
+    private List<String> leftOut(
+            JsonNode file, ReadSettings judged, Map<String, Map<String, List<String>>> values, Locale language) {
         List<String> names = new ArrayList<>();
         for (JsonNode one : file.path(SettingsWriter.LEFT_OUT)) {
             String[] place = one.asString("").split("/", 2);
-            if (values.getOrDefault(place[0], Map.of()).containsKey(place[place.length - 1])) {
-                continue; // somebody has written it in
+            if (values.getOrDefault(place[0], Map.of()).containsKey(place[place.length - 1])
+                    || judged.changes(place[0], place[place.length - 1])) {
+                continue; // somebody has written it in, or it is forgotten
             }
             definitions
                     .form(place[0], language)

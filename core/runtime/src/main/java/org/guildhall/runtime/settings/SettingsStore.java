@@ -8,6 +8,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.api.audit.Audit;
 import org.guildhall.api.audit.NewAuditEntry;
 import org.guildhall.api.settings.SettingsField;
@@ -18,6 +19,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
 /** Keeps what was typed in Configuration Admin, and notes each change. */
 final class SettingsStore {
     private static final int LONGEST_NOTE = 200;
+
+    /** Where a form's secrets are sent: none goes to another place than the one for which it was typed. */
+    private static final Map<String, Set<String>> PLACES = Map.of("org.guildhall.mail", Set.of("host", "port", "tls"));
 
     private final ConfigurationAdmin configurations;
     private final SettingsDefinitions definitions;
@@ -32,7 +36,10 @@ final class SettingsStore {
         this.audit = audit;
     }
 
-    /** Those of a form's fields that the values would change: an empty secret keeps the one that is set, a missing value its own. */
+    /**
+     * Those of a form's fields that the values would change: an empty secret keeps the one that is set, a missing value its own. A
+     * secret that is kept here is forgotten when the place changes that it is sent to.
+     */
     List<SettingsField> changes(SettingsForm form, Map<String, List<String>> values) {
         return form.fields().stream()
                 .filter(field -> changes(form, field, values))
@@ -40,14 +47,26 @@ final class SettingsStore {
     }
 
     private boolean changes(SettingsForm form, SettingsField field, Map<String, List<String>> values) {
-        List<String> typed = values.get(field.name());
-        if (typed == null) {
-            return false;
-        }
+        List<String> typed = values.getOrDefault(field.name(), List.of());
         if (field.kind() == SettingsField.Kind.SECRET) {
-            return !typed.stream().allMatch(String::isEmpty) && !typed.equals(definitions.secret(form, field));
+            return isEmpty(typed)
+                    ? definitions.keeps(form, field) && goesElsewhere(form, values)
+                    : !typed.equals(definitions.secret(form, field));
         }
-        return !typed.equals(field.value());
+        return values.containsKey(field.name()) && !typed.equals(field.value());
+    }
+
+    /** Whether no secret was typed. */
+    static boolean isEmpty(List<String> typed) {
+        return typed.stream().allMatch(String::isEmpty);
+    }
+
+    private static boolean goesElsewhere(SettingsForm form, Map<String, List<String>> values) {
+        Set<String> places = PLACES.getOrDefault(form.id(), Set.of());
+        return form.fields().stream()
+                .filter(field -> places.contains(field.name()))
+                .anyMatch(field ->
+                        !values.getOrDefault(field.name(), field.value()).equals(field.value()));
     }
 
     /** Takes the values; they act at once. */
@@ -75,8 +94,8 @@ final class SettingsStore {
 
     private void keep(Dictionary<String, Object> kept, String id, SettingsField field, List<String> typed) {
         boolean secret = field.kind() == SettingsField.Kind.SECRET;
-        if (typed.equals(field.preset()) && !secret) {
-            // so that a later preset holds again
+        if (secret ? isEmpty(typed) : typed.equals(field.preset())) {
+            // forgotten; or so that a later preset holds again
             kept.remove(field.name());
             return;
         }

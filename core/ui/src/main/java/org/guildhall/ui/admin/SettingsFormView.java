@@ -60,23 +60,29 @@ final class SettingsFormView extends Div implements BeforeEnterObserver {
         if (!form.description().isEmpty()) {
             page.addContent(new Paragraph(form.description()));
         }
+        Optional<String> refusal = settings.refusal(form.id());
+        refusal.ifPresent(key -> page.addContent(new Notice(Notice.Kind.WARNING, words.get(key))));
         pages(form).ifPresent(page::addContent);
         Map<String, Supplier<List<String>>> typed = new LinkedHashMap<>();
         Set<String> onPages = portals.settingsOnPages(form.bundle());
         form.fields().stream()
                 .filter(field -> !onPages.contains(field.name()))
                 .forEach(field -> typed.put(field.name(), ask(page, field)));
-        page.primary(words.get("ui.admin.settings.save"), () -> {
-            Map<String, List<String>> values = new LinkedHashMap<>();
-            typed.forEach((name, value) -> values.put(name, value.get()));
-            try {
-                show(settings.save(form.id(), values, words.language()), true);
-            } catch (InvalidInputException refused) {
-                page.showProblems(refused.problems());
-            }
-        });
+        if (refusal.isEmpty()) {
+            page.primary(words.get("ui.admin.settings.save"), () -> save(page, form, typed));
+        }
         removeAll();
         add(page);
+    }
+
+    private void save(QuestionPage page, SettingsForm form, Map<String, Supplier<List<String>>> typed) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        typed.forEach((name, value) -> values.put(name, value.get()));
+        try {
+            show(settings.save(form.id(), values, words.language()), true);
+        } catch (InvalidInputException refused) {
+            page.showProblems(refused.problems());
+        }
     }
 
     /** Where the settings are that have pages of their own. */

@@ -103,6 +103,9 @@ final class SettingsImportView extends Div {
     }
 
     private List<String> told(Change change) {
+        if (change.forgotten()) {
+            return List.of(words.get("ui.admin.settings.import.forgotten"));
+        }
         return change.secret()
                 ? List.of(words.get("ui.admin.settings.import.secret"))
                 : List.of(
