@@ -219,15 +219,13 @@ public final class MyDetailsService {
     }
 
     private PasswordChange changePassword(AccountId account, PasswordEntry password) {
-        return database.call(entities -> {
-            PasswordPolicy policy = policy(password.minimumLength());
-            Set<String> unmet = passwords.change(account, policy, password.password());
-            if (!unmet.isEmpty()) {
-                refuse(PasswordEntry.unmet(policy, unmet));
-            }
-            sessions.endOthers(account, current());
-            return new PasswordChange.Changed();
-        });
+        PasswordPolicy policy = policy(password.minimumLength());
+        Set<String> unmet =
+                passwords.change(account, policy, password.password(), () -> sessions.endOthers(account, current()));
+        if (!unmet.isEmpty()) {
+            refuse(PasswordEntry.unmet(policy, unmet));
+        }
+        return new PasswordChange.Changed();
     }
 
     private NewMail codeMail(Account account, String email, CodeRequest.Issued issued) {

@@ -133,25 +133,24 @@ public final class PasswordResetService {
      */
     public boolean set(String token, PasswordEntry password) {
         refuse(password.problems());
-        return actors.callAs(
-                SYSTEM,
-                () -> database.call(entities -> {
-                    Optional<Account> account = account(token);
-                    account.ifPresent(found -> set(found, token, password));
-                    return account.isPresent();
-                }));
+        return actors.callAs(SYSTEM, () -> {
+            Optional<Account> account = account(token);
+            account.ifPresent(found -> set(found, token, password));
+            return account.isPresent();
+        });
     }
 
     private void set(Account account, String token, PasswordEntry password) {
         PasswordPolicy policy = policy(password.minimumLength());
-        Set<String> unmet = passwords.change(account.id(), policy, password.password());
+        Set<String> unmet = passwords.change(account.id(), policy, password.password(), () -> {
+            if (codes.redeemLink(purpose(), token).isEmpty()) {
+                throw new RefusedException("auth.new-password.dead");
+            }
+            sessions.endOthers(account.id(), Optional.empty());
+        });
         if (!unmet.isEmpty()) {
             refuse(PasswordEntry.unmet(policy, unmet));
         }
-        if (codes.redeemLink(purpose(), token).isEmpty()) {
-            throw new RefusedException("auth.new-password.dead");
-        }
-        sessions.endOthers(account.id(), Optional.empty());
     }
 
     private void send(String email, CodeRequest.Issued issued) {

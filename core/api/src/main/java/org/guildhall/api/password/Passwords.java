@@ -32,5 +32,14 @@ public interface Passwords {
      *
      * @return nothing where it was set, else the ids of the unmet rules
      */
-    Set<String> change(AccountId account, PasswordPolicy policy, CharSequence newPassword);
+    default Set<String> change(AccountId account, PasswordPolicy policy, CharSequence newPassword) {
+        return change(account, policy, newPassword, () -> {});
+    }
+
+    /**
+     * As above, with what belongs to it. Outside of a transaction, none is open while hashes are computed.
+     *
+     * @param together runs in the transaction that sets the password; what it throws leaves the old one
+     */
+    Set<String> change(AccountId account, PasswordPolicy policy, CharSequence newPassword, Runnable together);
 }

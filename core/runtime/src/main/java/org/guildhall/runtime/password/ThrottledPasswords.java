@@ -163,7 +163,7 @@ public final class ThrottledPasswords implements Passwords {
     }
 
     @Override
-    public Set<String> change(AccountId account, PasswordPolicy policy, CharSequence newPassword) {
+    public Set<String> change(AccountId account, PasswordPolicy policy, CharSequence newPassword, Runnable together) {
         Known known = find("a.id = ?", account.value())
                 .orElseThrow(() -> new NotFoundException("password of account " + account));
         Set<String> unmet = new LinkedHashSet<>(policy.unmet(newPassword, known.owner));
@@ -196,6 +196,7 @@ public final class ThrottledPasswords implements Passwords {
                     known.owner.email(), "password-changed", known.language, Map.of("name", known.owner.forename())));
             List<String> waits = waitsOf(sql, known);
             transactions.afterCommit(() -> waits.forEach(throttle::clear));
+            together.run();
         });
         return Set.of();
     }

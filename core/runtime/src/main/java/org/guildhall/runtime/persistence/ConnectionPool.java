@@ -25,12 +25,20 @@ public final class ConnectionPool implements AutoCloseable {
 
     private static final String USER = "guildhall.db.user";
     private static final String PASSWORD = "guildhall.db.password";
-    private static final int SIZE = 10;
+    static final int SIZE = 10;
+
+    /**
+     * For work apart, whose thread has a connection already: were it taken from the same ones, so many threads that each wait for a
+     * second one would wait for each other.
+     */
+    private static final int SIZE_APART = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
     private final Dialect dialect;
     private final @Nullable DerbyFolder derby;
     private final HikariDataSource pool;
+    private final HikariDataSource apart;
 
     /** Opens the database. */
     @Activate
@@ -39,11 +47,15 @@ public final class ConnectionPool implements AutoCloseable {
         if (url.isPresent()) {
             dialect = Dialect.POSTGRESQL;
             derby = null;
-            pool = pool(postgresql(url.get(), settings));
+            DataSource source = postgresql(url.get(), settings);
+            pool = pool(source);
+            apart = poolApart(source);
         } else {
             dialect = Dialect.DERBY;
             derby = new DerbyFolder(settings.dataFolder());
-            pool = pool(derby.open());
+            DataSource source = derby.open();
+            pool = pool(source);
+            apart = poolApart(source);
             LOG.info("Database: embedded, in {}", settings.dataFolder());
         }
     }
@@ -56,6 +68,11 @@ public final class ConnectionPool implements AutoCloseable {
     /** A connection of its own without auto-commit; the caller ends its transaction and closes it. */
     Connection take() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** As {@link #take}, for a thread that has one already. */
+    Connection takeApart() throws SQLException {
+        return apart.getConnection();
     }
 
     DataSource dataSource() {
@@ -81,6 +98,7 @@ public final class ConnectionPool implements AutoCloseable {
     @Deactivate
     @Override
     public void close() {
+        apart.close();
         pool.close();
         if (derby != null) {
             derby.shutDown();
@@ -105,15 +123,28 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private static HikariDataSource pool(DataSource source) {
+        HikariConfig config = config("guildhall", source, SIZE);
+        config.setMinimumIdle(2);
+        config.setInitializationFailTimeout(30_000);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariDataSource poolApart(DataSource source) {
+        HikariConfig config = config("guildhall-apart", source, SIZE_APART);
+        config.setMinimumIdle(0);
+        // the other one has shown that the database is there
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String name, DataSource source, int size) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("guildhall");
+        config.setPoolName(name);
         config.setDataSource(source);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setMaximumPoolSize(SIZE);
-        config.setMinimumIdle(2);
+        config.setMaximumPoolSize(size);
         config.setConnectionTimeout(10_000);
-        config.setInitializationFailTimeout(30_000);
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -19,6 +19,7 @@ final class Transaction {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
     private final ConnectionPool pool;
+    private final boolean apart;
     private final Thread owner = Thread.currentThread();
     private final Map<Unit, EntityManager> joined = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
@@ -27,8 +28,14 @@ final class Transaction {
     private boolean rollBackOnly;
     private boolean open = true;
 
-    Transaction(ConnectionPool pool) {
+    /**
+     * A transaction of this thread.
+     *
+     * @param apart whether the thread is in another one too, which waits for this one
+     */
+    Transaction(ConnectionPool pool, boolean apart) {
         this.pool = pool;
+        this.apart = apart;
     }
 
     /** Whether statements may run now, on this thread. */
@@ -40,7 +47,7 @@ final class Transaction {
         Connection taken = connection;
         if (taken == null) {
             try {
-                taken = pool.take();
+                taken = apart ? pool.takeApart() : pool.take();
             } catch (SQLException e) {
                 throw new SqlFailure(e);
             }

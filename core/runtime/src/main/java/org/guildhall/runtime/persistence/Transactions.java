@@ -28,6 +28,7 @@ public final class Transactions {
 
     private final ConnectionPool pool;
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Transaction> waiting = new ThreadLocal<>();
 
     /** Takes its connections from the pool. */
     @Activate
@@ -56,10 +57,16 @@ public final class Transactions {
     /** Runs work that stays even if the current transaction is rolled back: on a connection of its own. */
     public <T extends @Nullable Object> T apart(Supplier<T> work) {
         Transaction outer = current.get();
+        if (outer == null) {
+            return join(transaction -> work.get());
+        }
+        Transaction before = waiting.get();
         current.remove();
+        waiting.set(outer);
         try {
             return join(transaction -> work.get());
         } finally {
+            waiting.set(before);
             current.set(outer);
         }
     }
@@ -112,7 +119,7 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T once(Function<Transaction, T> work) {
-        Transaction transaction = new Transaction(pool);
+        Transaction transaction = new Transaction(pool, waiting.get() != null);
         T result;
         current.set(transaction);
         try {

@@ -265,6 +265,19 @@ class ThrottledPasswordsTest {
     }
 
     @Test
+    void leavesTheOldPasswordWhereWhatBelongsToTheNewOneFails() {
+        Account account = identity.newAccount();
+        assertThrows(
+                ArithmeticException.class,
+                () -> passwords.change(account.id(), passwords.standard(), "Lantern5 over the weir", () -> {
+                    assertTrue(identity.runtime.transactions().active(), "in one transaction");
+                    throw new ArithmeticException();
+                }));
+        assertInstanceOf(PasswordCheck.Accepted.class, passwords.check(account.email(), Identity.PASSWORD, client()));
+        assertEquals(0, identity.mailsTo(account.email(), "password was changed"));
+    }
+
+    @Test
     void keepsThePolicyThatWasMet() {
         Account account = identity.newAccount();
         assertEquals(

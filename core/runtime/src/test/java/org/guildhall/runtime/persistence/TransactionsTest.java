@@ -149,6 +149,27 @@ class TransactionsTest {
     }
 
     @Test
+    void asManyTransactionsAsThereAreConnectionsCanEachWriteApart() throws Exception {
+        CountDownLatch allHoldOne = new CountDownLatch(ConnectionPool.SIZE);
+        List<Future<?>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(ConnectionPool.SIZE)) {
+            for (int number = 0; number < ConnectionPool.SIZE; number++) {
+                String name = "apart beside others " + number;
+                all.add(threads.submit(() -> sample.transactions.run(sql -> {
+                    sql.count("SELECT count(*) FROM sample.shelf WHERE name = ?", name);
+                    allHoldOne.countDown();
+                    awaited(allHoldOne);
+                    sample.transactions.apart(() -> sample.other().call(others -> add(others, name)));
+                })));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertEquals(1, count("other", "apart beside others 9"));
+    }
+
+    @Test
     void runsWhatFollowsOnlyAfterACommit() {
         List<String> followed = new ArrayList<>();
         sample.database().run(entities -> {
