@@ -84,7 +84,11 @@ public final class FormLibrary {
                 kept.name,
                 kept.number,
                 new FormDefinition(
-                        id, kept.number, whole.form().pages(), whole.form().groups()),
+                        id,
+                        kept.number,
+                        whole.form().pages(),
+                        whole.form().groups(),
+                        whole.form().voices()),
                 kept.shipped == 1,
                 kept.addedBy,
                 kept.addedAt);

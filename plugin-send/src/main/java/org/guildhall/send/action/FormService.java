@@ -102,7 +102,12 @@ public final class FormService {
         return new FormCheck.Fits(
                 name,
                 library.next(name),
-                new FormDefinition(id, 1, whole.form().pages(), whole.form().groups()));
+                new FormDefinition(
+                        id,
+                        1,
+                        whole.form().pages(),
+                        whole.form().groups(),
+                        whole.form().voices()));
     }
 
     private static List<FormMistake> mistakes(FormDefinition form) {

@@ -39,8 +39,13 @@ final class AnswerCheck {
     }
 
     List<FieldProblem> problems(
-            FormDefinition form, FormField field, String called, Answers answers, Map<String, List<String>> options) {
-        One one = new One(form, field, called, answers.values().get(field.name()));
+            FormDefinition form,
+            FormField field,
+            String called,
+            String voice,
+            Answers answers,
+            Map<String, List<String>> options) {
+        One one = new One(form, field, called, voice, answers.values().get(field.name()));
         switch (field.type()) {
             case TEXT, LONG_TEXT, EMAIL, PHONE -> one.text();
             case DATE, DATE_OF_BIRTH -> one.date();
@@ -61,19 +66,27 @@ final class AnswerCheck {
     }
 
     private final class One {
+        private final FormDefinition form;
         private final FormField field;
+        private final String voice;
         private final String keys;
         private final String called;
         private final TextKey label;
         private final @Nullable Object answer;
         private final List<FieldProblem> problems = new ArrayList<>();
 
-        One(FormDefinition form, FormField field, String called, @Nullable Object answer) {
+        One(FormDefinition form, FormField field, String called, String voice, @Nullable Object answer) {
+            this.form = form;
             this.field = field;
             this.called = called;
+            this.voice = voice;
             this.answer = answer;
             keys = form.id() + "." + field.key();
-            label = new TextKey(keys + ".label", List.of(called));
+            label = new TextKey(key("label"), List.of(called));
+        }
+
+        private String key(String rest) {
+            return form.textKey(field.key() + "." + rest, voice, texts::has);
         }
 
         void text() {
@@ -213,7 +226,7 @@ final class AnswerCheck {
                 return false;
             }
             if (field.required() && texts.has(keys + ".missing")) {
-                problems.add(FieldProblem.of(field.name(), keys + ".missing", called));
+                problems.add(FieldProblem.of(field.name(), key("missing"), called));
                 return true;
             }
             return !field.required();
@@ -274,9 +287,8 @@ final class AnswerCheck {
             if (kind == null) {
                 say("", "forms.problem.unreadable");
             } else if (field.required()) {
-                String own = keys + ".missing";
-                if (texts.has(own)) {
-                    problems.add(FieldProblem.of(field.name(), own, called));
+                if (texts.has(keys + ".missing")) {
+                    problems.add(FieldProblem.of(field.name(), key("missing"), called));
                 } else {
                     say("", "forms.problem.missing." + kind);
                 }

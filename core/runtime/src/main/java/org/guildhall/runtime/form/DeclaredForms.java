@@ -131,8 +131,15 @@ public final class DeclaredForms implements Forms, BundleTrackerCustomizer<List<
         Answers counting = prune(form, answers);
         return page.fields().stream()
                 .filter(field -> asked(field.when(), counting))
-                .flatMap(field ->
-                        check.problems(form, field, called(form, page, field, counting), counting, options).stream())
+                .flatMap(field -> check
+                        .problems(
+                                form,
+                                field,
+                                called(form, page, field, counting),
+                                form.voice(page, field.item(), counting),
+                                counting,
+                                options)
+                        .stream())
                 .toList();
     }
 

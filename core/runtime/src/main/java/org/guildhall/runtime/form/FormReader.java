@@ -148,7 +148,7 @@ final class FormReader {
     }
 
     private FormDefinition form(JsonNode root) {
-        Set<String> known = new HashSet<>(Set.of("id", "version", "groups", "pages"));
+        Set<String> known = new HashSet<>(Set.of("id", "version", "voice", "groups", "pages"));
         known.addAll(more);
         if (!object(root, "the form", known)) {
             return new FormDefinition("", 0, List.of());
@@ -181,7 +181,21 @@ final class FormReader {
                 problem("groups", "a field has the same name: " + name);
             }
         });
-        return new FormDefinition(id, version, List.copyOf(pages), List.copyOf(groups.values()));
+        return new FormDefinition(id, version, List.copyOf(pages), List.copyOf(groups.values()), voices(root));
+    }
+
+    /** The choices that choose the voice in which the form speaks. */
+    private List<String> voices(JsonNode root) {
+        List<String> voices = named(root, "voice", "voice");
+        for (String voice : voices) {
+            FormField choice = earlier.get(voice);
+            if (choice == null
+                    || choice.options().isEmpty()
+                    || choice.type() != FieldType.CHOICE && choice.type() != FieldType.SELECT) {
+                problem("voice", "must name a choice with options of its own: " + voice);
+            }
+        }
+        return voices;
     }
 
     private void groups(JsonNode list) {
@@ -308,7 +322,7 @@ final class FormReader {
         if (node == null || !object(node, path, Set.of("field", "isOneOf"))) {
             return null;
         }
-        List<String> fields = fields(node, path);
+        List<String> fields = named(node, "field", path + ".field");
         Set<String> values = new LinkedHashSet<>(texts(node.get("isOneOf"), path + ".isOneOf"));
         if (values.isEmpty()) {
             problem(path + ".isOneOf", "must list at least one value");
@@ -320,13 +334,17 @@ final class FormReader {
         return fields.isEmpty() ? null : new Condition(fields, Set.copyOf(values));
     }
 
-    private List<String> fields(JsonNode node, String path) {
-        JsonNode named = node.path("field");
-        if (named.isArray()) {
-            return texts(named, path + ".field");
+    /** One name of a field, or a list of such names. */
+    private List<String> named(JsonNode node, String key, String path) {
+        JsonNode named = node.path(key);
+        if (named.isMissingNode() || named.isArray()) {
+            return texts(node.get(key), path);
         }
-        String one = text(node, path, "field");
-        return one == null ? List.of() : List.of(one);
+        if (!named.isString() || named.asString().isBlank()) {
+            problem(path, "must be a text");
+            return List.of();
+        }
+        return List.of(named.asString());
     }
 
     private void possible(String field, Set<String> values, String path) {

@@ -47,6 +47,23 @@ final class FormWords {
                 }
             }
         }
+        form.voices().stream()
+                .flatMap(voice -> form.field(voice).stream())
+                .flatMap(choice -> choice.options().stream())
+                .distinct()
+                .forEach(answer -> inVoice(form, answer, keys));
         return keys;
+    }
+
+    private static void inVoice(FormDefinition form, String answer, Set<String> keys) {
+        for (FormPage page : form.pages()) {
+            keys.add(page.id() + ".title." + answer);
+            keys.add(page.id() + ".intro." + answer);
+            for (FormField field : page.fields()) {
+                keys.add(field.name() + ".label." + answer);
+                keys.add(field.name() + ".hint." + answer);
+                keys.add(field.name() + ".missing." + answer);
+            }
+        }
     }
 }

@@ -22,6 +22,7 @@ import org.guildhall.api.form.FormField;
 import org.guildhall.api.form.FormGroup;
 import org.guildhall.api.form.FormPage;
 import org.guildhall.api.form.Forms;
+import org.guildhall.api.text.TextKey;
 import org.guildhall.api.text.Texts;
 import org.guildhall.runtime.TestInstance;
 import org.guildhall.runtime.text.Catalogue;
@@ -37,6 +38,7 @@ class RepeatedQuestionsTest {
     private static final String FORM = """
             id: sample.household
             version: 1
+            voice: [speaker, asker]
             groups:
               - {name: children, most: 4, named: childName}
             pages:
@@ -84,7 +86,12 @@ class RepeatedQuestionsTest {
                         "en",
                         Map.of(
                                 "sample.household.childName.missing", "Enter the name of child {0}",
-                                "sample.household.birth.missing", "Say when {0} was born")))));
+                                "sample.household.birth.missing", "Say when {0} was born",
+                                "sample.household.birth.missing.self", "Say when you were born",
+                                "sample.household.born.label", "Birthday",
+                                "sample.household.born.label.self", "Your birthday",
+                                "sample.household.about-child.title", "About {0}",
+                                "sample.household.about-child.title.self", "About you, {0}")))));
         Path file = Files.writeString(folder.resolve("household.yaml"), FORM);
         forms = new DeclaredForms(texts, Clock.systemUTC(), List.of(file.toUri().toURL()));
         form = forms.find("sample.household").orElseThrow();
@@ -206,7 +213,51 @@ class RepeatedQuestionsTest {
         assertEquals(List.of("childName_7=Enter the name of child 1"), problems("children", answers));
         assertEquals(
                 List.of("birth_2=Say when Bea Hill was born"),
-                problems("about-child_2", answers.with("speaker_2", "self")));
+                problems("about-child_2", answers.with("speaker_2", "parent")));
+    }
+
+    @Test
+    void speaksToWhoeverAnswersAboutThemselves() {
+        Answers two = named(named(children.more(known()), 1, "Ann"), 2, "Bea").with("speaker_1", "self");
+        FormPage first = page("about-child_1", two);
+        FormPage second = page("about-child_2", two);
+        FormPage files = form.pages().getLast();
+        assertEquals("self", form.voice(first, first.item(), two));
+        assertEquals("", form.voice(second, second.item(), two), "nothing was said of her yet");
+        assertEquals("self", form.voice(files, files.item(), two.with("speaker_2", "parent")), "one of them is enough");
+        assertEquals("parent", form.voice(files, files.item(), two.with("speaker_1", "parent")));
+        assertEquals("neighbour", form.voice(second, second.item(), two.with("asker", "neighbour")), "said of nobody");
+        assertEquals("About you, {0}", text("about-child.title", "self"));
+        assertEquals(
+                "About {0}", text("about-child.title", "parent"), "the usual words where there are none of its own");
+        assertEquals(List.of("birth_1=Say when you were born"), problems("about-child_1", two));
+        Answers late = two.with("birth_1", "known").with("born_1", "2099-01-01");
+        FieldProblem problem =
+                forms.check(form, page("about-child_1", late), late, Map.of()).getFirst();
+        assertEquals(
+                new TextKey("sample.household.born.label.self", List.of("Ann Hill")),
+                problem.arguments().getFirst());
+    }
+
+    private String text(String rest, String voice) {
+        return texts.get(Texts.ENGLISH, form.textKey(rest, voice, texts::has));
+    }
+
+    @Test
+    void aVoiceIsChosenByAChoice() {
+        String message = wrong("""
+                id: sample.wrong
+                version: 1
+                voice: [name, nobody, lies]
+                pages:
+                  - id: a
+                    fields:
+                      - {name: name, type: text}
+                      - {name: lies, type: choices, options: [self]}
+                """);
+        for (String field : List.of("name", "nobody", "lies")) {
+            assertTrue(message.contains("voice must name a choice with options of its own: " + field), message);
+        }
     }
 
     @Test

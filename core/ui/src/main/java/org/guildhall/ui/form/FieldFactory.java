@@ -41,11 +41,11 @@ final class FieldFactory {
         this.host = host;
     }
 
-    Question question(FormField field, String called, String pageTitle, Draft draft) {
-        String label = label(field, called);
+    Question question(FormField field, String called, String voice, String pageTitle, Draft draft) {
+        String label = label(field, called, voice);
         Question question = make(field, label, draft);
         Field<?> control = question.field();
-        String hint = words.orEmpty(key(field, "hint"));
+        String hint = words.orEmpty(form.textKey(field.key() + ".hint", voice, words::has));
         if (!hint.isEmpty()) {
             control.setHint(hint);
         }
@@ -57,8 +57,8 @@ final class FieldFactory {
     }
 
     /** The label of a field, which may name the item that it is about. */
-    String label(FormField field, String called) {
-        return words.get(key(field, "label"), called);
+    String label(FormField field, String called, String voice) {
+        return words.get(form.textKey(field.key() + ".label", voice, words::has), called);
     }
 
     /** The answer in words, line by line; nothing where none was given. */

@@ -53,6 +53,9 @@ public final class FormFlow extends Div {
     private final Map<String, Question> questions = new HashMap<>();
 
     private String title = "";
+    /** The keys of the words on the page that is shown, which an answer may change. */
+    private List<String> spoken = List.of();
+
     private @Nullable Draft draft;
     private @Nullable QuestionPage page;
     /** Items taken away on this page, with the place at which they stood. */
@@ -102,11 +105,12 @@ public final class FormFlow extends Div {
 
     private void showGate(Draft current, List<FormPage> path, FormPage step) {
         FormGate gate = host.gate(step, current.answers()).orElseThrow();
-        QuestionPage shown = new QuestionPage(words, title(step, current.answers()));
+        Answers asked = asked(current.answers());
+        QuestionPage shown = new QuestionPage(words, title(step, asked));
         page = shown;
-        caption(shown);
+        named(shown, path.indexOf(step));
         setBack(shown, current, path, step);
-        intro(shown, step, current.answers());
+        intro(shown, step, asked);
         shown.addContent(gate.parts().toArray(Component[]::new));
         shown.primary(words.get(gate.buttonKey()), () -> {
             save(current.answers(), step.id());
@@ -116,15 +120,17 @@ public final class FormFlow extends Div {
     }
 
     private void showStep(Draft current, List<FormPage> path, FormPage step) {
-        title = title(step, current.answers());
+        Answers asked = asked(current.answers());
+        title = title(step, asked);
+        spoken = spoken(step, asked);
         questions.clear();
         above.removeFromParent();
         below.removeFromParent();
         QuestionPage shown = new QuestionPage(words, title);
         page = shown;
-        caption(shown);
+        named(shown, path.indexOf(step));
         setBack(shown, current, path, step);
-        intro(shown, step, current.answers());
+        intro(shown, step, asked);
         if (step.fields().stream().anyMatch(FormField::required)) {
             shown.explainStar();
         }
@@ -133,7 +139,7 @@ public final class FormFlow extends Div {
         shown.addContent(saved);
         form.group(step.collects()).ifPresent(group -> showItems(shown, step, group, current.answers()));
         refresh(step, current.answers());
-        shown.primary(nextLabel(step, path, current.answers()), () -> goOn(step));
+        shown.primary(nextLabel(step, path, asked), () -> goOn(step));
         add(shown);
         if (showProblems) {
             showProblems = false;
@@ -150,14 +156,48 @@ public final class FormFlow extends Div {
     }
 
     private void intro(QuestionPage shown, FormPage step, Answers answers) {
-        String key = key(step.key() + ".intro");
-        if (words.has(key)) {
-            shown.addContent(new Paragraph(words.get(key, called(step, answers))));
+        if (words.has(key(step.key() + ".intro"))) {
+            shown.addContent(new Paragraph(words.get(key(step, "intro", answers), called(step, answers))));
         }
     }
 
     private String title(FormPage step, Answers answers) {
-        return words.get(key(step.key() + ".title"), called(step, answers));
+        return words.get(key(step, "title", answers), called(step, answers));
+    }
+
+    private String key(FormPage step, String part, Answers answers) {
+        return form.textKey(step.key() + "." + part, form.voice(step, step.item(), answers), words::has);
+    }
+
+    private String label(FormPage step, FormField field, Answers answers) {
+        return factory.label(
+                field, services.forms().called(form, step, field, answers), form.voice(step, field.item(), answers));
+    }
+
+    private Question question(FormPage step, FormField field, String heading, Answers answers) {
+        Answers asked = asked(answers);
+        return factory.question(
+                field,
+                services.forms().called(form, step, field, asked),
+                form.voice(step, field.item(), asked),
+                heading,
+                draft());
+    }
+
+    private List<String> spoken(FormPage step, Answers answers) {
+        return Stream.concat(
+                        Stream.of(key(step, "title", answers), key(step, "intro", answers)),
+                        step.fields().stream().flatMap(field -> {
+                            String voice = form.voice(step, field.item(), answers);
+                            return Stream.of("label", "hint")
+                                    .map(part -> form.textKey(field.key() + "." + part, voice, words::has));
+                        }))
+                .toList();
+    }
+
+    /** What a form that speaks in voices hears: an answer to a question that is not asked any more chooses none. */
+    private Answers asked(Answers answers) {
+        return form.voices().isEmpty() ? answers : services.forms().prune(form, answers);
     }
 
     /** The name of the item that a page is about. */
@@ -207,12 +247,11 @@ public final class FormFlow extends Div {
         card.add(title);
         for (FormField field : step.fields()) {
             if (field.item().filter(item::equals).isPresent()) {
-                Question made =
-                        factory.question(field, services.forms().called(form, step, field, answers), heading, draft());
+                Question made = question(step, field, heading, answers);
                 questions.put(field.name(), made);
                 card.add(shown.watch(made.field()));
                 made.setAnswer(answers);
-                made.field().onChange(() -> answered(step));
+                made.field().onChange(() -> answered(step, field));
             }
         }
         if (items.size() > 1) {
@@ -281,18 +320,26 @@ public final class FormFlow extends Div {
         saved.setText(words.get("ui.form.saved"));
     }
 
-    private void caption(QuestionPage shown) {
+    /** Says which form a page is part of, above its heading and in the browser's tab. */
+    private void named(QuestionPage shown, int place) {
         if (!host.captionKey().isEmpty()) {
             shown.setCaption(words.get(host.captionKey()));
         }
+        if (!host.tabKey().isEmpty()) {
+            shown.setTabTitle(words.get(host.tabKey(), place + 1));
+        }
     }
 
-    private void answered(FormPage step) {
+    private void answered(FormPage step, FormField field) {
         Answers answers = typed();
         refresh(step, answers);
         try {
             save(answers, step.id());
             saved.setText(words.get("ui.form.saved"));
+            if (!form.voices().isEmpty() && !spoken.equals(spoken(step, asked(answers)))) {
+                again(step, answers);
+                page().field(field.name()).ifPresent(Field::goTo);
+            }
         } catch (RefusedException refused) {
             page().showProblem(words.of(refused));
         }
@@ -331,19 +378,20 @@ public final class FormFlow extends Div {
 
     private void showCheck(Draft current, List<FormPage> path) {
         changing = true;
+        Answers asked = asked(current.answers());
         QuestionPage shown = new QuestionPage(words, words.get("ui.check.title"));
         page = shown;
-        caption(shown);
+        named(shown, path.size());
         shown.setBack(host.path(current.id(), path.getLast().id()));
         if (form.groups().isEmpty()) {
             SummaryList rows = new SummaryList(words);
-            path.forEach(step -> addAnswers(rows, step, current.answers()));
+            path.forEach(step -> addAnswers(rows, step, asked));
             shown.addContent(rows);
         } else {
             path.forEach(step -> {
                 SummaryList rows = new SummaryList(words);
-                addAnswers(rows, step, current.answers());
-                shown.addContent(new H2(title(step, current.answers())), rows);
+                addAnswers(rows, step, asked);
+                shown.addContent(new H2(title(step, asked)), rows);
             });
         }
         shown.primary(words.get(host.sendKey()), this::send);
@@ -353,10 +401,8 @@ public final class FormFlow extends Div {
     private void addAnswers(SummaryList rows, FormPage step, Answers answers) {
         step.fields().stream()
                 .filter(field -> Question.asked(field, answers))
-                .forEach(field -> rows.row(
-                        factory.label(field, services.forms().called(form, step, field, answers)),
-                        factory.told(field, answers),
-                        () -> change(step, false)));
+                .forEach(field ->
+                        rows.row(label(step, field, answers), factory.told(field, answers), () -> change(step, false)));
     }
 
     /** What was answered, in words, page by page. */
@@ -369,9 +415,7 @@ public final class FormFlow extends Div {
                         step.fields().stream()
                                 .filter(field -> Question.asked(field, answers))
                                 .map(field -> new ToldSection.Row(
-                                        flow.factory.label(
-                                                field, services.forms().called(form, step, field, answers)),
-                                        flow.factory.told(field, answers)))
+                                        flow.label(step, field, answers), flow.factory.told(field, answers)))
                                 .toList()))
                 .toList();
     }
@@ -424,15 +468,14 @@ public final class FormFlow extends Div {
         for (FormField field : step.fields().reversed()) {
             boolean asked = Question.asked(field, answers);
             if (asked && !questions.containsKey(field.name())) {
-                Question made =
-                        factory.question(field, services.forms().called(form, step, field, answers), title, draft());
+                Question made = question(step, field, title, answers);
                 if (made.field() instanceof AddressInput address) {
                     address.offer(knownAddresses(field, answers));
                 }
                 questions.put(field.name(), made);
                 page().askBefore(made.field(), next);
                 made.setAnswer(answers);
-                made.field().onChange(() -> answered(step));
+                made.field().onChange(() -> answered(step, field));
             }
             Question question = questions.get(field.name());
             if (question != null) {

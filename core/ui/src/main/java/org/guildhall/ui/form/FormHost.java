@@ -42,6 +42,14 @@ public interface FormHost {
         return "";
     }
 
+    /**
+     * Key of what the browser's tab says on each page, with the page's number as {@code {0}}; empty for its heading. The browser keeps
+     * it in its history: where headings hold names, or are nobody else's business, this says less.
+     */
+    default String tabKey() {
+        return "";
+    }
+
     /** The options of a list that the portal supplies. */
     default List<Option> options(String list) {
         throw new IllegalArgumentException("The portal supplies no list " + list);

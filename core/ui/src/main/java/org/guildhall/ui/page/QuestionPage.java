@@ -36,12 +36,13 @@ public class QuestionPage extends Div implements ProblemReport {
     private final Div columns = new Div();
     private final List<Field<?>> fields = new ArrayList<>();
     private @Nullable Component back;
-    private String title;
+    /** What the browser's tab says. */
+    private String tab;
 
     /** A page with its heading. */
     public QuestionPage(Words words, String title) {
         this.words = words;
-        this.title = title;
+        this.tab = title;
         summary = new ErrorSummary(words);
         heading = new PageHeading(title);
         caption.addClassName("gh-caption");
@@ -68,8 +69,14 @@ public class QuestionPage extends Div implements ProblemReport {
 
     /** Changes the heading. */
     public final void changeHeading(String text) {
-        title = text;
+        tab = text;
         heading.change(text);
+    }
+
+    /** Lets the browser's tab, and with it its history, say something else than the heading. */
+    public final void setTabTitle(String text) {
+        tab = text;
+        heading.setTabTitle(text);
     }
 
     /** A link back to a page. */
@@ -215,7 +222,7 @@ public class QuestionPage extends Div implements ProblemReport {
     @Override
     public final void settled(Field<?> field) {
         if (summary.drop(field::owns)) {
-            heading.setTabTitle(title);
+            heading.setTabTitle(tab);
         }
     }
 
@@ -229,7 +236,7 @@ public class QuestionPage extends Div implements ProblemReport {
     public final void clearProblems() {
         fields.forEach(Field::clearProblem);
         summary.clear();
-        heading.setTabTitle(title);
+        heading.setTabTitle(tab);
     }
 
     /** Does the work of a button; problems that it throws are shown here. */
@@ -271,7 +278,7 @@ public class QuestionPage extends Div implements ProblemReport {
     private void showSummary(List<ErrorSummary.Entry> entries) {
         summary.show(entries);
         if (!entries.isEmpty()) {
-            heading.setTabTitle(words.get("ui.problem.tab", title));
+            heading.setTabTitle(words.get("ui.problem.tab", tab));
         }
     }
 }
