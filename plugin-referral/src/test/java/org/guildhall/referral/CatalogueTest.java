@@ -160,6 +160,13 @@ class CatalogueTest {
                     };
                     Stream.concat(Stream.of("label", "hint", "missing"), parts.stream())
                             .forEach(part -> known.add(key + "." + part));
+                    if (!form.voices().isEmpty()) {
+                        Stream.of("label", "hint", "missing").forEach(part -> known.add(key + "." + part + ".self"));
+                    }
+                }
+                if (!form.voices().isEmpty()) {
+                    Stream.of("title", "intro")
+                            .forEach(part -> known.add(form.id() + "." + page.id() + "." + part + ".self"));
                 }
             }
         }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,6 +79,38 @@ class ReferralFormsTest {
         }
     }
 
+    @Test
+    @Tag("H1")
+    @Tag("H4")
+    void aChildIsSpokenToAndTheTabNamesNobody() {
+        String as = "I am completing this form as a";
+        String self = "Child/Young Person or Adult Foster enquirer";
+        try (Visitor child = Visitor.of(Product.shared())) {
+            SignIn.demo(child, SignIn.CITIZEN);
+            begin(child, "Refer to Children's Social Care");
+            FormWalk walk = FormWalk.least(child)
+                    .answering(Labels.FORENAME, "Ida")
+                    .answering(Labels.SURNAME, "Rowe")
+                    .answering(as, self);
+            walk.to("Who is this About? Ida Rowe");
+            child.select(as, self).reached("About you (Ida Rowe)");
+            assertThat(child.list(as)).isFocused();
+            child.sees("What do you know about your date of birth?");
+            assertThat(child.page()).hasTitle(Pattern.compile("Form, page 3\\b.*"));
+            walk.to("Your address (Ida Rowe)");
+            assertThat(child.page()).hasTitle(Pattern.compile("Form, page 4\\b.*"));
+            walk.to("Danger now");
+            child.sees("Are you, or is another child, in danger now?");
+            walk.to("What you want to say");
+            assertThat(child.text("Do not question the child")).hasCount(0);
+            walk.to(CHECK);
+            child.sees("What would you like to happen?").sees("Your address (Ida Rowe)");
+            send(child);
+            child.press("View what you sent, or print a copy").sees("What would you like to happen?");
+            assertThat(child.page()).hasTitle(Pattern.compile("What you sent\\b.*"));
+        }
+    }
+
     /** Pages about a second child and further ones read as that about the first. */
     private static void snapshot(Visitor visitor, AriaSnapshots snapshots) {
         String page = visitor.page().url().replaceAll(".*/", "").replaceAll("[0-9a-f-]{36}", "first");
@@ -103,6 +137,6 @@ class ReferralFormsTest {
     private static void send(Visitor visitor) {
         visitor.press("Send Report to Local Authority").reached("Your referral has been sent");
         assertThat(visitor.page().getByRole(AriaRole.MAIN))
-                .containsText(java.util.regex.Pattern.compile("CRP-[0-9A-Z]{4}-[0-9A-Z]{4}"));
+                .containsText(Pattern.compile("CRP-[0-9A-Z]{4}-[0-9A-Z]{4}"));
     }
 }

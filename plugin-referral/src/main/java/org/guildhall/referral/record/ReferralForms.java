@@ -58,14 +58,10 @@ public final class ReferralForms {
         if (professional) {
             return whole;
         }
-        return new FormDefinition(
-                whole.id(),
-                whole.version(),
-                whole.pages().stream()
-                        .filter(page -> page.fields().stream()
-                                .noneMatch(field -> field.name().equals(ATTACHMENTS)))
-                        .toList(),
-                whole.groups());
+        return whole.withPages(whole.pages().stream()
+                .filter(page ->
+                        page.fields().stream().noneMatch(field -> field.name().equals(ATTACHMENTS)))
+                .toList());
     }
 
     /** What may be attached. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.form.Answers;
@@ -28,6 +29,7 @@ import org.guildhall.referral.ReferralFixture;
 import org.guildhall.testkit.time.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +38,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each form is filled in with the least and with the most, about one child and about six. */
 @Tag("H6")
 class FormsTest {
+    /** Of the child, as if somebody else answered; a child who looks after somebody, or another child, is none of that. */
+    private static final Pattern NOT_TO_A_CHILD =
+            Pattern.compile("[Tt]he child\\b|the family['’]s agreement|([Yy] |['’]r )plentyn\\b|[Pp]lentyn ei hun");
+
     @TempDir
     Path folder;
 
@@ -128,6 +134,41 @@ class FormsTest {
                             .toList());
             problems.forEach(this::tellable);
         }
+    }
+
+    @Test
+    @Tag("H4")
+    void aChildIsSpokenToAndAnswersForNobodyElse() {
+        for (String id : List.of("referral.early-help", "referral.social-care", "referral.lado")) {
+            FormDefinition form = form(id);
+            for (Locale language : List.of(Texts.ENGLISH, Texts.WELSH)) {
+                List<String> self = told(form, "self", language);
+                List<String> parent = told(form, "parent", language);
+                assertTrue(self.stream().noneMatch(NOT_TO_A_CHILD.asPredicate()), self.toString());
+                assertTrue(parent.stream().anyMatch(NOT_TO_A_CHILD.asPredicate()), parent.toString());
+            }
+        }
+    }
+
+    /** The words of each page about one child, and of all that is asked after it was said who answers. */
+    private List<String> told(FormDefinition form, String as, Locale language) {
+        Answers answers = FilledForms.of(form)
+                .choosing("completingAs", as)
+                .choosing("adultCompletingAs", as)
+                .choosing("childrenKnown", "yes")
+                .most();
+        return forms.path(form, answers).stream()
+                .dropWhile(page -> !page.key().equals("about-child"))
+                .flatMap(page -> Stream.concat(
+                                Stream.of("title", "intro").map(part -> page.key() + "." + part),
+                                page.fields().stream()
+                                        .filter(field -> answers.values().containsKey(field.name()))
+                                        .flatMap(field -> Stream.of("label", "hint", "missing")
+                                                .map(part -> field.key() + "." + part)))
+                        .map(key -> form.textKey(key, form.voice(page, page.item(), answers), texts::has)))
+                .filter(texts::has)
+                .map(key -> texts.get(language, key, "Ada Price"))
+                .toList();
     }
 
     /** The words exist in both languages and leave no gap open. */
