@@ -17,7 +17,7 @@ public @interface ReferralSettings {
     @AttributeDefinition(name = "%exitAddress", description = "%exitAddress.description")
     String exitAddress() default "https://www.bbc.co.uk/weather";
 
-    /** The number of the emergency duty team; empty shows none. */
+    /** The number of the emergency duty team; empty shows the police instead. */
     @AttributeDefinition(name = "%outOfHours", description = "%outOfHours.description")
     String outOfHours() default "";
 

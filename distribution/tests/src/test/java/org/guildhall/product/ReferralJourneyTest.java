@@ -77,6 +77,7 @@ class ReferralJourneyTest {
         parent.open("referral");
         parent.reached(LANDING)
                 .sees("If a child is in immediate danger, call 999.")
+                .sees("call the police on 101")
                 .sees("Give feedback about a service");
         look.accept(parent, "landing");
         parent.press(EARLY_HELP).reached("Early Help Family Support");

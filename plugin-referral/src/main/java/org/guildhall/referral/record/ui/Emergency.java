@@ -27,9 +27,11 @@ final class Emergency {
             notice.add(
                     new Paragraph(words.get("referral.emergency.hours", referrals.council(), referrals.telephone())));
         }
-        if (!referrals.outOfHours().isBlank()) {
-            notice.add(new Paragraph(words.get("referral.emergency.out-of-hours", referrals.outOfHours())));
-        }
+        // at night and at weekends nobody of the council answers, unless it says who does
+        notice.add(new Paragraph(
+                referrals.outOfHours().isBlank()
+                        ? words.get("referral.emergency.police")
+                        : words.get("referral.emergency.out-of-hours", referrals.outOfHours())));
         return notice;
     }
 }
