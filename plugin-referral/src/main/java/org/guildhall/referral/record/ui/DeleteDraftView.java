@@ -10,6 +10,7 @@ import org.guildhall.api.form.Draft;
 import org.guildhall.referral.record.ReferralId;
 import org.guildhall.referral.record.ReferralService;
 import org.guildhall.ui.form.FormServices;
+import org.guildhall.ui.page.ExitButton;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
@@ -51,7 +52,7 @@ public final class DeleteDraftView extends Div implements BeforeEnterObserver {
         // gone already is what was wanted
         draft.ifPresentOrElse(kept -> ask(page, kept), () -> deleted(page));
         removeAll();
-        add(page);
+        add(new ExitButton(words, referrals.exitAddress()), page);
     }
 
     private void ask(QuestionPage page, Draft draft) {

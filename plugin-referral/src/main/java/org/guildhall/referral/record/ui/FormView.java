@@ -138,6 +138,11 @@ public final class FormView extends Div implements BeforeEnterObserver {
         }
 
         @Override
+        public String tabKey() {
+            return "referral.tab.form";
+        }
+
+        @Override
         public String lookUpKey() {
             return "referral.find-address";
         }

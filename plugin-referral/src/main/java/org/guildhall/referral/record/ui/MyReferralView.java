@@ -56,6 +56,8 @@ public final class MyReferralView extends Div implements BeforeEnterObserver {
         Referral referral = referrals.mine(new ReferralId(PathPart.id(event, "id")));
         String title = referral.about().isBlank() ? words.get(referral.form() + ".title") : referral.about();
         ContentPage page = new ContentPage(words.get("referral.mine.one", title));
+        // the browser keeps it in its history, and the heading has names
+        page.heading().setTabTitle(words.get("referral.tab.mine"));
         page.add(new Div(StateTag.forSender(words, referral.state(), referral.feedback() != null)));
         page.add(outcome(referral));
         referrals.earlierFeedback(referral.id()).forEach(earlier -> page.add(earlier(words, earlier)));
