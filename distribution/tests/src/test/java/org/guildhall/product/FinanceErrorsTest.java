@@ -197,7 +197,7 @@ class FinanceErrorsTest {
         assertThat(visitor.field(Labels.DAY)).hasValue("31");
         assertThat(visitor.field(Labels.YEAR)).hasValue("1941");
         visitor.type(Labels.DAY, "1").type(Labels.YEAR, "2090").press(Labels.RECIPIENT_ADDRESS);
-        told(visitor, "Date of Birth must be in the past");
+        told(visitor, "Date of Birth must be today or in the past");
         visitor.type(Labels.DAY, "9").type(Labels.MONTH, "3").type(Labels.YEAR, "1941");
         visitor.press(Labels.BACK).reached(Labels.RECIPIENT_NAME);
         visitor.press(Labels.DATE_OF_BIRTH).reached(Labels.DATE_OF_BIRTH);

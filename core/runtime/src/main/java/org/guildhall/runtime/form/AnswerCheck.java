@@ -164,7 +164,7 @@ final class AnswerCheck {
             if (date.isBefore(EARLIEST)) {
                 say("", "forms.problem.date.long-ago");
             } else if (field.type() == FieldType.DATE_OF_BIRTH
-                    && !date.isBefore(LocalDate.ofInstant(clock.instant(), LONDON))) {
+                    && date.isAfter(LocalDate.ofInstant(clock.instant(), LONDON))) {
                 say("", "forms.problem.date.future");
             } else if (!date.isBefore(LATEST)) {
                 say("", "forms.problem.date.far");

@@ -147,7 +147,8 @@ class DeclaredFormsTest {
             nullValues = "-",
             value = {
                 "2026-02-28 | -",
-                "2026-03-01 | dateOfBirth=Date of birth must be in the past",
+                "2026-03-01 | -",
+                "2026-03-02 | dateOfBirth=Date of birth must be today or in the past",
                 "1889-12-31 | dateOfBirth=Date of birth must be after 1 January 1890",
                 "2025-02-29 | dateOfBirth=Date of birth must be a real date, like 27 3 1948",
                 "7//1980 | dateOfBirth.month=Date of birth must include a month",
