@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,6 +178,16 @@ public final class ReferralService {
         }
         return found.orElseThrow(() -> new NotFoundException("draft " + id));
     }
+    /** What stands against answers to a form besides what the form says. */
+    public List<FieldProblem> problems(String form, Answers answers) {
+        FormDefinition whole = asked.whole(form);
+        return Plausible.problems(whole, forms.prune(whole, answers), today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+    }
+
 
     /** Deletes a draft of this browser or account with its files. */
     public void discard(UUID id, DraftOwner owner) {
@@ -288,6 +299,7 @@ public final class ReferralService {
                         FieldProblem.of(ReferralForms.ATTACHMENTS, "referral.attachment.refused", uploaded.fileName()));
             }
         }
+        problems.addAll(Plausible.problems(form, answers, today()));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

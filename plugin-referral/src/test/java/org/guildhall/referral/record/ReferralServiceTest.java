@@ -183,6 +183,63 @@ class ReferralServiceTest {
     }
 
     @Test
+    @Tag("H6")
+    void aDateThatCannotBeIsToldAtItsField() {
+        Answers answers = FilledForms.of(core.asked.whole("referral.social-care"))
+                .choosing("happened", "once")
+                .choosing("happenedDate", "")
+                .least();
+        for (String born : List.of("1985-02-03", "2001-05-06")) {
+            assertEquals(
+                    List.of("childDateOfBirth_1 referral.date.too-old"),
+                    told("social-care", answers.with("childDateOfBirth_1", born)));
+        }
+        assertEquals(
+                List.of("happenedDate referral.date.future"),
+                told("social-care", answers.with("happenedDate", "2026-05-07")));
+        Answers early = FilledForms.of(core.asked.whole("referral.early-help"))
+                .choosing("completingAs", "professional")
+                .choosing("consentDate", "")
+                .least();
+        assertEquals(
+                List.of("consentDate referral.date.future"),
+                told("early-help", early.with("consentDate", "2027-05-06")));
+        Answers lado = FilledForms.of(core.asked.whole("referral.lado"))
+                .choosing("allegationDate", "")
+                .least();
+        assertEquals(
+                List.of("allegationDate referral.date.future"),
+                told("lado", lado.with("allegationDate", "2026-06-01")));
+        Answers old = lado.with("adultDateOfBirth", "1958-01-02").with("allegationDate", "1979-04-01");
+        assertEquals(List.of(), told("lado", old), "an adult is older, and may have done it long ago");
+        Answers today = answers.with("childDateOfBirth_1", "2026-05-06").with("happenedDate", "2026-05-06");
+        assertEquals(List.of(), told("social-care", today), "a baby born today");
+        assertEquals("Siân Probert", core.sent(citizen, "social-care", today).senderName());
+        assertEquals(
+                List.of(),
+                told("social-care", answers.with("birth_1", "about").with("childDateOfBirth_1", "1985-02-03")),
+                "what is not asked any more stands in nobody's way");
+        assertEquals(
+                List.of(),
+                told(
+                        "social-care",
+                        FilledForms.of(core.asked.whole("referral.social-care"))
+                                .choosing("birth", "unborn")
+                                .choosing("dueDate", "")
+                                .least()
+                                .with("dueDate_1", "2026-11-30")),
+                "a baby is due in the future");
+        Draft draft = core.draft(citizen, "social-care", answers.with("childDateOfBirth_1", "1985-02-03"));
+        assertThrows(InvalidInputException.class, () -> submit(citizen, draft), "the service asks again");
+    }
+
+    private List<String> told(String inbox, Answers answers) {
+        return core.referrals.problems("referral." + inbox, answers).stream()
+                .map(problem -> problem.field() + " " + problem.textKey())
+                .toList();
+    }
+
+    @Test
     @Tag("H8")
     void whatWasNotAskedIsNotSent() {
         Answers answers = answers("social-care", BEA)

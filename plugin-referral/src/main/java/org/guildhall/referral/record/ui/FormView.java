@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.document.UploadPolicy;
+import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
 import org.guildhall.api.form.FormPage;
@@ -140,6 +141,11 @@ public final class FormView extends Div implements BeforeEnterObserver {
         @Override
         public String tabKey() {
             return "referral.tab.form";
+        }
+
+        @Override
+        public List<FieldProblem> problems(Answers answers) {
+            return referrals.problems(inbox.form(), answers);
         }
 
         @Override
