@@ -3,6 +3,7 @@ package org.guildhall.referral.record;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.guildhall.api.person.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ public enum Likeness {
     SAME_POSTCODE;
 
     private static final int LONG_NAME = 5;
+    /** What people enter who do not know a part of a name, or whose baby has none yet: as the forms say it, in plain spelling. */
+    private static final Set<String> NO_NAMES = Set.of(
+            "not known",
+            "unknown",
+            "unborn",
+            "unborn baby",
+            "baby",
+            "ddim yn hysbys",
+            "anhysbys",
+            "heb ei eni",
+            "babi");
 
     /** Key of its words. */
     public String textKey() {
@@ -33,13 +45,7 @@ public enum Likeness {
 
     static Set<Likeness> of(PersonEntity one, PersonEntity other) {
         Set<Likeness> reasons = EnumSet.noneOf(Likeness.class);
-        if (one.plainName.equals(other.plainName)) {
-            reasons.add(SAME_NAME);
-        } else if (one.plainName.length() >= LONG_NAME && Spelling.distance(one.plainName, other.plainName) <= 2) {
-            reasons.add(SIMILAR_NAME);
-        } else if (!one.plainSurname.isEmpty() && one.plainSurname.equals(other.plainSurname)) {
-            reasons.add(SAME_SURNAME);
-        }
+        names(one, other).ifPresent(reasons::add);
         if (one.birth != null && one.birth.equals(other.birth)) {
             reasons.add(SAME_BIRTH);
         } else if (swapped(one.birth, other.birth)) {
@@ -52,6 +58,26 @@ public enum Likeness {
             reasons.add(SAME_POSTCODE);
         }
         return reasons;
+    }
+
+    /** Two of whom one's forename is not known may be of one family; without either's surname they may be anybody. */
+    private static Optional<Likeness> names(PersonEntity one, PersonEntity other) {
+        boolean surnames = isKnown(one.plainSurname) && isKnown(other.plainSurname);
+        boolean forenames = isKnown(Spelling.plain(one.forename)) && isKnown(Spelling.plain(other.forename));
+        if (surnames && forenames) {
+            if (one.plainName.equals(other.plainName)) {
+                return Optional.of(SAME_NAME);
+            }
+            if (one.plainName.length() >= LONG_NAME && Spelling.distance(one.plainName, other.plainName) <= 2) {
+                return Optional.of(SIMILAR_NAME);
+            }
+        }
+        return surnames && one.plainSurname.equals(other.plainSurname) ? Optional.of(SAME_SURNAME) : Optional.empty();
+    }
+
+    /** Whether a part of a name, in plain spelling, is one: the forms say what to enter where there is none. */
+    static boolean isKnown(String part) {
+        return !part.isEmpty() && !NO_NAMES.contains(part);
     }
 
     private static boolean swapped(@Nullable LocalDate one, @Nullable LocalDate other) {

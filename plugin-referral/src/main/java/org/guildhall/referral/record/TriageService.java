@@ -537,7 +537,7 @@ public final class TriageService {
                         PersonEntity.class)
                 .setParameter("mine", mine.referralId)
                 .setParameter("kind", mine.kind)
-                .setParameter("surname", mine.plainSurname)
+                .setParameter("surname", Likeness.isKnown(mine.plainSurname) ? mine.plainSurname : "")
                 .setParameter("birth", mine.birth)
                 .setParameter("postcode", mine.postcode)
                 .setMaxResults(MOST_CANDIDATES)

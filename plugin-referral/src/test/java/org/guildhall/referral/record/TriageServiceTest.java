@@ -648,6 +648,37 @@ class TriageServiceTest {
     }
 
     @Test
+    void whatIsEnteredForANameThatNobodyKnowsMakesNobodyTheSame() {
+        Address school = Cases.address();
+        Referral one =
+                Cases.about(core, citizen, "social-care", new PersonName("Not known", "Not known"), null, school);
+        Account another = core.newCitizen();
+        Referral elsewhere = Cases.about(
+                core, another, "social-care", new PersonName("not known", "NOT KNOWN"), null, Cases.address());
+        Referral atTheSchool =
+                Cases.about(core, another, "social-care", new PersonName("Not known", "Not known"), null, school);
+        List<SimilarReferral> similar = core.as(triage, () -> core.triage.similar(one.id()));
+        assertFalse(similar.stream().anyMatch(found -> found.other().id().equals(elsewhere.id())));
+        assertEquals(
+                Set.of(Likeness.SAME_BIRTH, Likeness.SAME_ADDRESS),
+                of(similar, atTheSchool).reasons());
+        assertEquals(LinkKind.SIBLING, of(similar, atTheSchool).suggested(), "of many at one school none is the same");
+
+        Referral unborn =
+                Cases.about(core, another, "early-help", new PersonName("Unborn", surname), null, Cases.address());
+        Referral other =
+                Cases.about(core, another, "early-help", new PersonName("Unborn", surname), null, Cases.address());
+        assertFalse(core.as(triage, () -> core.triage.similar(unborn.id())).stream()
+                .anyMatch(found -> found.other().id().equals(other.id())));
+        Address home = Cases.address();
+        Referral first = Cases.about(core, another, "early-help", new PersonName("Heb ei eni", surname), null, home);
+        Referral sibling = Cases.about(core, another, "early-help", new PersonName("Robin", surname), null, home);
+        SimilarReferral family = of(core.as(triage, () -> core.triage.similar(first.id())), sibling);
+        assertEquals(Set.of(Likeness.SAME_SURNAME, Likeness.SAME_BIRTH, Likeness.SAME_ADDRESS), family.reasons());
+        assertEquals(LinkKind.SIBLING, family.suggested());
+    }
+
+    @Test
     void linksHoldInBothDirectionsUntilTheyAreTakenAway() {
         Referral one = send("social-care");
         Referral two = send("early-help");
