@@ -94,7 +94,7 @@ public final class AbandonedFilesJob implements Job {
                         .with("files", left.size()));
             }
             BegunEntity begun = entities.find(BegunEntity.class, draft);
-            if (begun != null && begun.begunAt.plus(LATE).isBefore(now)) {
+            if (begun != null && begun.isGone(now, LATE)) {
                 entities.remove(begun);
             }
         });

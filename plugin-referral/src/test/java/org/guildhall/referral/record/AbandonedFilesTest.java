@@ -42,6 +42,8 @@ class AbandonedFilesTest {
         DocumentId kept = core.upload(professional, alive.id());
         core.deleteStaleDrafts(Duration.ofDays(180));
         core.deleteAbandonedFiles();
+        core.clock.advance(Duration.ofDays(2));
+        core.deleteAbandonedFiles();
         assertEquals(Optional.empty(), core.documents.find(lost));
         assertTrue(core.documents.find(kept).isPresent());
         assertEquals(
@@ -57,6 +59,21 @@ class AbandonedFilesTest {
     void aFileThatComesLateIsFoundToo() {
         Draft draft = draft();
         core.by(professional, () -> core.referrals.discard(draft.id(), draft.owner()));
+        core.deleteAbandonedFiles();
+        DocumentId late = core.upload(professional, draft.id());
+        core.clock.advance(Duration.ofHours(1));
+        core.deleteAbandonedFiles();
+        assertEquals(Optional.empty(), core.documents.find(late));
+        core.clock.advance(Duration.ofDays(2));
+        core.deleteAbandonedFiles();
+        assertEquals(0, core.count("ReferralBegun", "draftId", draft.id()));
+    }
+
+    @Test
+    void aFileThatComesLateToAnOlderDraftIsFoundToo() {
+        Draft draft = draft();
+        core.clock.advance(Duration.ofDays(5));
+        core.by(professional, () -> core.referrals.submit(draft.id()));
         core.deleteAbandonedFiles();
         DocumentId late = core.upload(professional, draft.id());
         core.clock.advance(Duration.ofHours(1));
@@ -104,6 +121,7 @@ class AbandonedFilesTest {
         DraftOwner.ByBrowser browser = new DraftOwner.ByBrowser(UUID.randomUUID());
         Draft draft = core.referrals.begin(core.inboxes.get("early-help"), browser);
         core.drafts.abandon(browser);
+        core.deleteAbandonedFiles();
         core.clock.advance(Duration.ofDays(2));
         core.deleteAbandonedFiles();
         assertEquals(0, core.count("ReferralBegun", "draftId", draft.id()));
