@@ -57,7 +57,6 @@ public final class ReferralService {
     private static final int TRIES = 5;
     private static final int LONGEST_ABOUT = 500;
     private static final int LONGEST_SEARCH = 1000;
-    private static final int MOST_OWN = 200;
 
     private final Database database;
     private final Drafts drafts;
@@ -178,6 +177,7 @@ public final class ReferralService {
         }
         return found.orElseThrow(() -> new NotFoundException("draft " + id));
     }
+
     /** What stands against answers to a form besides what the form says. */
     public List<FieldProblem> problems(String form, Answers answers) {
         FormDefinition whole = asked.whole(form);
@@ -187,7 +187,6 @@ public final class ReferralService {
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
     }
-
 
     /** Deletes a draft of this browser or account with its files. */
     public void discard(UUID id, DraftOwner owner) {
@@ -238,19 +237,29 @@ public final class ReferralService {
         return actors.account().flatMap(me -> sent(draftId, me)).map(Referral::id);
     }
 
-    /** The acting person's referrals, the newest first. */
-    public List<ReferralLine> mine() {
+    /** So many of the acting person's referrals, the newest first. */
+    public List<ReferralLine> mine(int from, int most) {
         AccountId me = actors.requireAccount();
         return database.call(entities -> entities
                 .createQuery(
                         "select r from ReferralLine r where r.sender = :me order by r.receivedAt desc, r.id",
                         ReferralLineEntity.class)
                 .setParameter("me", me.value())
-                .setMaxResults(MOST_OWN)
+                .setFirstResult(from)
+                .setMaxResults(most)
                 .getResultList()
                 .stream()
                 .map(ReferralLineEntity::toLine)
                 .toList());
+    }
+
+    /** How many referrals the acting person has sent. */
+    public long countMine() {
+        AccountId me = actors.requireAccount();
+        return database.call(
+                entities -> entities.createQuery("select count(r) from ReferralLine r where r.sender = :me", Long.class)
+                        .setParameter("me", me.value())
+                        .getSingleResult());
     }
 
     /** A referral of the acting person. */
@@ -290,6 +299,7 @@ public final class ReferralService {
         Answers answers = forms.prune(form, draft.answers());
         List<FieldProblem> problems = new ArrayList<>();
         forms.path(form, answers).forEach(page -> problems.addAll(forms.check(form, page, answers, Map.of())));
+        problems.addAll(Plausible.problems(form, answers, today()));
         for (String file : ReferralForms.attachments(answers)) {
             StoredDocument uploaded = uploadedTo(draft, file).orElse(null);
             if (uploaded == null) {
@@ -299,7 +309,6 @@ public final class ReferralService {
                         FieldProblem.of(ReferralForms.ATTACHMENTS, "referral.attachment.refused", uploaded.fileName()));
             }
         }
-        problems.addAll(Plausible.problems(form, answers, today()));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

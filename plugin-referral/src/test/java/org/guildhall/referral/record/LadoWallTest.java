@@ -417,7 +417,7 @@ class LadoWallTest {
         Account named = core.newCitizen(accused);
         Account parent = core.newCitizen(new PersonName("Pat", surname));
         for (Account somebody : List.of(named, parent)) {
-            assertEquals(List.of(), core.as(somebody, () -> core.referrals.mine()));
+            assertEquals(List.of(), core.as(somebody, () -> core.referrals.mine(0, 9)));
             for (Referral referral : List.of(walled, child)) {
                 assertThrows(
                         NotPermittedException.class, () -> core.as(somebody, () -> core.referrals.mine(referral.id())));

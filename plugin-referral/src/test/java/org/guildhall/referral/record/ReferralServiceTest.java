@@ -156,7 +156,7 @@ class ReferralServiceTest {
             made.add(referral.id());
         }
         assertEquals(1, made.size());
-        assertEquals(1, core.as(citizen, () -> core.referrals.mine()).size());
+        assertEquals(1L, core.as(citizen, () -> core.referrals.countMine()));
         assertEquals(1, core.mailsTo(citizen).size());
         assertEquals(
                 1,
@@ -297,14 +297,20 @@ class ReferralServiceTest {
         Referral second = core.sent(citizen, "lado", answers("lado", BEA));
         assertEquals(
                 List.of(second.id(), first.id()),
-                core.as(citizen, () -> core.referrals.mine()).stream()
+                core.as(citizen, () -> core.referrals.mine(0, 9)).stream()
+                        .map(ReferralLine::id)
+                        .toList());
+        assertEquals(2L, core.as(citizen, () -> core.referrals.countMine()));
+        assertEquals(
+                List.of(first.id()),
+                core.as(citizen, () -> core.referrals.mine(1, 1)).stream()
                         .map(ReferralLine::id)
                         .toList());
         assertEquals(
                 second.reference(),
                 core.as(citizen, () -> core.referrals.mine(second.id())).reference());
         Account other = core.newCitizen(BEA);
-        assertEquals(List.of(), core.as(other, () -> core.referrals.mine()));
+        assertEquals(List.of(), core.as(other, () -> core.referrals.mine(0, 9)));
         assertThrows(NotPermittedException.class, () -> core.as(other, () -> core.referrals.mine(first.id())));
         assertThrows(NotPermittedException.class, () -> core.as(other, () -> core.referrals.myAttachments(first.id())));
         assertEquals(List.of("referral.refused", "referral.refused", "referral.submitted"), core.actions(first));

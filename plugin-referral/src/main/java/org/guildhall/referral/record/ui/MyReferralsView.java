@@ -30,7 +30,7 @@ public final class MyReferralsView extends Div implements BeforeEnterObserver {
         Words words = services.words();
         ContentPage page = new ContentPage(words.get("referral.mine.title"));
         new MyReferrals(services, referrals)
-                .show()
+                .all()
                 .ifPresentOrElse(
                         cards -> page.section(words.get("referral.landing.sent"), cards),
                         () -> page.add(new Paragraph(words.get("referral.mine.none"))));
