@@ -204,10 +204,11 @@ class CatalogueTest {
                         "{kind}",
                         "{next}",
                         "{portals}",
-                        "{cases}",
+                        "{council}",
+                        // of a colleague and of references, to staff
                         "{away}",
                         "{from}",
-                        "{council}"));
+                        "{cases}"));
                 assertEquals(Set.of(), filled, file.toString());
             }
         }

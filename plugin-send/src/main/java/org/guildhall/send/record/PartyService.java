@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
 import org.guildhall.api.account.PersonName;
@@ -13,6 +12,7 @@ import org.guildhall.api.address.Address;
 import org.guildhall.api.error.NotPermittedException;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.session.Actors;
+import org.guildhall.send.SendPermissions;
 import org.guildhall.send.clock.Ending;
 import org.guildhall.send.clock.KeyDate;
 import org.guildhall.send.clock.Timetable;
@@ -114,7 +114,7 @@ public final class PartyService {
                 covering(entities, kept, timetable.today()));
     }
 
-    /** Of several colleagues the one who covers longest; never one of the family, who has nothing of this case in hand. */
+    /** Of several colleagues the one who covers longest; never who may not work on cases, or is of the family. */
     private Optional<Dashboard.Covering> covering(EntityManager entities, CaseEntity kept, LocalDate today) {
         if (kept.caseworker == null) {
             return Optional.empty();
@@ -130,7 +130,8 @@ public final class PartyService {
                 .stream()
                 .map(CoverEntity::toRecord)
                 .filter(cover -> !access.isOwn(entities, kept, cover.colleague()))
-                .flatMap(cover -> accounts.find(cover.colleague()).filter(Account::active).stream()
+                .flatMap(cover -> accounts.withPermission(SendPermissions.CHANGE).stream()
+                        .filter(account -> account.id().equals(cover.colleague()))
                         .map(colleague -> new Dashboard.Covering(
                                 colleague.details().name().full(), cover.until())))
                 .findFirst();

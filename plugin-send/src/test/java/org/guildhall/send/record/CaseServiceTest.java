@@ -313,7 +313,7 @@ class CaseServiceTest {
     /** Within twenty years all children do. */
     private List<CaseId> comingOfAge(Account account) {
         return core.as(account, () -> core.people.comingOfAge(20 * 366)).stream()
-                .map(Party::caseId)
+                .map(coming -> coming.party().caseId())
                 .toList();
     }
 

@@ -119,6 +119,7 @@ public final class KeptPortalBundles implements PortalBundles {
     }
 
     /** Files in the staging folder change the set as well as people do. */
+    @SuppressWarnings("try")
     private void noteStaged(StagingFolder.Change change) {
         try (Actors.Binding acting = actors.bind(STAGED)) {
             NewAuditEntry entry = NewAuditEntry.of(change.action(), "portal", change.name());

@@ -136,6 +136,7 @@ public final class ControlSocket {
         }
     }
 
+    @SuppressWarnings("try")
     private void serve(SocketChannel client) {
         try (client;
                 DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(client)));
