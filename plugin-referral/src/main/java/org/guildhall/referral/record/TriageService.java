@@ -399,7 +399,8 @@ public final class TriageService {
             NewAuditEntry moved = NewAuditEntry.of("referral.moved", ReferralRecords.SUBJECT, seen.id());
             // those who read the log learn nothing of what lies behind the wall
             boolean walled = wall.around(referral) || target.walled();
-            NewAuditEntry told = walled ? moved : moved.with("from", referral.inbox).with("to", target.id());
+            NewAuditEntry told =
+                    walled ? moved : moved.with("from", referral.inbox).with("to", target.id());
             UUID before = referral.assignee;
             persistNote(entities, referral, why.strip());
             referral.move(target.id(), workingDays.closeAfter(clock.instant(), target.workingDays()));

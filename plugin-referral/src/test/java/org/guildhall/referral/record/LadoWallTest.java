@@ -366,8 +366,9 @@ class LadoWallTest {
         Account themself = core.withRole(core.newCitizen(accused), Role.REFERRAL_TRIAGE);
         nothingAt(themself, referral);
         assertThrows(NotPermittedException.class, () -> core.by(themself, () -> core.documents.open(file)));
+        Referral moved = open(triage, referral);
         RefusedException refused = assertThrows(
-                RefusedException.class, () -> core.by(triage, () -> core.triage.assign(referral.id(), themself.id())));
+                RefusedException.class, () -> core.by(triage, () -> core.triage.assign(moved, themself.id())));
         assertEquals("referral.assign.cannot", refused.textKey());
         for (TriageQuery.Tab tab : TriageQuery.Tab.values()) {
             assertEquals(
@@ -380,7 +381,7 @@ class LadoWallTest {
                 core.as(triage, () -> core.triage.count(socialCare(TriageQuery.Tab.OPEN)))
                         .longValue());
         core.as(triage, () -> core.documents.open(file));
-        core.by(triage, () -> core.triage.take(referral.id()));
+        core.by(triage, () -> core.triage.take(moved));
         assertEquals(0, core.inHand.inHand(triage.id()).getFirst().count());
     }
 
@@ -402,7 +403,7 @@ class LadoWallTest {
                 "fostering",
                 FilledForms.of(core.asked.whole("referral.fostering")).least());
         core.by(triage, () -> core.triage.move(open(triage, enquiry), "lado", "It is about a foster carer."));
-        ReferralLine line = core.as(citizen, () -> core.referrals.mine()).stream()
+        ReferralLine line = core.as(citizen, () -> core.referrals.mine(0, 9)).stream()
                 .filter(mine -> mine.id().equals(enquiry.id()))
                 .findFirst()
                 .orElseThrow();
