@@ -319,7 +319,7 @@ class PagesTest {
         List<Integer> tabs = new ArrayList<>();
         session.access(() -> session.getUIs().forEach(ui -> tabs.add(ui.getUIId())))
                 .get(10, TimeUnit.SECONDS);
-        assertEquals(50 + 1, tabs.size(), tabs.toString());
+        assertEquals(50, tabs.size(), tabs.toString());
         assertTrue(tabs.contains(70), "the newest is there: " + tabs);
         assertEquals(200, get("/hello", "Cookie", cookies).statusCode());
     }

@@ -31,7 +31,7 @@ final class OpenSessions implements LiveSessions {
     /** Of a browser that sends no heartbeat any more; how long people may rest is the shell's to say. */
     private static final Duration KEPT = Duration.ofHours(2);
 
-    /** Tabs of one browser, beside the one that it opens. */
+    /** Tabs of one browser. */
     private static final int MOST_TABS = 50;
 
     private final Set<VaadinSession> open = ConcurrentHashMap.newKeySet();
