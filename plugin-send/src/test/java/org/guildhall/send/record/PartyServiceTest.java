@@ -112,6 +112,15 @@ class PartyServiceTest {
                 () -> core.covers.cover(
                         caseworker.id(), family.id(), core.today(), core.today().plusDays(3)));
         assertEquals(Optional.empty(), cover(), "of the family nobody has it in hand");
+        Account gone = core.newCaseworker();
+        core.by(
+                colleague,
+                () -> core.covers.cover(
+                        caseworker.id(), gone.id(), core.today(), core.today().plusDays(5)));
+        assertEquals(
+                Optional.of(new Dashboard.Covering("Siân Probert", core.today().plusDays(5))), cover());
+        core.withoutRoles(gone);
+        assertEquals(Optional.empty(), cover(), "who may work on no case covers none");
     }
 
     private Optional<Dashboard.Covering> cover() {
