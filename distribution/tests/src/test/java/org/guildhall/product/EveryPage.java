@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
@@ -169,14 +170,22 @@ final class EveryPage {
             page.waitForResponse(answer -> answer.url().contains("v-r=uidl"), () -> page.evaluate(LINK, address));
             page.waitForFunction(IDLE);
         }
-        // one that was shown in the place of another of its kind may have kept its heading: then nobody can tell
-        // whether it has come
-        boolean came = (boolean) page.evaluate(
-                "() => !!document.querySelector('h1:not([data-left])') && !document.querySelector('h1[data-left]')");
-        if (!came || !runs || !page.url().equals(address)) {
+        if (!came(page) || !runs || !page.url().equals(address)) {
             visitor.open(visit.address());
             page.locator("h1").first().waitFor();
             page.waitForFunction(IDLE);
+        }
+    }
+
+    /** One that was shown in the place of another of its kind may have kept its heading: then nobody can tell whether it has come. */
+    private static boolean came(Page page) {
+        try {
+            return (boolean)
+                    page.evaluate(
+                            "() => !!document.querySelector('h1:not([data-left])') && !document.querySelector('h1[data-left]')");
+        } catch (PlaywrightException loading) {
+            // the browser has begun to load a page anew, as it may
+            return false;
         }
     }
 

@@ -93,6 +93,7 @@ class ReferralFormsTest {
                     .answering(Labels.SURNAME, "Rowe")
                     .answering(as, self);
             walk.to("Who is this About? Ida Rowe");
+            child.list(as).focus();
             child.select(as, self).reached("About you (Ida Rowe)");
             assertThat(child.list(as)).isFocused();
             child.sees("What do you know about your date of birth?");

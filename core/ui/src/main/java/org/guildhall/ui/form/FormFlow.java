@@ -53,6 +53,7 @@ public final class FormFlow extends Div {
     private final Map<String, Question> questions = new HashMap<>();
 
     private String title = "";
+    private final Paragraph intro = new Paragraph();
     /** The keys of the words on the page that is shown, which an answer may change. */
     private List<String> spoken = List.of();
 
@@ -126,6 +127,7 @@ public final class FormFlow extends Div {
         questions.clear();
         above.removeFromParent();
         below.removeFromParent();
+        intro.removeFromParent();
         QuestionPage shown = new QuestionPage(words, title);
         page = shown;
         named(shown, path.indexOf(step));
@@ -157,8 +159,13 @@ public final class FormFlow extends Div {
 
     private void intro(QuestionPage shown, FormPage step, Answers answers) {
         if (words.has(key(step.key() + ".intro"))) {
-            shown.addContent(new Paragraph(words.get(key(step, "intro", answers), called(step, answers))));
+            intro.setText(introOf(step, answers));
+            shown.addContent(intro);
         }
+    }
+
+    private String introOf(FormPage step, Answers answers) {
+        return words.get(key(step, "intro", answers), called(step, answers));
     }
 
     private String title(FormPage step, Answers answers) {
@@ -337,8 +344,7 @@ public final class FormFlow extends Div {
             save(answers, step.id());
             saved.setText(words.get("ui.form.saved"));
             if (!form.voices().isEmpty() && !spoken.equals(spoken(step, asked(answers)))) {
-                again(step, answers);
-                page().field(field.name()).ifPresent(Field::goTo);
+                reword(step, field, answers);
             }
         } catch (RefusedException refused) {
             page().showProblem(words.of(refused));
@@ -374,6 +380,30 @@ public final class FormFlow extends Div {
             }
         }
         return rest;
+    }
+
+    /**
+     * Puts what the page says in other words. The question that was answered stays as it is: whoever chooses by the arrow keys passes
+     * by other answers, and is still in it.
+     */
+    private void reword(FormPage step, FormField answered, Answers answers) {
+        if (form.group(step.collects()).isPresent()) {
+            again(step, answers);
+            page().field(answered.name()).ifPresent(Field::goTo);
+            return;
+        }
+        Answers asked = asked(answers);
+        spoken = spoken(step, asked);
+        title = title(step, asked);
+        page().rewordHeading(title);
+        if (intro.getParent().isPresent()) {
+            intro.setText(introOf(step, asked));
+        }
+        step.fields().stream()
+                .filter(field -> !field.name().equals(answered.name()))
+                .flatMap(field -> Optional.ofNullable(questions.remove(field.name())).stream())
+                .forEach(question -> page().takeOut(question.field()));
+        refresh(step, answers);
     }
 
     private void showCheck(Draft current, List<FormPage> path) {

@@ -73,6 +73,11 @@ public class QuestionPage extends Div implements ProblemReport {
         heading.change(text);
     }
 
+    /** Puts the heading in other words while somebody answers; the keyboard stays where it is. */
+    public final void rewordHeading(String text) {
+        heading.setText(text);
+    }
+
     /** Lets the browser's tab, and with it its history, say something else than the heading. */
     public final void setTabTitle(String text) {
         tab = text;
@@ -121,6 +126,13 @@ public class QuestionPage extends Div implements ProblemReport {
         field.reportTo(this);
         body.addComponentAtIndex(body.getElement().indexOfChild(next.getElement()), field);
         return field;
+    }
+
+    /** Takes a question away, and its problem. */
+    public final void takeOut(Field<?> field) {
+        settled(field);
+        fields.remove(field);
+        field.removeFromParent();
     }
 
     /** Registers a question that stands somewhere inside of what {@link #addContent} adds. */
