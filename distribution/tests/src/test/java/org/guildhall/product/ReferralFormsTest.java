@@ -91,6 +91,7 @@ class ReferralFormsTest {
             FormWalk walk = FormWalk.least(child)
                     .answering(Labels.FORENAME, "Ida")
                     .answering(Labels.SURNAME, "Rowe")
+                    .answering("Is it safe for us to call you?", "No")
                     .answering(as, self);
             walk.to("Who is this About? Ida Rowe");
             child.list(as).focus();
@@ -107,6 +108,8 @@ class ReferralFormsTest {
             walk.to(CHECK);
             child.sees("What would you like to happen?").sees("Your address (Ida Rowe)");
             send(child);
+            child.sees("we neither call nor send an email where you said that it is not safe");
+            assertThat(child.text("We may call you")).hasCount(0);
             child.press("View what you sent, or print a copy").sees("What would you like to happen?");
             assertThat(child.page()).hasTitle(Pattern.compile("What you sent\\b.*"));
         }

@@ -125,6 +125,11 @@ public final class ReferralForms {
         return !answers.text("safeToEmail").equals("no");
     }
 
+    /** Whether a sender may be called: somebody else may hear it. */
+    public static boolean takesCalls(Answers answers) {
+        return !answers.text("safeToCall").equals("no");
+    }
+
     /** Whether the family may be told who sent it. */
     public static boolean mayTellFamily(Answers answers) {
         return !answers.text("mayTellFamily").equals("no");

@@ -61,7 +61,7 @@ public final class SentView extends Div implements BeforeEnterObserver {
                 new Paragraph(words.get(
                         "referral.sent.by",
                         words.byEndOf(referral.due().atZone(WorkingDays.ZONE).toLocalDate()))),
-                new Paragraph(words.get(isReferral ? "referral.sent.may-call" : "referral.sent.answer")));
+                new Paragraph(words.get(contactKey(referral, isReferral))));
         StartView.warning(words, referral.form()).ifPresent(this::add);
         if (isReferral && !referral.urgent()) {
             add(Emergency.notice(words, referrals));
@@ -69,5 +69,13 @@ public final class SentView extends Div implements BeforeEnterObserver {
         add(
                 new Paragraph(new PageLink(MyReferralView.path(referral.id()), words.get("referral.sent.open"))),
                 new PageLink(LandingView.PATH, words.get("referral.sent.another")).asSecondary());
+    }
+
+    /** Nobody whom a call or an e-mail would put at risk reads that one may come. */
+    private static String contactKey(Referral referral, boolean isReferral) {
+        if (!ReferralForms.takesMail(referral.answers()) || !ReferralForms.takesCalls(referral.answers())) {
+            return "referral.sent.safely";
+        }
+        return isReferral ? "referral.sent.may-call" : "referral.sent.answer";
     }
 }
