@@ -141,7 +141,7 @@ class FinanceApiServletTest {
 
         @Override
         public void setWriteListener(@Nullable WriteListener listener) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("Written without waiting");
         }
     }
 
@@ -169,7 +169,7 @@ class FinanceApiServletTest {
 
         @Override
         public void setReadListener(@Nullable ReadListener listener) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("Read without waiting");
         }
     }
 
