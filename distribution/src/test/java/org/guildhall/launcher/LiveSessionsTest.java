@@ -20,9 +20,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -136,6 +138,42 @@ class LiveSessionsTest {
         PlaywrightAssertions.assertThat(page.locator("#answer")).hasText("Hello Ada");
         PlaywrightAssertions.assertThat(page).hasTitle("Hello - Test");
         assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void nobodyWaitsForTheLastWordsToATabThatHasLeft() throws Exception {
+        framework.install(hello("1.0.0", "Hello"));
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<String> waiter = new AtomicReference<>("");
+        Thread watch = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                Thread.getAllStackTraces().forEach((thread, stack) -> {
+                    if (Arrays.stream(stack).anyMatch(LiveSessionsTest::waitsForLastWords)) {
+                        waiter.set(thread.getName() + "\n" + Arrays.toString(stack));
+                    }
+                });
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        });
+        try {
+            for (int load = 0; load < 30; load++) {
+                page.navigate(framework.address("/hello"));
+                heading("Hello");
+                page.getByLabel("Name").fill("Ada");
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Greet"))
+                        .click();
+                PlaywrightAssertions.assertThat(page.locator("#answer")).hasText("Hello Ada");
+            }
+        } finally {
+            done.set(true);
+            watch.join();
+        }
+        assertEquals("", waiter.get());
+    }
+
+    private static boolean waitsForLastWords(StackTraceElement frame) {
+        return frame.getClassName().endsWith(".BroadcasterFuture")
+                && frame.getMethodName().equals("get");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.guildhall.vaadin.internal;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.PushConfiguration;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.internal.NavigationRouteTarget;
@@ -39,6 +40,11 @@ final class GuardedIndexHandler extends IndexHtmlRequestHandler {
 
     GuardedIndexHandler(Pages pages) {
         this.pages = pages;
+    }
+
+    @Override
+    protected void setupPushConnectionFactory(PushConfiguration push, BootstrapContext context) {
+        push.setPushConnectionFactory(TabConnection::new);
     }
 
     @Override
