@@ -24,8 +24,11 @@ final class ConnectedJar implements ConnectModule, ConnectContent {
     /** Keeps packages of one class loader together; here there is but one, and the resolver would weigh them all the same. */
     private static final Pattern USES = Pattern.compile(";\\s*uses:=\"[^\"]*\"");
 
+    private static final String CLASS = ".class";
+
     private final Path path;
     private @Nullable JarFile jar;
+    private @Nullable List<String> names;
 
     ConnectedJar(Path path) {
         this.path = path;
@@ -49,6 +52,7 @@ final class ConnectedJar implements ConnectModule, ConnectContent {
             jar.close();
             jar = null;
         }
+        names = null;
     }
 
     @Override
@@ -72,16 +76,33 @@ final class ConnectedJar implements ConnectModule, ConnectContent {
         });
     }
 
+    /**
+     * All but classes, which come by the class loader: a start asks several times a jar which files of some folder there are, and each
+     * time they would be looked for among tens of thousands.
+     */
     @Override
-    public Iterable<String> getEntries() throws IOException {
+    public synchronized Iterable<String> getEntries() throws IOException {
+        List<String> known = names;
+        if (known == null) {
+            known = list();
+            names = known;
+        }
+        return known;
+    }
+
+    private List<String> list() throws IOException {
         JarFile open = jar;
         if (open != null) {
-            return open.stream().map(ZipEntry::getName).toList();
+            return open.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> !name.endsWith(CLASS))
+                    .toList();
         }
         try (Stream<Path> files = Files.walk(path)) {
             return files.filter(file -> !file.equals(path))
                     .map(file ->
                             path.relativize(file).toString().replace('\\', '/') + (Files.isDirectory(file) ? "/" : ""))
+                    .filter(name -> !name.endsWith(CLASS))
                     .toList();
         }
     }
