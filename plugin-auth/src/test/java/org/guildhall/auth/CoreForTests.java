@@ -26,6 +26,8 @@ import org.guildhall.auth.details.MyDetailsService;
 import org.guildhall.auth.registration.RegistrationService;
 import org.guildhall.auth.reset.PasswordResetService;
 import org.guildhall.auth.signin.SignInService;
+import org.guildhall.runtime.config.LaunchSettings;
+import org.guildhall.runtime.persistence.UnitOpener;
 import org.guildhall.runtime.standalone.StandaloneRuntime;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
@@ -48,6 +50,7 @@ public final class CoreForTests implements AutoCloseable {
     private final Mails mails;
 
     private CoreForTests(DatabasePlace place) {
+        place.prepare("core", () -> UnitOpener.migrate(new LaunchSettings(place.settings()), "core", UnitOpener.class));
         runtime = StandaloneRuntime.open(place.settings(), clock);
         database = runtime.database("auth", AuthPortal.class);
         mails = runtime.mails(AuthPortal.class);

@@ -194,6 +194,7 @@ public final class FinanceFixture implements AutoCloseable {
         LaunchSettings launch = new LaunchSettings(place.settings());
         instance = new FolderInstance(place.dataFolder());
         texts = instance.texts();
+        place.prepare("finance", () -> UnitOpener.migrate(launch, "finance", FinancePortal.class));
         pool = new ConnectionPool(launch);
         transactions = new Transactions(pool);
         coreUnit = UnitOpener.open(pool, transactions, "core", Transactions.class);

@@ -125,6 +125,7 @@ public final class ReferralFixture implements AutoCloseable {
         LaunchSettings launch = new LaunchSettings(place.settings());
         FolderInstance instance = new FolderInstance(place.dataFolder());
         texts = instance.texts();
+        place.prepare("referral", () -> UnitOpener.migrate(launch, "referral", ReferralPortal.class));
         pool = new ConnectionPool(launch);
         transactions = new Transactions(pool);
         coreUnit = UnitOpener.open(pool, transactions, "core", Transactions.class);

@@ -228,6 +228,7 @@ public final class SendFixture implements AutoCloseable {
         LaunchSettings launch = new LaunchSettings(place.settings());
         FolderInstance instance = new FolderInstance(place.dataFolder());
         texts = instance.texts();
+        place.prepare("send", () -> UnitOpener.migrate(launch, "send", SendPortal.class));
         pool = new ConnectionPool(launch);
         transactions = new Transactions(pool);
         coreUnit = UnitOpener.open(pool, transactions, "core", Transactions.class);

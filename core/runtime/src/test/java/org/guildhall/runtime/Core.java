@@ -43,6 +43,7 @@ public final class Core implements AutoCloseable {
     private Core(DatabasePlace place) {
         this.place = place;
         LaunchSettings settings = new LaunchSettings(place.settings());
+        place.prepare("core", () -> UnitOpener.migrate(settings, "core", Core.class));
         pool = new ConnectionPool(settings);
         transactions = new Transactions(pool);
         unit = UnitOpener.open(pool, transactions, "core", Transactions.class);

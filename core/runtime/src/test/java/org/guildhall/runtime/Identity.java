@@ -14,6 +14,8 @@ import org.guildhall.api.mail.KeptMail;
 import org.guildhall.api.password.PasswordOwner;
 import org.guildhall.api.session.Actor;
 import org.guildhall.api.text.Texts;
+import org.guildhall.runtime.config.LaunchSettings;
+import org.guildhall.runtime.persistence.UnitOpener;
 import org.guildhall.runtime.standalone.StandaloneRuntime;
 import org.guildhall.testkit.database.DatabasePlace;
 import org.guildhall.testkit.time.TestClock;
@@ -27,6 +29,7 @@ public final class Identity implements AutoCloseable {
     public final StandaloneRuntime runtime;
 
     private Identity(DatabasePlace place) {
+        place.prepare("core", () -> UnitOpener.migrate(new LaunchSettings(place.settings()), "core", Identity.class));
         runtime = StandaloneRuntime.open(place.settings(), clock);
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * when it is closed. {@code initdb} refuses root, so root runs it as {@code postgres}.
  */
 public final class PostgresServer implements AutoCloseable {
+    /** The setting that names a database. */
+    static final String URL = "guildhall.db.url";
+
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final String USER = "guildhall";
     private static final Object LOCK = new Object();
@@ -72,14 +76,41 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Makes an empty database and gives the settings with which an instance uses it. */
     public Map<String, String> newDatabase() {
-        String name = "test_" + databases.incrementAndGet();
+        String name = nextName();
+        execute("CREATE DATABASE " + name);
+        return Map.of(URL, url(name), "guildhall.db.user", USER, "guildhall.db.password", password);
+    }
+
+    /** Copies the database of these settings, which nobody has open; the name of the copy. */
+    String keep(Map<String, String> settings) {
+        String copy = nextName();
+        execute("CREATE DATABASE " + copy + " TEMPLATE " + nameOf(settings));
+        return copy;
+    }
+
+    /** Has the database of these settings, which nobody has open, hold what this copy holds. */
+    void fill(Map<String, String> settings, String copy) {
+        String name = nameOf(settings);
+        execute("DROP DATABASE " + name);
+        execute("CREATE DATABASE " + name + " TEMPLATE " + copy);
+    }
+
+    private String nextName() {
+        return "test_" + databases.incrementAndGet();
+    }
+
+    private static String nameOf(Map<String, String> settings) {
+        String url = Objects.requireNonNull(settings.get(URL));
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database " + name + " cannot be made", e);
+            throw new IllegalStateException("The server refuses: " + sql, e);
         }
-        return Map.of("guildhall.db.url", url(name), "guildhall.db.user", USER, "guildhall.db.password", password);
     }
 
     /** Starts the server again after {@link #stop}. */
