@@ -18,6 +18,9 @@ final class Figures {
     private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
+    private static final Pattern FILLERS =
+            Pattern.compile("(?m)^\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+\\[?L?jdk\\.internal\\.vm\\.Filler");
+
     private Figures() {}
 
     /** Processor time that the server has used so far. */
@@ -39,14 +42,19 @@ final class Figures {
         }
     }
 
-    /** Bytes of live objects, after the garbage was collected. */
+    /** Bytes of live objects, after the garbage was collected; what fills gaps that the collector leaves for a while is none. */
     static long liveBytes(Product product) {
         command(product, "GC.run");
-        Matcher found = TOTAL.matcher(command(product, "GC.class_histogram"));
+        String histogram = command(product, "GC.class_histogram");
+        Matcher found = TOTAL.matcher(histogram);
         if (!found.find()) {
             throw new IllegalStateException("No total in the histogram");
         }
-        return Long.parseLong(found.group(1));
+        return Long.parseLong(found.group(1))
+                - FILLERS.matcher(histogram)
+                        .results()
+                        .mapToLong(filler -> Long.parseLong(filler.group(1)))
+                        .sum();
     }
 
     /** How many objects of this class live, after the garbage was collected. */
