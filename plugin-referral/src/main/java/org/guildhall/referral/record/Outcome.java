@@ -56,6 +56,18 @@ public enum Outcome {
                 .findFirst();
     }
 
+    /**
+     * Whether a decision for it is saved with its grounds alone: where nothing more is done, and for whatever brings no social worker
+     * where the sender says that a child is in danger now.
+     */
+    public boolean needsGrounds(boolean urgent) {
+        return switch (this) {
+            case NO_FURTHER_ACTION, SIGNPOSTED -> true;
+            case IMMEDIATE_PROTECTION, SECTION_47, SECTION_17, ANSWERED -> false;
+            case EARLY_HELP, STRATEGY_DISCUSSION, EMPLOYER_ACTION, ADVICE -> urgent;
+        };
+    }
+
     /** Its stable word. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

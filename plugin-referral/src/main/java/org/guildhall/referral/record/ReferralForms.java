@@ -29,7 +29,7 @@ public final class ReferralForms {
     /** The page of files, and the field on it: for professionals alone. */
     public static final String ATTACHMENTS = "attachments";
 
-    private static final long MEGABYTE = 1024 * 1024;
+    private static final long MEGABYTE = 1_000_000;
 
     private final Forms forms;
     private final Inboxes inboxes;
@@ -128,6 +128,11 @@ public final class ReferralForms {
     /** Whether a sender may be called: somebody else may hear it. */
     public static boolean takesCalls(Answers answers) {
         return !answers.text("safeToCall").equals("no");
+    }
+
+    /** Whether a sender names self-harm or suicide. */
+    public static boolean namesSelfHarm(Answers answers) {
+        return answers.all("harmTypes").contains("self-harm");
     }
 
     /** Whether the family may be told who sent it. */

@@ -421,14 +421,19 @@ public final class TriageService {
     /**
      * Decides what comes of it.
      *
+     * @throws InvalidInputException if there is no such outcome here, or it needs grounds and has none
      * @throws RefusedException if it has changed since it was seen
      */
     public void decide(Referral seen, Outcome outcome, String words) {
         checkLength("words", words);
         database.run(entities -> {
             ReferralEntity referral = unchanged(entities, seen);
-            if (!Outcome.in(inboxes.get(referral.inbox)).contains(outcome)) {
+            Inbox inbox = inboxes.get(referral.inbox);
+            if (!Outcome.in(inbox).contains(outcome)) {
                 throw new InvalidInputException(List.of(FieldProblem.of("outcome", "referral.decide.missing")));
+            }
+            if (words.isBlank() && inbox.referral() && outcome.needsGrounds(referral.urgent == 1)) {
+                throw new InvalidInputException(List.of(FieldProblem.of("words", "referral.decide.grounds")));
             }
             if (!referral.state.isOpen()) {
                 throw new RefusedException("referral.changed");

@@ -180,7 +180,7 @@ class LadoWallTest {
             core.history("referral.referral", referral.id())
                     .forEach(entry -> assertEquals(Map.of(), entry.details(), entry.action()));
         }
-        core.by(triage, () -> core.triage.decide(open(triage, child), Outcome.EARLY_HELP, ""));
+        core.by(triage, () -> core.triage.decide(open(triage, child), Outcome.EARLY_HELP, "They are safe."));
         assertEquals(
                 "early-help",
                 core.history("referral.referral", child.id())

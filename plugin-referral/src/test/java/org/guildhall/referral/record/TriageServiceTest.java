@@ -319,6 +319,20 @@ class TriageServiceTest {
     }
 
     @Test
+    void toDoNothingMoreOrLittleAgainstADangerNeedsItsGrounds() {
+        Referral urgent = open(triage, Cases.about(core, citizen, "social-care", surname, true));
+        for (Outcome little : List.of(Outcome.NO_FURTHER_ACTION, Outcome.SIGNPOSTED, Outcome.EARLY_HELP)) {
+            assertEquals(List.of("words"), problems(triage, () -> core.triage.decide(urgent, little, " ")));
+        }
+        core.by(triage, () -> core.triage.decide(urgent, Outcome.SECTION_47, ""));
+        Referral calm = open(triage, Cases.about(core, citizen, "social-care", surname, false));
+        assertEquals(List.of("words"), problems(triage, () -> core.triage.decide(calm, Outcome.NO_FURTHER_ACTION, "")));
+        core.by(triage, () -> core.triage.decide(calm, Outcome.EARLY_HELP, ""));
+        Referral enquiry = open(triage, send("feedback"));
+        core.by(triage, () -> core.triage.decide(enquiry, Outcome.NO_FURTHER_ACTION, ""));
+    }
+
+    @Test
     void isDecidedOnceByWhoeverHasSeenItAsItIs() {
         Referral referral = send("social-care");
         Referral seen = open(triage, referral);
@@ -712,7 +726,7 @@ class TriageServiceTest {
         send("early-help");
         core.by(triage, () -> core.triage.decide(open(triage, inTime), Outcome.EARLY_HELP, ""));
         core.clock.advance(Duration.ofDays(3));
-        core.by(triage, () -> core.triage.decide(open(triage, late), Outcome.NO_FURTHER_ACTION, ""));
+        core.by(triage, () -> core.triage.decide(open(triage, late), Outcome.NO_FURTHER_ACTION, "Moved away."));
         InboxFigures after = figures("early-help");
         assertEquals(12, after.months().size());
         YearMonth september = YearMonth.of(2026, 9);

@@ -140,6 +140,10 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         if (!ReferralForms.mayTellFamily(referral.answers())) {
             warnings.add(words.get("referral.case.secret-sender"));
         }
+        SafeWays.refused(words, referral).ifPresent(warnings::add);
+        if (ReferralForms.namesSelfHarm(referral.answers())) {
+            warnings.add(words.get("referral.case.self-harm"));
+        }
         if (!warnings.isEmpty()) {
             page.addContent(new Notice(
                     Notice.Kind.WARNING, warnings.stream().map(Paragraph::new).toArray(Component[]::new)));
@@ -275,29 +279,10 @@ public final class CaseView extends Div implements BeforeEnterObserver {
 
     private Component sender(Referral referral) {
         SummaryList list = new SummaryList(words).row(words.get("referral.mine.name"), referral.senderName());
-        safeToCall(referral, list);
+        // beside the telephone number, so that nobody rings at the wrong moment
+        new SafeWays(words, referral).addTo(list);
         triage.sender(referral.id()).ifPresent(account -> contact(list, account));
         return list;
-    }
-
-    /** Beside the telephone number, so that nobody rings at the wrong moment. */
-    private void safeToCall(Referral referral, SummaryList list) {
-        String answer = referral.answers().text("safeToCall");
-        if (answer.isEmpty()) {
-            return;
-        }
-        String form = referral.form();
-        list.row(
-                words.get(form + ".safeToCall.label"),
-                Stream.of(
-                                words.get(form + ".safeToCall." + answer),
-                                referral.answers().text("callTimes"),
-                                referral.answers().text("safeContact"))
-                        .toList());
-        String mail = referral.answers().text("safeToEmail");
-        if (!mail.isEmpty()) {
-            list.row(words.get(form + ".safeToEmail.label"), words.get(form + ".safeToEmail." + mail));
-        }
     }
 
     private void contact(SummaryList list, Account account) {

@@ -10,6 +10,7 @@ import org.guildhall.referral.record.TriageService;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.TextInput;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
 
@@ -28,6 +29,9 @@ public final class DecideView extends CasePage {
 
     @Override
     void fill(QuestionPage page, Referral referral) {
+        if (referral.urgent()) {
+            page.addContent(new Notice(Notice.Kind.WARNING, words.get("referral.decide.urgent")));
+        }
         RadioInput outcome = page.ask(new RadioInput(
                 "outcome",
                 words.get("referral.decide.outcome"),

@@ -24,14 +24,19 @@ final class Emergency {
         call.addClassName("referral-emergency");
         Notice notice = new Notice(Notice.Kind.WARNING, new Paragraph(call));
         if (!referrals.telephone().isBlank()) {
-            notice.add(
-                    new Paragraph(words.get("referral.emergency.hours", referrals.council(), referrals.telephone())));
+            notice.add(new Paragraph(
+                    words.get("referral.emergency.hours", referrals.council(), inOneLine(referrals.telephone()))));
         }
         // at night and at weekends nobody of the council answers, unless it says who does
         notice.add(new Paragraph(
                 referrals.outOfHours().isBlank()
                         ? words.get("referral.emergency.police")
-                        : words.get("referral.emergency.out-of-hours", referrals.outOfHours())));
+                        : words.get("referral.emergency.out-of-hours", inOneLine(referrals.outOfHours()))));
         return notice;
+    }
+
+    /** A number that breaks over two lines is misread. */
+    static String inOneLine(String number) {
+        return number.replace(' ', '\u00a0');
     }
 }

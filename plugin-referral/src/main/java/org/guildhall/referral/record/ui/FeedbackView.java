@@ -8,6 +8,7 @@ import org.guildhall.referral.record.ReferralForms;
 import org.guildhall.referral.record.TriageService;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.field.TickInput;
+import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
 import org.guildhall.ui.text.Words;
@@ -31,15 +32,23 @@ public final class FeedbackView extends CasePage {
                     new Paragraph(words.get("referral.reply.again")),
                     new Paragraph(before.why())));
         }
+        if (referral.state().isOpen()) {
+            page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("referral.reply.undecided")));
+        }
         if (!ReferralForms.takesMail(referral.answers())) {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("referral.reply.no-mail")));
+        }
+        SafeWays ways = new SafeWays(words, referral);
+        if (!ways.isEmpty()) {
+            page.addContent(ways.addTo(new SummaryList(words)));
         }
         TickInput outcome = new TickInput("outcomeTold", words.get("referral.reply.outcome-told"));
         if (referral.outcome() != null) {
             outcome.setHint(words.get(referral.outcome().textKey()));
             page.ask(outcome);
         }
-        TextInput why = page.ask(TextInput.longText("why", words.get("referral.reply.why"), ROWS));
+        TextInput why = page.ask(TextInput.longText(
+                "why", words.get(referral.state().isOpen() ? "referral.reply.so-far" : "referral.reply.why"), ROWS));
         why.setRequired(true);
         why.setHint(words.get("referral.reply.why.hint"));
         TextInput next = page.ask(TextInput.longText("next", words.get("referral.reply.next"), ROWS));

@@ -107,6 +107,15 @@ public final class MyReferralView extends Div implements BeforeEnterObserver {
             notice.add(new H2(words.get("referral.reply.next")));
             feedback.next().lines().forEach(line -> notice.add(new Paragraph(line)));
         }
+        String telephone = referrals.telephone();
+        notice.add(new Paragraph(
+                telephone.isBlank()
+                        ? referrals.council()
+                        : words.get(
+                                "referral.reply.from",
+                                referrals.council(),
+                                Emergency.inOneLine(telephone),
+                                referral.reference())));
         return notice;
     }
 

@@ -14,6 +14,7 @@ import org.guildhall.referral.record.ReferralId;
 import org.guildhall.referral.record.ReferralService;
 import org.guildhall.ui.page.ConfirmationPanel;
 import org.guildhall.ui.page.ExitButton;
+import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.text.Words;
@@ -52,6 +53,9 @@ public final class SentView extends Div implements BeforeEnterObserver {
         add(new ExitButton(words, referrals.exitAddress()));
         if (referral.urgent()) {
             add(Emergency.told(words, referrals));
+        }
+        if (ReferralForms.namesSelfHarm(referral.answers())) {
+            add(new Notice(Notice.Kind.INFORMATION, words.get("referral.sent.self-harm")));
         }
         add(
                 panel,
