@@ -442,6 +442,10 @@ class ServiceMatrixTest {
                 CASEWORKERS,
                 s -> team.publish(s.id(), UUID.randomUUID(), List.of(none), List.of(s.party), null));
         only(
+                "reach(Collection, UUID, NewCaseDocument, LocalDate)",
+                CASEWORKERS,
+                s -> team.reach(List.of(s.id()), UUID.randomUUID(), none, null));
+        only(
                 "publish(Collection, UUID, NewCaseDocument, LocalDate)",
                 CASEWORKERS,
                 s -> team.publish(List.of(s.id()), UUID.randomUUID(), none, null));

@@ -137,16 +137,18 @@ class SendExchangeTest {
             staff.press("Publish to several cases")
                     .press("Tick all that are shown")
                     .sees("Ticked cases: 2")
-                    .press("Publish to the ticked cases")
+                    .press("Check before publishing")
                     .sees("Select the kind of document");
             FileChooser chooser = staff.page().waitForFileChooser(() -> staff.press(Labels.CHOOSE_FILE));
             chooser.setFiles(DemoLetters.file("outcome-letter-2026-10.pdf"));
             staff.sees("outcome-letter-2026-10.pdf has been uploaded.");
             staff.select("Kind", "Letter").type("Description", "A leaflet for all");
             SendDesk.date(staff, "Document Date", SendDesk.today());
-            staff.press("Publish to the ticked cases").sees("Cases in which it is in: 1");
-            staff.sees(
-                    "Cases left as they were, because nobody sees documents there or the document was in already: 1");
+            staff.press("Check before publishing").sees("People who are told by email now: 1");
+            staff.sees("Left out: nobody sees documents there").sees("Alun " + person.surname());
+            Looks.check(staff.page(), "send-publish-several-check");
+            staff.press("Change").sees("Ticked cases: 2").press("Check before publishing");
+            staff.press("Publish").sees("Cases in which it is in: 1");
             parent.open("send/documents/" + desk.id());
             parent.sees("A leaflet for all");
         }

@@ -48,7 +48,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PublishingService {
     private static final int LONGEST_DESCRIPTION = 300;
     private static final int LONGEST_WHY = 4_000;
-    private static final long MEGABYTE = 1024 * 1024;
+    private static final long MEGABYTE = 1_000_000;
 
     private final Database database;
     private final Documents documents;
@@ -168,6 +168,42 @@ public final class PublishingService {
             }
             return other;
         }
+    }
+
+    /**
+     * Whom a document would reach that is published in several cases, so that this is seen before it happens.
+     *
+     * @param reached the cases in which somebody sees documents, and has not this one yet
+     * @param people how many see it there
+     * @param unseen the cases in which nobody sees documents
+     * @param already the cases in which it was published before
+     */
+    public record Reach(List<CaseId> reached, int people, List<CaseId> unseen, List<CaseId> already) {}
+
+    /**
+     * Whom it would reach.
+     *
+     * @throws InvalidInputException if something is missing or cannot be
+     */
+    public Reach reach(Collection<CaseId> cases, UUID upload, NewCaseDocument added, @Nullable LocalDate on) {
+        cases.forEach(id -> desk.check(id, SendPermissions.PUBLISH));
+        List<CaseId> reached = new ArrayList<>();
+        List<CaseId> unseen = new ArrayList<>();
+        List<CaseId> already = new ArrayList<>();
+        int people = 0;
+        for (CaseId id : new LinkedHashSet<>(cases)) {
+            if (!published(id, upload).isEmpty()) {
+                already.add(id);
+                continue;
+            }
+            int readers = readers(id).size();
+            people += readers;
+            (readers == 0 ? unseen : reached).add(id);
+        }
+        if (already.isEmpty()) {
+            check(upload, List.of(added), on);
+        }
+        return new Reach(List.copyOf(reached), people, List.copyOf(unseen), List.copyOf(already));
     }
 
     /**

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = MessageFiles.class)
 public final class MessageFiles {
     private static final String SUBJECT = "message:";
-    private static final long MEGABYTE = 1024 * 1024;
+    private static final long MEGABYTE = 1_000_000;
 
     private final Database database;
     private final Documents documents;

@@ -51,6 +51,9 @@ final class CaseFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cntrl}\uFFFD]");
 
+    /** Of spreadsheets in countries that write a comma in numbers. */
+    private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t]");
+
     private CaseFile() {}
 
     /** Columns of decisions, each with its kind of event. */
@@ -119,6 +122,9 @@ final class CaseFile {
             }
         } catch (UncheckedIOException unreadable) {
             throw new InvalidInputException(List.of(FieldProblem.of("file", "send.import.unreadable")));
+        }
+        if (columns.size() == 1 && OTHER_SEPARATOR.matcher(columns.getFirst()).find()) {
+            throw new InvalidInputException(List.of(FieldProblem.of("file", "send.import.separator")));
         }
         List<FieldProblem> problems = new ArrayList<>();
         NEEDED.stream()

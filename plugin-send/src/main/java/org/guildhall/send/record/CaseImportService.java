@@ -51,7 +51,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CaseImportService {
     private static final int TRIES = 5;
     private static final int LONGEST_PART = 100;
-    private static final int MEGABYTE = 1024 * 1024;
+    private static final int MEGABYTE = 1_000_000;
 
     /** Far more than the most lines need; a file that is checked is held in memory as long as that takes. */
     private static final int MOST_MEGABYTES = 32;

@@ -37,7 +37,7 @@ public final class NeedsForm {
 
     private static final String ASKED_BY = "askedBy";
     private static final String CHILD = "childName";
-    private static final long MEGABYTE = 1024 * 1024;
+    private static final long MEGABYTE = 1_000_000;
 
     /** A plan can be maintained until somebody is 25 (Children and Families Act 2014, section 83(7)). */
     private static final int OLDEST = 25;

@@ -253,9 +253,15 @@ class PublishingServiceTest {
         core.activeParent(caseworker, second, other);
         UUID leaflet = core.as(caseworker, () -> core.publishing.begin());
         NewCaseDocument one = described(leaflet, "Leaflet");
+        assertEquals(
+                new PublishingService.Reach(List.of(id, second), 3, List.of(nobody), List.of()),
+                core.as(caseworker, () -> core.publishing.reach(List.of(id, second, nobody), leaflet, one, null)));
         CasesChanged changed =
                 core.as(caseworker, () -> core.publishing.publish(List.of(id, second, nobody), leaflet, one, null));
         assertEquals(new CasesChanged(List.of(id, second), List.of(nobody)), changed);
+        assertEquals(
+                new PublishingService.Reach(List.of(), 0, List.of(nobody), List.of(id, second)),
+                core.as(caseworker, () -> core.publishing.reach(List.of(id, second, nobody), leaflet, one, null)));
         assertEquals(4L, core.as(mother, () -> core.published.unread(id)));
         assertTrue(core.reads(other, one.file()));
         core.documentsOfCase.delete(second);

@@ -170,6 +170,18 @@ class CaseImportTest {
     }
 
     @Test
+    void aFileOfAnotherSeparatorIsToldSoInOneSentence() {
+        for (String separator : List.of(";", "\t")) {
+            InvalidInputException no = assertThrows(
+                    InvalidInputException.class,
+                    () -> take(String.join(separator, "reference", "forename", "surname") + "\r\n"));
+            assertEquals(
+                    List.of("send.import.separator"),
+                    no.problems().stream().map(problem -> problem.textKey()).toList());
+        }
+    }
+
+    @Test
     void aFileWhoseFirstLineNamesOtherColumnsIsRefusedWhole() {
         InvalidInputException no = assertThrows(
                 InvalidInputException.class,

@@ -1,10 +1,13 @@
 package org.guildhall.send.document.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,7 +31,10 @@ import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.list.QueueTable;
+import org.guildhall.ui.list.SummaryList;
+import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes one document to all who see documents in each of several cases: a leaflet, or the news of a holiday (SPEC G10). */
 public final class PublishSeveralPanel extends TickPanel {
@@ -79,6 +85,11 @@ public final class PublishSeveralPanel extends TickPanel {
         fields.forEach(field -> field.setRequired(true));
         fields.add(now.on);
         asked = Optional.of(now);
+        return fieldsAsked();
+    }
+
+    /** As they stand, with what was entered. */
+    private List<Component> fieldsAsked() {
         return Stream.concat(
                         Stream.of(new Paragraph(words.get("send.publish-several.text"))),
                         fields.stream().map(Component.class::cast))
@@ -87,18 +98,22 @@ public final class PublishSeveralPanel extends TickPanel {
 
     @Override
     protected String button() {
-        return words.get("send.publish-several.button");
+        return words.get("send.publish-several.check");
     }
 
     @Override
-    protected void perform(List<CaseId> ticked) {
+    protected void perform(List<CaseLine> ticked) {
         fields.forEach(Field::clearProblem);
         if (ticked.isEmpty()) {
             warn(words.get("send.assign.none"));
             return;
         }
+        tried(() -> asked.ifPresent(now -> check(ticked, now)));
+    }
+
+    private void tried(Runnable step) {
         try {
-            asked.ifPresent(now -> publish(ticked, now));
+            step.run();
         } catch (InvalidInputException invalid) {
             invalid.problems().forEach(this::show);
         } catch (RefusedException refused) {
@@ -106,9 +121,49 @@ public final class PublishSeveralPanel extends TickPanel {
         }
     }
 
-    private void publish(List<CaseId> ticked, Asked now) {
-        CasesChanged done =
-                documents.publish(ticked, now.upload, document(now), now.on.isEmpty() ? null : PublishView.day(now.on));
+    /** Whom it would reach is read before anybody is mailed. */
+    private void check(List<CaseLine> ticked, Asked now) {
+        Map<CaseId, CaseLine> lines = new LinkedHashMap<>();
+        ticked.forEach(line -> lines.put(line.id(), line));
+        NewCaseDocument document = document(now);
+        LocalDate on = now.on.isEmpty() ? null : PublishView.day(now.on);
+        PublishingService.Reach reach = documents.reach(lines.keySet(), now.upload, document, on);
+        SummaryList list = new SummaryList(words)
+                .row(words.get("send.documents.description"), document.description())
+                .row(words.get("send.publish-several.reached", reach.reached().size()), named(reach.reached(), lines));
+        if (!reach.unseen().isEmpty()) {
+            list.row(words.get("send.publish-several.unseen"), named(reach.unseen(), lines));
+        }
+        if (!reach.already().isEmpty()) {
+            list.row(words.get("send.publish-several.already"), named(reach.already(), lines));
+        }
+        H3 title = new H3(words.get("send.publish-several.confirm"));
+        ActionButton back = ActionButton.text(words.get("send.publish-several.change"), () -> ask(fieldsAsked()));
+        if (reach.reached().isEmpty()) {
+            show(List.of(title, list, new Paragraph(words.get("send.publish-several.nobody"))), back);
+            return;
+        }
+        Paragraph told = new Paragraph(
+                on == null
+                        ? words.get("send.publish-several.now", reach.people())
+                        : words.get("send.publish-several.later", words.date(on), reach.people()));
+        show(
+                List.of(title, list, told),
+                ActionButton.primary(
+                        words.get("send.publish.button"),
+                        () -> tried(() -> publish(reach.reached(), now.upload, document, on))),
+                back);
+    }
+
+    private static List<String> named(List<CaseId> cases, Map<CaseId, CaseLine> lines) {
+        return cases.stream()
+                .map(lines::get)
+                .map(line -> line.child().full() + ", " + line.reference())
+                .toList();
+    }
+
+    private void publish(List<CaseId> cases, UUID upload, NewCaseDocument document, @Nullable LocalDate on) {
+        CasesChanged done = documents.publish(cases, upload, document, on);
         done(words.get("send.publish-several.done", done.changed().size()));
         if (!done.left().isEmpty()) {
             warn(words.get("send.publish-several.left", done.left().size()));

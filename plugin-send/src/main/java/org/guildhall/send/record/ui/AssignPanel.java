@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.error.RefusedException;
-import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseLine;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.CasesChanged;
@@ -57,7 +56,7 @@ final class AssignPanel extends TickPanel {
     }
 
     @Override
-    protected void perform(List<CaseId> ticked) {
+    protected void perform(List<CaseLine> ticked) {
         caseworker.clearProblem();
         if (caseworker.isEmpty()) {
             caseworker.showProblem("caseworker", words.get("send.assign.missing"));
@@ -69,8 +68,9 @@ final class AssignPanel extends TickPanel {
             return;
         }
         try {
-            CasesChanged done =
-                    cases.assign(ticked, caseworker.value().equals(TEAM) ? null : AccountId.parse(caseworker.value()));
+            CasesChanged done = cases.assign(
+                    ticked.stream().map(CaseLine::id).toList(),
+                    caseworker.value().equals(TEAM) ? null : AccountId.parse(caseworker.value()));
             done(words.get("send.assign.done", done.changed().size()));
             if (!done.left().isEmpty()) {
                 warn(words.get("send.assign.left", done.left().size()));

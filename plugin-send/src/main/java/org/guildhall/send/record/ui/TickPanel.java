@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.stream.Stream;
-import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseLine;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.page.ActionButton;
@@ -43,30 +42,46 @@ public abstract class TickPanel extends Div {
     protected abstract String button();
 
     /** Does it to the ticked cases, if there are any. */
-    protected abstract void perform(List<CaseId> ticked);
+    protected abstract void perform(List<CaseLine> ticked);
 
     private void start() {
         said.removeAll();
         start.setVisible(false);
         besides().forEach(panel -> panel.setVisible(false));
-        Div buttons = new Div(
-                ActionButton.primary(button(), this::press),
-                ActionButton.text(words.get("send.assign.all"), () -> table.tickAll(true)),
-                ActionButton.text(words.get("send.assign.end"), this::end));
-        buttons.addClassName("gh-buttons");
-        panel.removeAll();
-        panel.add(count);
-        panel.add(questions());
-        panel.add(buttons);
         panel.setVisible(true);
         addClassName("send-ticking");
+        ask(questions());
         table.startTicking(
                 line -> words.get(
                         "send.assign.tick", line.reference(), line.child().full()),
                 this::tell);
         tell();
-        count.getElement().setAttribute("tabindex", "-1");
-        count.getElement().executeJs("this.focus()");
+        focus(count);
+    }
+
+    /** Asks this in the panel, with what is ticked and the button that goes on. */
+    protected final void ask(List<Component> questions) {
+        show(
+                Stream.concat(Stream.of(count), questions.stream()).toList(),
+                ActionButton.primary(button(), this::press),
+                ActionButton.text(words.get("send.assign.all"), () -> table.tickAll(true)),
+                ActionButton.text(words.get("send.assign.end"), this::end));
+    }
+
+    /** Shows this in the panel, and puts the keyboard to its first part. */
+    protected final void show(List<Component> content, ActionButton... buttons) {
+        Div last = new Div(buttons);
+        last.addClassName("gh-buttons");
+        said.removeAll();
+        panel.removeAll();
+        panel.add(content);
+        panel.add(last);
+        focus(content.getFirst());
+    }
+
+    private static void focus(Component part) {
+        part.getElement().setAttribute("tabindex", "-1");
+        part.getElement().executeJs("this.focus()");
     }
 
     private Stream<Component> besides() {
@@ -79,7 +94,7 @@ public abstract class TickPanel extends Div {
 
     private void press() {
         said.removeAll();
-        perform(table.ticked().stream().map(CaseLine::id).toList());
+        perform(table.ticked());
     }
 
     /** Closes the panel; the list is as it was. */
