@@ -35,6 +35,13 @@ class HealthPageTest {
             administrator.page().reload();
             administrator.reached("Health").sees("All is well.");
 
+            String elsewhere = "http://127.0.0.1:" + product.base().getPort();
+            administrator.open("admin/settings/org.guildhall.council");
+            administrator.type("Base address", elsewhere).press("Save").sees("The settings are saved. They act now.");
+            administrator.follow("Health").reached("Health");
+            administrator.sees(
+                    "You have reached this page at " + product.base() + ", but links in emails lead to " + elsewhere);
+
             administrator.open("admin/settings/org.guildhall.metrics");
             administrator.typeSecret("Token", "too short").press("Save").sees("The settings are saved. They act now.");
             administrator.follow("Health").reached("Health");

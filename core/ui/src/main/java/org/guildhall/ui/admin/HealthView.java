@@ -1,6 +1,7 @@
 package org.guildhall.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Comparator;
@@ -57,6 +58,12 @@ final class HealthView extends ContentPage {
                 + colour.refusal().stream().count();
         add(new Paragraph(words.get("ui.admin.health.lead")), verdict(wrong));
         colour.refusal().ifPresent(refusal -> add(new Notice(Notice.Kind.WARNING, words.of(refusal))));
+        Div elsewhere = new Div();
+        elsewhere.addClassName("gh-said");
+        add(elsewhere);
+        addAttachListener(event -> event.getUI()
+                .getPage()
+                .fetchCurrentURL(here -> told(elsewhere, here.toString(), instance.baseAddress())));
         add(parts(looked));
         section(words.get("ui.admin.health.instance"), instance(live, instance));
         section(
@@ -69,6 +76,18 @@ final class HealthView extends ContentPage {
                 portals(
                         "ui.admin.health.parts",
                         known.stream().filter(HealthView::isPart).toList()));
+    }
+
+    /** The server cannot try from outside whether its base address leads to it; the reader's browser knows one that does. */
+    private void told(Div place, String here, String base) {
+        if (!base.isEmpty() && !(here + "/").startsWith(base + "/")) {
+            String own = here.replaceFirst("^(\\w+://[^/]+).*", "$1");
+            place.add(new Notice(
+                            Notice.Kind.WARNING,
+                            new Paragraph(words.get("ui.admin.health.elsewhere", own, base)),
+                            new Paragraph(new Anchor(base, words.get("ui.admin.health.elsewhere.try", base))))
+                    .announced());
+        }
     }
 
     /** What does not do its work first, then what somebody should look at. */

@@ -11,6 +11,7 @@ import org.guildhall.api.document.DocumentId;
 import org.guildhall.api.document.StoredDocument;
 import org.guildhall.api.form.Answers;
 import org.guildhall.api.form.Draft;
+import org.guildhall.api.form.FieldType;
 import org.guildhall.api.form.FormDefinition;
 import org.guildhall.api.form.FormField;
 import org.guildhall.ui.field.AddressInput;
@@ -114,7 +115,11 @@ final class FieldFactory {
         return single(field, input);
     }
 
-    private static Question date(FormField field, DateInput input) {
+    private Question date(FormField field, DateInput input) {
+        if (field.type() == FieldType.DATE) {
+            // nothing that a form asks the day of was before its readers were born
+            input.setHint(words.get("ui.date.hint.recent"));
+        }
         if (field.autocomplete() != null) {
             input.setOwnBirthday();
         }
