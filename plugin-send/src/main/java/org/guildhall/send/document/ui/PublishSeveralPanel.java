@@ -1,7 +1,7 @@
 package org.guildhall.send.document.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ public final class PublishSeveralPanel extends TickPanel {
         if (!reach.already().isEmpty()) {
             list.row(words.get("send.publish-several.already"), named(reach.already(), lines));
         }
-        H3 title = new H3(words.get("send.publish-several.confirm"));
+        H2 title = new H2(words.get("send.publish-several.confirm"));
         ActionButton back = ActionButton.text(words.get("send.publish-several.change"), () -> ask(fieldsAsked()));
         if (reach.reached().isEmpty()) {
             show(List.of(title, list, new Paragraph(words.get("send.publish-several.nobody"))), back);
