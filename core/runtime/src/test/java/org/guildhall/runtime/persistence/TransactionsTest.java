@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +41,19 @@ class TransactionsTest {
         });
         assertEquals(2, count("sample", "both%"));
         assertEquals(1, count("other", "both"));
+    }
+
+    @Test
+    void noStatementIsCompiledByTheDatabaseBeforeItRuns() throws SQLException {
+        if (sample.pool.dialect() == Dialect.POSTGRESQL) {
+            for (Connection connection : List.of(sample.pool.take(), sample.pool.takeApart())) {
+                try (connection;
+                        ResultSet row = connection.createStatement().executeQuery("SHOW jit")) {
+                    row.next();
+                    assertEquals("off", row.getString(1));
+                }
+            }
+        }
     }
 
     @Test
