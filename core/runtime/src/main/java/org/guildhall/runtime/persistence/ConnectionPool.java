@@ -25,6 +25,7 @@ public final class ConnectionPool implements AutoCloseable {
 
     private static final String USER = "guildhall.db.user";
     private static final String PASSWORD = "guildhall.db.password";
+    private static final String NO_COMPILER = "-c jit=off";
     static final int SIZE = 10;
 
     /**
@@ -117,6 +118,10 @@ public final class ConnectionPool implements AutoCloseable {
         settings.get(USER).ifPresent(source::setUser);
         settings.get(PASSWORD).ifPresent(source::setPassword);
         source.setApplicationName("guildhall");
+        // else PostgreSQL compiles what it takes for dear before it runs it: seconds for a list of 50 rows of tables
+        // not counted yet
+        String own = source.getOptions();
+        source.setOptions(own == null ? NO_COMPILER : NO_COMPILER + " " + own);
         LOG.info(
                 "Database: PostgreSQL, {} on {}", source.getDatabaseName(), String.join(", ", source.getServerNames()));
         return source;
