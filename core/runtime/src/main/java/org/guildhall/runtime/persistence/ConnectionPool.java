@@ -118,8 +118,7 @@ public final class ConnectionPool implements AutoCloseable {
         settings.get(USER).ifPresent(source::setUser);
         settings.get(PASSWORD).ifPresent(source::setPassword);
         source.setApplicationName("guildhall");
-        // else PostgreSQL compiles what it takes for dear before it runs it: seconds for a list of 50 rows of tables
-        // not counted yet
+        // else PostgreSQL compiles what it takes for dear before it runs it, which repays no query of a page
         String own = source.getOptions();
         source.setOptions(own == null ? NO_COMPILER : NO_COMPILER + " " + own);
         LOG.info(
@@ -150,11 +149,6 @@ public final class ConnectionPool implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(10_000);
-        if (source instanceof PGSimpleDataSource) {
-            // else PostgreSQL compiles what it takes for dear before it runs it: seconds for a list of 50 rows of
-            // tables not counted yet
-            config.setConnectionInitSql("SET jit = off");
-        }
         return config;
     }
 }
