@@ -24,6 +24,7 @@ final class Hello {
                                     new PageDefinition("ending", EndingView.class, EndingView::new, all),
                                     new PageDefinition("late", LateView.class, LateView::new, all),
                                     new PageDefinition("hostile", HelloView.class, () -> new HelloView("</script><img src=x>"), all),
+                                    new PageDefinition("dragged", DraggedView.class, DraggedView::new, all),
                                     new PageDefinition("files/:id", FileView.class, FileView::new, all),
                                     new PageDefinition("secret", SecretView.class, SecretView::new, visit -> new PageGuard.Forbidden()),
                                     new PageDefinition("mine", MineView.class, MineView::new, visit -> new PageGuard.SignIn("hello?next=mine"))));
@@ -100,7 +101,20 @@ final class Hello {
                         """)
                 .source("hello.FileView", """
                         package hello;
-                        public class FileView extends com.vaadin.flow.component.html.Div {}
+                        public class FileView extends com.vaadin.flow.component.html.Div {
+                            public FileView() {
+                                add(new com.vaadin.flow.component.html.H1("A file"));
+                                var link = new com.vaadin.flow.component.html.Anchor("hello", "To hello");
+                                link.setRouterIgnore(false);
+                                add(link);
+                            }
+                        }
+                        """)
+                .source("hello.DraggedView", """
+                        package hello;
+                        import com.vaadin.flow.component.dnd.DragSource;
+                        import com.vaadin.flow.component.html.Div;
+                        public class DraggedView extends Div implements DragSource<Div> {}
                         """)
                 .resource("META-INF/resources/hello/hello.css", "h1 { color: green; }")
                 .importing(
@@ -108,6 +122,7 @@ final class Hello {
                         "org.guildhall.vaadin",
                         "com.vaadin.flow.component",
                         "com.vaadin.flow.component.button",
+                        "com.vaadin.flow.component.dnd",
                         "com.vaadin.flow.component.html",
                         "com.vaadin.flow.component.textfield",
                         "com.vaadin.flow.data.binder",

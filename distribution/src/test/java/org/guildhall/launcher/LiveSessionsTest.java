@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.vaadin.flow.server.VaadinSession;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -137,6 +138,31 @@ class LiveSessionsTest {
                 .click();
         PlaywrightAssertions.assertThat(page.locator("#answer")).hasText("Hello Ada");
         PlaywrightAssertions.assertThat(page).hasTitle("Hello - Test");
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void componentsComeWithTheFirstPageThatHasOne() throws Exception {
+        framework.install(hello("1.0.0", "Hello from one"));
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("generated-flow-imports")) {
+                asked.add(request.resourceType());
+            }
+        });
+        page.navigate(framework.address("/files/1"));
+        heading("A file");
+        // the browser is idle: what the start script asks for early would be asked for by now
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertEquals(List.of(), asked);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To hello"))
+                .click();
+        heading("Hello from one");
+        page.getByLabel("Name").fill("Ada");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Greet"))
+                .click();
+        PlaywrightAssertions.assertThat(page.locator("#answer")).hasText("Hello Ada");
+        assertEquals(List.of("script"), asked);
         assertEquals(List.of(), complaints);
     }
 

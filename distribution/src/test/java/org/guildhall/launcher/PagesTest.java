@@ -33,11 +33,14 @@ import java.util.stream.Collectors;
 import org.guildhall.vaadin.HttpSessions;
 import org.guildhall.vaadin.LiveSessions;
 import org.guildhall.vaadin.PageRegistry;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -86,6 +89,14 @@ class PagesTest {
         assertEquals(200, response.statusCode());
         assertTrue(response.body().contains("VAADIN/build/indexhtml"), response.body());
         assertTrue(response.body().contains("lang=\"en\""), response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/hello, true", "/dragged, true", "/files/1, false"})
+    void startsAPageWithAllComponentsOnlyIfItHasOne(String path, boolean components) throws Exception {
+        Document page = Jsoup.parse(get(path).body());
+        assertEquals(components, page.html().contains("loadOnDemand"), "asks for parts");
+        assertEquals(components, page.select("script[type=importmap]").isEmpty(), "starts with all");
     }
 
     @Test

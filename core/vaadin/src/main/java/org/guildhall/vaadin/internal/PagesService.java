@@ -6,6 +6,7 @@ import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.router.AccessDeniedException;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.server.DependencyFilter;
 import com.vaadin.flow.server.RequestHandler;
 import com.vaadin.flow.server.RouteRegistry;
 import com.vaadin.flow.server.ServiceDestroyListener;
@@ -41,6 +42,8 @@ final class PagesService extends VaadinServletService {
     private static final long serialVersionUID = 1;
 
     private final transient Pages pages;
+    private final transient FrontEnd frontEnd;
+    private final PartTriggers triggers;
     /** Set while a request is handled: tells requests from other look-ups of a session. */
     private final transient ThreadLocal<Scopes> scopes = new ThreadLocal<>();
 
@@ -59,6 +62,8 @@ final class PagesService extends VaadinServletService {
     PagesService(PagesServlet servlet, DeploymentConfiguration configuration, Pages pages) {
         super(servlet, configuration);
         this.pages = pages;
+        frontEnd = new FrontEnd(pages.assets());
+        triggers = new PartTriggers(pages.assets());
     }
 
     @Override
@@ -169,6 +174,11 @@ final class PagesService extends VaadinServletService {
     }
 
     @Override
+    public Iterable<DependencyFilter> getDependencyFilters() {
+        return List.of(triggers);
+    }
+
+    @Override
     public void requestStart(VaadinRequest request, VaadinResponse response) {
         closeScopes();
         scopes.set(new Scopes());
@@ -263,6 +273,7 @@ final class PagesService extends VaadinServletService {
     @Override
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
         super.modifyIndexHtmlResponse(response);
+        frontEnd.apply(response.getDocument(), response.getVaadinRequest().getContextPath());
         GuardedIndexHandler.decorate(pages.shell(), response);
     }
 

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -36,6 +37,7 @@ final class StaticAssets implements StaticFileHandler, BundleTrackerCustomizer<M
     private final transient Bundle own;
     private final transient BundleTracker<Map<String, Asset>> tracker;
     private final transient Map<String, Asset> assets = new ConcurrentHashMap<>();
+    private final transient AtomicInteger changes = new AtomicInteger();
 
     StaticAssets(BundleContext context) {
         own = context.getBundle();
@@ -62,6 +64,7 @@ final class StaticAssets implements StaticFileHandler, BundleTrackerCustomizer<M
             found.remove("/index.html");
         }
         assets.putAll(found);
+        changes.incrementAndGet();
         return found.isEmpty() ? null : found;
     }
 
@@ -87,6 +90,11 @@ final class StaticAssets implements StaticFileHandler, BundleTrackerCustomizer<M
         return false;
     }
 
+    /** Rises with each bundle with pages that comes. */
+    int changes() {
+        return changes.get();
+    }
+
     private static void collect(Bundle bundle, String root, Map<String, Asset> found) {
         var entries = bundle.findEntries(root, "*", true);
         if (entries == null) {
@@ -107,6 +115,12 @@ final class StaticAssets implements StaticFileHandler, BundleTrackerCustomizer<M
     URL resource(String name) {
         Asset asset = assets.get(name.startsWith("/") ? name : "/" + name);
         return asset == null ? null : asset.url();
+    }
+
+    /** Changes with the file's bundle; fit for an address. */
+    String tag(String name) {
+        Asset asset = assets.get(name);
+        return asset == null ? "" : asset.tag().replace("\"", "");
     }
 
     @Override
