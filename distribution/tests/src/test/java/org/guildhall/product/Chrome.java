@@ -21,6 +21,9 @@ public final class Chrome {
     /** Of a server that has just started on a machine with much else to do. */
     private static final int PATIENCE_MILLIS = 60_000;
 
+    static final int WIDTH = 1280;
+    static final int HEIGHT = 900;
+
     private static final long CLOSE_SECONDS = 30;
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
@@ -69,7 +72,7 @@ public final class Chrome {
         BrowserContext context = running.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
-                .setViewportSize(1280, 900)
+                .setViewportSize(WIDTH, HEIGHT)
                 .setAcceptDownloads(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;

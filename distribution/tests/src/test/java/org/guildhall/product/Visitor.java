@@ -9,13 +9,9 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -24,31 +20,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser: finds things by their words and roles, as people do. */
 final class Visitor implements AutoCloseable {
-    /** By account, the browsers of the shared server in which it was left signed in. */
-    private static final Map<String, Deque<BrowserContext>> SIGNED_IN = new HashMap<>();
-
     private final Product product;
     private final Mailbox mailbox;
     private final boolean keyboardOnly;
     private final Set<String> looked = new HashSet<>();
     private final List<String> pageErrors = new ArrayList<>();
+    private final Consumer<String> complaints = pageErrors::add;
     private BrowserContext profile;
     private Page page;
     private Hands hands;
     private String account = "";
     private @Nullable Consumer<String> onPage;
 
-    private Visitor(Product product, BrowserContext profile, boolean keyboardOnly) {
+    private Visitor(Product product, Page page, boolean keyboardOnly) {
         this.product = product;
         this.mailbox = new Mailbox(product);
         this.keyboardOnly = keyboardOnly;
-        this.profile = profile;
-        this.page = profile.newPage();
+        this.profile = page.context();
+        this.page = page;
         this.hands = sitDown();
     }
 
     private Hands sitDown() {
-        page.onPageError(pageErrors::add);
+        page.onPageError(complaints);
         return keyboardOnly ? Hands.keyboard(page) : Hands.mouse();
     }
 
@@ -61,42 +55,47 @@ final class Visitor implements AutoCloseable {
             return false;
         }
         account = email;
-        BrowserContext left = SIGNED_IN.getOrDefault(email, new ArrayDeque<>()).poll();
+        Page left = LeftBrowsers.signedIn(email);
         if (left == null) {
             return false;
         }
-        Chrome.close(profile);
+        leave("");
         move(left);
         open("");
         Locator menu = page.locator("header summary");
         menu.or(link(Labels.SIGN_IN)).first().waitFor();
         boolean still = menu.isVisible() && "en-GB".equals(page.locator("html").getAttribute("lang"));
         if (!still) {
-            Chrome.close(left);
-            move(Chrome.person());
+            leave("");
+            move(LeftBrowsers.sitDown(product));
         }
         return still;
     }
 
-    private void move(BrowserContext other) {
-        profile = other;
-        page = other.newPage();
+    private void leave(String signedIn) {
+        page.offPageError(complaints);
+        LeftBrowsers.leave(product, page, signedIn);
+    }
+
+    private void move(Page other) {
+        profile = other.context();
+        page = other;
         hands = sitDown();
     }
 
     /** A person with a browser of their own. */
     static Visitor of(Product product) {
-        return new Visitor(product, Chrome.person(), false);
+        return new Visitor(product, LeftBrowsers.sitDown(product), false);
     }
 
     /** A person with a browser of their own and no mouse. */
     static Visitor withKeyboardOnly(Product product) {
-        return new Visitor(product, Chrome.person(), true);
+        return new Visitor(product, LeftBrowsers.sitDown(product), true);
     }
 
     /** Another tab of the same browser. */
     Visitor inAnotherTab() {
-        return new Visitor(product, profile, false);
+        return new Visitor(product, profile.newPage(), false);
     }
 
     /** Is told the name of each page that {@link #reached} was called for, and of what {@link #look} was called for. */
@@ -323,12 +322,7 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
-        if (account.isEmpty() || profile.pages().size() != 1) {
-            Chrome.close(profile);
-            return;
-        }
-        page.close();
-        SIGNED_IN.computeIfAbsent(account, email -> new ArrayDeque<>()).push(profile);
+        leave(account);
         account = "";
     }
 }
