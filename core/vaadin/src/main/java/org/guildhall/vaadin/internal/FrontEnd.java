@@ -5,14 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -31,13 +33,9 @@ final class FrontEnd {
     private static final String START = "script[type=module][src*=" + BUILD + "]";
     private static final String STAND_IN = "/vaadin-start/components.js";
 
-    /** Begins the start script: what is to be fetched together with the components. */
-    private static final Pattern TOGETHER = Pattern.compile("m\\.f=\\[([^\\]]*)\\]");
-
-    private static final Pattern FILE = Pattern.compile("\"\\./([^\"/]+)\"");
-    private static final Pattern COMPONENTS =
-            Pattern.compile("import\\(`\\./(generated-flow-imports-[\\w-]+\\.js)`\\)");
-    private static final Pattern CLIENT = Pattern.compile("import\\(`\\./(Flow(?:Bootstrap|Client)-[\\w-]+\\.js)`\\)");
+    private static final String COMPONENTS = "generated-flow-imports-";
+    private static final List<String> CLIENT = List.of("FlowBootstrap-", "FlowClient-");
+    private static final Pattern FILE = Pattern.compile("[\\w-]+\\.js");
 
     private final StaticAssets assets;
     private final Map<String, Optional<Parts>> known = new ConcurrentHashMap<>();
@@ -49,7 +47,7 @@ final class FrontEnd {
      * @param together what the start script has fetched with it
      * @param client what every page needs next
      */
-    private record Parts(String components, Set<String> together, Set<String> client) {}
+    private record Parts(String components, Set<String> together, List<String> client) {}
 
     FrontEnd(StaticAssets assets) {
         this.assets = assets;
@@ -103,24 +101,30 @@ final class FrontEnd {
         }
         String script;
         try (InputStream in = url.openStream()) {
-            script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            script = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Set<String> components = all(COMPONENTS, script);
-        Set<String> client = all(CLIENT, script);
-        Matcher together = TOGETHER.matcher(script);
-        return components.size() == 1 && !client.isEmpty() && together.find()
-                ? Optional.of(new Parts(components.iterator().next(), all(FILE, together.group(1)), client))
+        List<String> components = imported(COMPONENTS, script);
+        List<String> client =
+                CLIENT.stream().flatMap(name -> imported(name, script).stream()).toList();
+        // its first line names what is fetched together with the components
+        Set<String> together = FILE.matcher(script.substring(0, Math.max(0, script.indexOf('\n'))))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return components.size() == 1 && client.size() == CLIENT.size() && together.contains(components.getFirst())
+                ? Optional.of(new Parts(components.getFirst(), together, client))
                 : Optional.empty();
     }
 
-    private static Set<String> all(Pattern pattern, String text) {
-        Set<String> found = new LinkedHashSet<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            found.add(matcher.group(1));
+    /** The files of a name, one after the other, that a script imports when it comes to it; no pattern, for a script is large. */
+    private static List<String> imported(String name, String script) {
+        String before = "import(`./";
+        List<String> files = new ArrayList<>();
+        for (int at = script.indexOf(before + name); at >= 0; at = script.indexOf(before + name, at + 1)) {
+            files.add(script.substring(at + before.length(), script.indexOf('`', at + before.length())));
         }
-        return found;
+        return files;
     }
 }

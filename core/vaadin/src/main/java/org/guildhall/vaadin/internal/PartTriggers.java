@@ -49,8 +49,11 @@ final class PartTriggers implements DependencyFilter {
             known.clear();
         }
         List<String> asked = dependencies.stream().map(PartTriggers::hash).toList();
-        if (asked.stream().anyMatch(hash -> !hash.isEmpty() && !known.containsKey(hash))) {
-            learn();
+        Set<String> unknown = asked.stream()
+                .filter(hash -> !hash.isEmpty() && !known.containsKey(hash))
+                .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            learn(unknown);
         }
         return dependencies.stream()
                 // what is not in the page any more is loaded rather than not
@@ -66,7 +69,7 @@ final class PartTriggers implements DependencyFilter {
         return trigger.find() ? trigger.group(1) : "";
     }
 
-    private void learn() {
+    private void learn(Set<String> hashes) {
         UI ui = UI.getCurrent();
         if (ui == null) {
             return;
@@ -74,7 +77,10 @@ final class PartTriggers implements DependencyFilter {
         Set<Class<?>> classes = new HashSet<>();
         ui.getInternals().getStateTree().getRootNode().visitNodeTree(node -> collect(node, classes));
         for (Class<?> each : classes) {
-            known.computeIfAbsent(BundleUtils.getChunkId(each.getName()), hash -> hasParts(each));
+            String hash = BundleUtils.getChunkId(each.getName());
+            if (hashes.contains(hash)) {
+                known.put(hash, hasParts(each));
+            }
         }
     }
 
