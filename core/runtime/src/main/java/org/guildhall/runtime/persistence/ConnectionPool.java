@@ -27,6 +27,8 @@ public final class ConnectionPool implements AutoCloseable {
     private static final String PASSWORD = "guildhall.db.password";
     private static final String NO_COMPILER = "-c jit=off";
     static final int SIZE = 10;
+    /** What a start needs; the others are made when these are not enough. */
+    private static final int FIRST = 2;
 
     /**
      * For work apart, whose thread has a connection already: were it taken from the same ones, so many threads that each wait for a
@@ -68,12 +70,24 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** A connection of its own without auto-commit; the caller ends its transaction and closes it. */
     Connection take() throws SQLException {
-        return pool.getConnection();
+        return take(pool);
     }
 
     /** As {@link #take}, for a thread that has one already. */
     Connection takeApart() throws SQLException {
-        return apart.getConnection();
+        return take(apart);
+    }
+
+    /**
+     * HikariCP may not grow for a thread that waits, if it counts a connection as idle that another thread is about to take: the thread
+     * then waits until it times out. It grows for certain while it wants more idle ones than there are.
+     */
+    private static Connection take(HikariDataSource from) throws SQLException {
+        HikariPoolMXBean now = from.getHikariPoolMXBean();
+        if (now != null && now.getIdleConnections() < FIRST) {
+            from.setMinimumIdle(from.getMaximumPoolSize());
+        }
+        return from.getConnection();
     }
 
     DataSource dataSource() {
@@ -128,7 +142,7 @@ public final class ConnectionPool implements AutoCloseable {
 
     private static HikariDataSource pool(DataSource source) {
         HikariConfig config = config("guildhall", source, SIZE);
-        config.setMinimumIdle(2);
+        config.setMinimumIdle(FIRST);
         config.setInitializationFailTimeout(30_000);
         return new HikariDataSource(config);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.guildhall.api.error.UnavailableException;
 import org.guildhall.runtime.persistence.sample.ShelfEntity;
@@ -251,7 +252,7 @@ class TransactionsTest {
 
     private static void awaited(CountDownLatch latch) {
         try {
-            latch.await();
+            assertTrue(latch.await(1, TimeUnit.MINUTES), "the others hold one each");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

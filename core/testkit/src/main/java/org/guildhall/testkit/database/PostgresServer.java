@@ -116,7 +116,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server again after {@link #stop}. */
     public void resume() {
         String options = "-p " + port
-                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200";
+                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=1000";
         run(
                 "pg_ctl",
                 "-D",
