@@ -41,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AuditChain.class)
 public final class AuditChain {
     private static final int BATCH = 500;
+    private static final int MOST = 200 * BATCH;
     static final String START = "0".repeat(64);
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -79,21 +80,30 @@ public final class AuditChain {
     /** Links all entries that are committed now; tells how many. */
     public int extend() {
         int linked = 0;
-        int batch;
+        List<UUID> waiting;
         do {
-            batch = extendOnce();
-            linked += batch;
-        } while (batch == BATCH);
+            // their ids alone, which an index has: were they read whole, Derby would sort all that wait for each batch
+            waiting = transactions.call(sql -> sql.list(
+                    row -> row.uuid(1),
+                    "SELECT id FROM core.audit_entry WHERE chain_number IS NULL ORDER BY id FETCH FIRST " + MOST
+                            + " ROWS ONLY"));
+            for (int from = 0; from < waiting.size(); from += BATCH) {
+                linked += link(waiting.get(from), waiting.get(Math.min(from + BATCH, waiting.size()) - 1));
+            }
+        } while (waiting.size() == MOST);
         return linked;
     }
 
-    private int extendOnce() {
+    /** Links those from one id to another. */
+    private int link(UUID from, UUID to) {
         return transactions.call(sql -> {
             Head head = head(sql).orElse(new Head(0, START));
             List<AuditEntry> fresh = sql.list(
                     ChainedAudit::entry,
-                    ChainedAudit.COLUMNS + " FROM core.audit_entry WHERE chain_number IS NULL ORDER BY id FETCH FIRST "
-                            + BATCH + " ROWS ONLY");
+                    ChainedAudit.COLUMNS
+                            + " FROM core.audit_entry WHERE chain_number IS NULL AND id >= ? AND id <= ? ORDER BY id",
+                    from,
+                    to);
             if (fresh.isEmpty()) {
                 return 0;
             }
@@ -181,8 +191,9 @@ public final class AuditChain {
                 sql.count("SELECT count(*) FROM core.audit_entry WHERE chain_number IS NULL"),
                 sql.first(
                                 row -> row.instant(1),
-                                "SELECT happened_at FROM core.audit_entry WHERE chain_number IS NULL ORDER BY id"
-                                        + " FETCH FIRST 1 ROWS ONLY")
+                                "SELECT happened_at FROM core.audit_entry WHERE id ="
+                                        + " (SELECT id FROM core.audit_entry WHERE chain_number IS NULL ORDER BY id"
+                                        + " FETCH FIRST 1 ROWS ONLY)")
                         .map(oldest -> Duration.between(oldest, clock.instant()))
                         .orElse(Duration.ZERO)));
     }

@@ -151,11 +151,15 @@ public final class MailQueue {
         Instant now = clock.instant();
         String lock = transactions.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
         return transactions.call(sql -> {
+            // its id first, which an index has in order: where texts are read along, Derby sorts all that wait, for
+            // each mail
             Optional<QueuedMail> due = sql.first(
-                    QueuedMail::of,
-                    "SELECT " + QueuedMail.COLUMNS + " FROM core.outbox WHERE state = 'WAITING' AND next_try_at <= ?"
-                            + " ORDER BY next_try_at, id FETCH FIRST 1 ROWS ONLY" + lock,
-                    now);
+                            row -> row.uuid(1),
+                            "SELECT id FROM core.outbox WHERE state = 'WAITING' AND next_try_at <= ?"
+                                    + " ORDER BY next_try_at, id FETCH FIRST 1 ROWS ONLY" + lock,
+                            now)
+                    .flatMap(id -> sql.first(
+                            QueuedMail::of, "SELECT " + QueuedMail.COLUMNS + " FROM core.outbox WHERE id = ?", id));
             // the number of tries tells whether another worker was first, on a database that skips no locked rows
             boolean lost = due.isPresent()
                     && sql.update(
