@@ -8,7 +8,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.guildhall.api.account.AccountId;
 import org.guildhall.send.message.TeamInboxQuery;
 import org.guildhall.send.message.TeamInboxQuery.Whose;
 import org.guildhall.send.message.TeamMessageService;
@@ -70,6 +73,8 @@ public final class TeamInboxView extends Div implements BeforeEnterObserver {
 
     /** Threads as rows, with another column in front of those of every such table. */
     static QueueTable<ThreadLine> table(Words words, CaseService cases, String caption, Column<ThreadLine> more) {
+        // few caseworkers have all the rows
+        Map<AccountId, String> names = new HashMap<>();
         QueueTable<ThreadLine> table = new QueueTable<>(
                 words,
                 caption,
@@ -87,7 +92,7 @@ public final class TeamInboxView extends Div implements BeforeEnterObserver {
                                 line -> new Text(
                                         line.caseworker() == null
                                                 ? words.get("send.cases.nobody")
-                                                : cases.nameOf(line.caseworker())))),
+                                                : names.computeIfAbsent(line.caseworker(), cases::nameOf)))),
                 line -> StaffThreadView.path(line.caseId(), line.id()));
         table.addClassName("send-messages");
         return table;
