@@ -8,6 +8,7 @@ import org.guildhall.referral.record.Referral;
 import org.guildhall.referral.record.ReferralId;
 import org.guildhall.referral.record.TriageService;
 import org.guildhall.ui.field.Field;
+import org.guildhall.ui.field.TickInput;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
@@ -48,13 +49,14 @@ abstract class CasePage extends Div implements BeforeEnterObserver {
     abstract void fill(QuestionPage page, Referral referral);
 
     /** Keeps these fields from now on. */
-    final void keeps(QuestionPage page, Referral referral, List<Field<String>> fields) {
+    final void keeps(QuestionPage page, Referral referral, List<Field<String>> fields, TickInput... ticks) {
         page.addContent(new TypedSoFar(
                 words,
                 page,
                 triage.typed(referral.id(), name),
                 typed -> triage.keepTyped(referral.id(), name, typed),
-                fields));
+                fields,
+                List.of(ticks)));
     }
 
     /** Back to the referral. */

@@ -52,7 +52,7 @@ public final class FeedbackView extends CasePage {
         why.setRequired(true);
         why.setHint(words.get("referral.reply.why.hint"));
         TextInput next = page.ask(TextInput.longText("next", words.get("referral.reply.next"), ROWS));
-        keeps(page, referral, List.of(why, next));
+        keeps(page, referral, List.of(why, next), outcome);
         page.primary(words.get("referral.reply.button"), () -> {
             triage.tell(referral, new Feedback(!outcome.isEmpty(), why.value(), next.value()));
             done(referral);
