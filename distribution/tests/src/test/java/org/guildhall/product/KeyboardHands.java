@@ -1,5 +1,7 @@
 package org.guildhall.product;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -52,6 +54,7 @@ final class KeyboardHands implements Hands {
                 if (!option.isChecked()) {
                     page.keyboard().press("Space");
                 }
+                assertThat(option).isChecked();
                 return;
             }
             page.keyboard().press(radio && holds(option, IN_SAME_GROUP) ? "ArrowDown" : "Tab");

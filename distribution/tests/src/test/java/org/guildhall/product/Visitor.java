@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser: finds things by their words and roles, as people do. */
 final class Visitor implements AutoCloseable {
+    private static final int MOST_TRIES = 5;
+
     private final Product product;
     private final Mailbox mailbox;
     private final boolean keyboardOnly;
@@ -119,17 +121,22 @@ final class Visitor implements AutoCloseable {
     /** Goes to an address of the server; the status of the answer. */
     int open(String path) {
         String address = path.startsWith("http") ? path : product.url(path);
-        Response response;
-        try {
-            response = page.navigate(address);
-        } catch (PlaywrightException e) {
-            if (!String.valueOf(e.getMessage()).contains("interrupted by another navigation")) {
-                throw e;
+        for (int tries = 1; ; tries++) {
+            try {
+                Response response = page.navigate(address);
+                // no answer is known if the page left by itself as the other one came
+                if (response != null || tries == MOST_TRIES) {
+                    return response == null ? 0 : response.status();
+                }
+            } catch (PlaywrightException e) {
+                // a page leaves by itself when its session ends elsewhere or its server is back; people type the
+                // address again
+                if (tries == MOST_TRIES
+                        || !String.valueOf(e.getMessage()).contains("interrupted by another navigation")) {
+                    throw e;
+                }
             }
-            // the page left by itself at that moment, as when its session ends elsewhere; people type the address again
-            response = page.navigate(address);
         }
-        return response == null ? 0 : response.status();
     }
 
     /** Waits for the page of this main heading. */
