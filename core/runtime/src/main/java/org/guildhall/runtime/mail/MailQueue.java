@@ -38,6 +38,8 @@ public final class MailQueue {
             Duration.ofMinutes(30),
             Duration.ofHours(1));
 
+    private static final String DUE = "state = 'WAITING' AND next_try_at <= ?";
+
     private static final String ENVELOPES =
             "SELECT id, recipient, subject, state, tries, created_at, next_try_at, sent_at, problem, content_deleted_at"
                     + " FROM core.outbox";
@@ -151,17 +153,22 @@ public final class MailQueue {
         Instant now = clock.instant();
         String lock = transactions.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
         return transactions.call(sql -> {
-            // its id first, which an index has in order: where texts are read along, Derby sorts all that wait, for
-            // each mail
+            // its id alone, which an index has in order: with the texts, Derby sorts all that wait, for each mail
+            Optional<UUID> next = sql.first(
+                    row -> row.uuid(1),
+                    "SELECT id FROM core.outbox WHERE " + DUE + " ORDER BY next_try_at, id FETCH FIRST 1 ROWS ONLY"
+                            + lock,
+                    now);
+            if (next.isEmpty()) {
+                return new Taking(Optional.empty(), false);
+            }
+            // where locked rows are not skipped, another worker may take it before this, or, as the tries tell, after
             Optional<QueuedMail> due = sql.first(
-                            row -> row.uuid(1),
-                            "SELECT id FROM core.outbox WHERE state = 'WAITING' AND next_try_at <= ?"
-                                    + " ORDER BY next_try_at, id FETCH FIRST 1 ROWS ONLY" + lock,
-                            now)
-                    .flatMap(id -> sql.first(
-                            QueuedMail::of, "SELECT " + QueuedMail.COLUMNS + " FROM core.outbox WHERE id = ?", id));
-            // the number of tries tells whether another worker was first, on a database that skips no locked rows
-            boolean lost = due.isPresent()
+                    QueuedMail::of,
+                    "SELECT " + QueuedMail.COLUMNS + " FROM core.outbox WHERE id = ? AND " + DUE,
+                    next.get(),
+                    now);
+            boolean taken = due.isPresent()
                     && sql.update(
                                     "UPDATE core.outbox SET tries = tries + 1, next_try_at = ?, taken_by = ?"
                                             + " WHERE id = ? AND tries = ? AND state = 'WAITING'",
@@ -169,8 +176,8 @@ public final class MailQueue {
                                     worker,
                                     due.get().id(),
                                     due.get().tries())
-                            == 0;
-            return new Taking(due, lost);
+                            == 1;
+            return new Taking(due, !taken);
         });
     }
 
