@@ -435,6 +435,10 @@ class ServiceMatrixTest {
             review.inviteAgain(s.id());
             return "";
         });
+        only("withdrawLink(AccessRequestId)", OFFICERS, s -> {
+            review.withdrawLink(s.id());
+            return "";
+        });
 
         service = ImportService.class;
         only("runs(int, int)", STAFF, s -> core.imports.runs(0, 10));

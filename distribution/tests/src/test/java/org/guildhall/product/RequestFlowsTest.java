@@ -72,6 +72,11 @@ class RequestFlowsTest {
             Mailbox.Mail mail = visitor.mailbox().next(before, "/finance/invitation/");
             assertFalse(mail.subject().contains(first), "no reference in a subject");
 
+            officer.press("Withdraw the link").sees("The link has been withdrawn.");
+            Looks.check(officer.page(), "finance-review-link-withdrawn");
+            registrant.open(path(mail.link()));
+            registrant.reached("This link cannot be used");
+            Looks.check(registrant.page(), "finance-invitation-gone");
             Mailbox.Mark again = visitor.mailbox().mark(person.email());
             officer.press("Send the link again").sees("The link has been sent again.");
             visitor.mailbox().next(again, "/finance/invitation/");
@@ -79,7 +84,6 @@ class RequestFlowsTest {
             String second = registers(registrant, person, mail.link());
             registrant.open(path(mail.link()));
             registrant.reached("This link cannot be used");
-            Looks.check(registrant.page(), "finance-invitation-gone");
 
             Officer.open(officer, second, AccessRequest.OLWEN);
             officer.sees("This request goes on from " + first).sees("Evidence sent with the first request");

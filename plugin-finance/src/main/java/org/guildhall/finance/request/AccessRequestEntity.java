@@ -138,6 +138,10 @@ class AccessRequestEntity {
     @Nullable
     Instant invitedAt;
 
+    @Column(name = "link_withdrawn_at")
+    @Nullable
+    Instant linkWithdrawnAt;
+
     @Column(name = "claimed_by")
     @Nullable
     UUID claimedBy;
@@ -156,6 +160,11 @@ class AccessRequestEntity {
 
     void invited(Instant now) {
         invitedAt = now;
+        linkWithdrawnAt = null;
+    }
+
+    void linkWithdrawn(Instant now) {
+        linkWithdrawnAt = now;
     }
 
     /** Whether the account sent it, or had sent it before it was an account. */
@@ -302,7 +311,11 @@ class AccessRequestEntity {
                 given,
                 visitorEmail == null
                         ? null
-                        : new Visitor(visitorEmail, invitedAt, claimedBy == null ? null : new AccountId(claimedBy)),
+                        : new Visitor(
+                                visitorEmail,
+                                invitedAt,
+                                linkWithdrawnAt,
+                                claimedBy == null ? null : new AccountId(claimedBy)),
                 follows == null ? null : new AccessRequestId(follows));
     }
 

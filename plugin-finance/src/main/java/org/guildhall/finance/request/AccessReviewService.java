@@ -606,6 +606,29 @@ public final class AccessReviewService {
         });
     }
 
+    /**
+     * Makes the links to register useless that were mailed for a request, such as one approved by mistake. Sending the link again makes
+     * them usable again.
+     *
+     * @throws RefusedException if none was mailed, somebody has come by it, or it is withdrawn already
+     */
+    public void withdrawLink(AccessRequestId id) {
+        permissions.check(FinancePermissions.DECIDE);
+        database.run(entities -> {
+            AccessRequestEntity request = ofSomebodyElse(entities, id);
+            boolean waits = request.state == RequestState.APPROVED
+                    && request.invitedAt != null
+                    && request.claimedBy == null
+                    && request.linkWithdrawnAt == null;
+            if (!waits) {
+                throw new RefusedException("finance.review.invite.withdraw.not-now");
+            }
+            request.linkWithdrawn(clock.instant());
+            watch.changed(entities, request);
+            audit.record(NewAuditEntry.of("finance.request.link-withdrawn", RequestChange.SUBJECT, id));
+        });
+    }
+
     /** The request on the portal that goes on from this one. */
     public Optional<AccessRequest> goingOn(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);

@@ -299,6 +299,7 @@ public final class VisitorRequestService {
         return codes.peekLink(link(), token)
                 .map(subject -> RequestRecords.get(entities, AccessRequestId.parse(subject)))
                 .filter(request -> request.state == RequestState.APPROVED && request.visitorEmail != null)
+                .filter(request -> request.linkWithdrawnAt == null)
                 .filter(request -> RequestRecords.goingOn(entities, new AccessRequestId(request.id))
                         .isEmpty());
     }

@@ -216,6 +216,31 @@ class VisitorRequestServiceTest {
     }
 
     @Test
+    @Tag("F13")
+    void aWithdrawnLinkGivesNoAccessUntilItIsSentAgain() throws IOException {
+        straightIn();
+        AccessRequest first = sent();
+        assertEquals("finance.review.invite.withdraw.not-now", refusal(officer, () -> withdrawLink(first)));
+        approve(first);
+        String token = token();
+        assertThrows(NotPermittedException.class, () -> core.as(citizen, () -> withdrawLink(first)));
+        assertTrue(core.visitors.invited(token).isPresent(), "they may not");
+
+        core.as(officer, () -> withdrawLink(first));
+        assertTrue(core.visitors.invited(token).isEmpty());
+        assertEquals("finance.invitation.gone", refusal(citizen, () -> core.visitors.claim(token)));
+        assertEquals(List.of(), core.grants.on(rose.id(), "finance"));
+        assertEquals("finance.review.invite.withdraw.not-now", refusal(officer, () -> withdrawLink(first)));
+        assertTrue(core.history(RequestChange.SUBJECT, first.id()).stream()
+                .anyMatch(entry -> entry.action().equals("finance.request.link-withdrawn")));
+
+        core.as(officer, () -> inviteAgain(first));
+        core.as(citizen, () -> core.visitors.claim(token()));
+        assertTrue(core.grants.allows(citizen.id(), rose.id(), "finance", "invoice"));
+        assertEquals("finance.review.invite.withdraw.not-now", refusal(officer, () -> withdrawLink(first)));
+    }
+
+    @Test
     void anOfficerNeitherAsksSomebodyWithoutAnAccountNorWorksOnTheirOwnRequest() {
         AccessRequest first = sent();
         assertEquals(
@@ -429,6 +454,11 @@ class VisitorRequestServiceTest {
 
     private boolean inviteAgain(AccessRequest request) {
         core.review.inviteAgain(request.id());
+        return true;
+    }
+
+    private boolean withdrawLink(AccessRequest request) {
+        core.review.withdrawLink(request.id());
         return true;
     }
 

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guildhall.api.account.AccountId;
@@ -150,7 +151,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         if (request.state().isOpen() && review.mayWorkOn(request)) {
             decide(page, request);
         } else if (canBeInvited(request)) {
-            inviteAgain(page, request);
+            page.setAside(link(page, request));
         }
         news.removeAll();
         removeAll();
@@ -230,11 +231,17 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         Notice.Kind.INFORMATION,
                         new Paragraph(words.get("finance.review.goes-on", next.reference())),
                         new PageLink(path(next.id()), words.get("finance.review.goes-on.open"))))
-                .orElseGet(() -> new Notice(
-                        Notice.Kind.INFORMATION,
-                        words.get(
-                                visitor.isInvited() ? "finance.review.invited" : "finance.review.registered",
-                                words.dateTime(invitedAt)))));
+                .orElseGet(() -> new Notice(Notice.Kind.INFORMATION, howTheLinkStands(visitor, invitedAt))));
+    }
+
+    private String howTheLinkStands(Visitor visitor, Instant invitedAt) {
+        Instant withdrawnAt = visitor.linkWithdrawnAt();
+        if (withdrawnAt != null) {
+            return words.get("finance.review.withdrawn", words.dateTime(invitedAt), words.dateTime(withdrawnAt));
+        }
+        return words.get(
+                visitor.isInvited() ? "finance.review.invited" : "finance.review.registered",
+                words.dateTime(invitedAt));
     }
 
     private Notice follows(AccessRequest before, AccessRequest now) {
@@ -270,16 +277,27 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                 && review.mayWorkOn(request);
     }
 
-    private void inviteAgain(QuestionPage page, AccessRequest request) {
+    private Div link(QuestionPage page, AccessRequest request) {
+        Visitor visitor = Objects.requireNonNull(request.visitor());
+        boolean withdrawn = visitor.linkWithdrawnAt() != null;
         Div panel = new Div(
                 new H2(words.get("finance.review.invite")),
-                new Paragraph(words.get("finance.review.invite.text")),
+                new Paragraph(
+                        words.get(withdrawn ? "finance.review.invite.withdrawn.text" : "finance.review.invite.text")),
                 ActionButton.secondary(words.get("finance.review.invite.again"), page.guarded(() -> {
                     review.inviteAgain(request.id());
                     show(request.id(), Optional.of("finance.review.invite.done"));
                 })));
+        if (!withdrawn) {
+            panel.add(
+                    new Paragraph(words.get("finance.review.invite.withdraw.text")),
+                    ActionButton.warning(words.get("finance.review.invite.withdraw"), page.guarded(() -> {
+                        review.withdrawLink(request.id());
+                        show(request.id(), Optional.of("finance.review.invite.withdraw.done"));
+                    })));
+        }
         panel.addClassName("finance-decision");
-        page.setAside(panel);
+        return panel;
     }
 
     private Notice approvedOnce(FirstApproval first) {
