@@ -2,6 +2,7 @@ package org.guildhall.send.record;
 
 import java.util.List;
 import org.guildhall.api.error.FieldProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each line of a file of cases, or would become of it, in their order.
@@ -36,8 +37,14 @@ public record CaseImport(List<Line> lines, String sha256) {
      * @param number its place in the file, the heading being 1
      * @param reference what the file calls the case
      * @param problems all that is wrong with it, each with its column; none where it was not refused
+     * @param id the case that was opened or is here already; null where there is none yet
      */
-    public record Line(int number, String reference, Outcome outcome, List<FieldProblem> problems) {}
+    public record Line(
+            int number,
+            String reference,
+            Outcome outcome,
+            List<FieldProblem> problems,
+            @Nullable CaseId id) {}
 
     /** How many lines came to this. */
     public long count(Outcome outcome) {

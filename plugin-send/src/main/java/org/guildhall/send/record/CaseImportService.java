@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.account.AccountId;
 import org.guildhall.api.account.Accounts;
@@ -194,24 +195,28 @@ public final class CaseImportService {
 
     private CaseImport.Line check(CaseFile.Row row, Map<String, Optional<Account>> caseworkers, Set<String> above) {
         if (!row.problems().isEmpty()) {
-            return line(row, CaseImport.Outcome.REFUSED, row.problems());
+            return refused(row, row.problems());
         }
         try {
             Read read = read(row, caseworkers);
             for (int tries = 0; ; tries++) {
-                if (above.contains(row.first()) || isHere(row.first())) {
-                    return line(row, CaseImport.Outcome.ALREADY_HERE, List.of());
+                if (above.contains(row.first())) {
+                    return line(row, CaseImport.Outcome.ALREADY_HERE, null);
+                }
+                Optional<CaseId> here = here(row.first());
+                if (here.isPresent()) {
+                    return line(row, CaseImport.Outcome.ALREADY_HERE, here.get());
                 }
                 try {
                     rehearse(read);
                     above.add(row.first());
-                    return line(row, CaseImport.Outcome.TAKEN, List.of());
+                    return line(row, CaseImport.Outcome.TAKEN, null);
                 } catch (PersistenceException clash) {
                     again(clash, tries);
                 }
             }
         } catch (InvalidInputException refused) {
-            return line(row, CaseImport.Outcome.REFUSED, refused.problems());
+            return refused(row, refused.problems());
         }
     }
 
@@ -245,45 +250,52 @@ public final class CaseImportService {
     private CaseImport.Line take(
             CaseFile.Row row, Map<String, Optional<Account>> caseworkers, Map<AccountId, List<String>> assigned) {
         if (!row.problems().isEmpty()) {
-            return line(row, CaseImport.Outcome.REFUSED, row.problems());
+            return refused(row, row.problems());
         }
         try {
             Read read = read(row, caseworkers);
             for (int tries = 0; ; tries++) {
-                if (isHere(row.first())) {
-                    return line(row, CaseImport.Outcome.ALREADY_HERE, List.of());
+                Optional<CaseId> here = here(row.first());
+                if (here.isPresent()) {
+                    return line(row, CaseImport.Outcome.ALREADY_HERE, here.get());
                 }
                 try {
                     String reference = references.next();
-                    database.run(entities -> open(entities, read, reference));
+                    CaseId opened = database.call(entities -> open(entities, read, reference));
                     Account caseworker = read.caseworker;
                     if (caseworker != null) {
                         assigned.computeIfAbsent(caseworker.id(), none -> new ArrayList<>())
                                 .add(reference);
                     }
-                    return line(row, CaseImport.Outcome.TAKEN, List.of());
+                    return line(row, CaseImport.Outcome.TAKEN, opened);
                 } catch (PersistenceException clash) {
                     again(clash, tries);
                 }
             }
         } catch (InvalidInputException refused) {
-            return line(row, CaseImport.Outcome.REFUSED, refused.problems());
+            return refused(row, refused.problems());
         }
     }
 
-    private static CaseImport.Line line(CaseFile.Row row, CaseImport.Outcome outcome, List<FieldProblem> problems) {
-        return new CaseImport.Line(row.number(), row.first(), outcome, problems);
+    private static CaseImport.Line refused(CaseFile.Row row, List<FieldProblem> problems) {
+        return new CaseImport.Line(row.number(), row.first(), CaseImport.Outcome.REFUSED, problems, null);
     }
 
-    private boolean isHere(String former) {
+    private static CaseImport.Line line(CaseFile.Row row, CaseImport.Outcome outcome, @Nullable CaseId id) {
+        return new CaseImport.Line(row.number(), row.first(), outcome, List.of(), id);
+    }
+
+    private Optional<CaseId> here(String former) {
         return database.call(entities -> entities.createQuery(
-                                "select count(c.id) from SendCase c where c.formerReference = :former", Long.class)
-                        .setParameter("former", former)
-                        .getSingleResult())
-                > 0;
+                        "select c.id from SendCase c where c.formerReference = :former", UUID.class)
+                .setParameter("former", former)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(CaseId::new));
     }
 
-    private void open(EntityManager entities, Read read, String reference) {
+    private CaseId open(EntityManager entities, Read read, String reference) {
         CaseEntity kept = intake.take(entities, read.opened, reference, read.events);
         Account caseworker = read.caseworker;
         if (caseworker != null) {
@@ -295,6 +307,7 @@ public final class CaseImportService {
             audit.record(NewAuditEntry.of("send.case.assigned", CaseRecords.SUBJECT, kept.id)
                     .with("to", caseworker.id()));
         }
+        return new CaseId(kept.id);
     }
 
     /** What a line says, checked. */
@@ -312,20 +325,24 @@ public final class CaseImportService {
         Account caseworker = caseworker(row, caseworkers, problems);
         AskedBy askedBy = askedBy(row, problems);
         Address address = address(row, problems);
-        if (birth == null || received == null) {
-            throw new InvalidInputException(problems);
-        }
+        LocalDate today = Days.today(clock);
+        // a day that cannot be read is told of already; the rest is looked at as if it were a likely one
+        LocalDate since = received == null ? today : received;
         CaseDetails child = new CaseDetails(
-                new PersonName(row.value("forename"), row.value("surname")), birth, address, row.first(), List.of());
+                new PersonName(row.value("forename"), row.value("surname")),
+                birth == null ? since : birth,
+                address,
+                row.first(),
+                List.of());
         try {
             NewCase opened = CaseChecks.opened(
-                    new NewCase(child, received, askedBy, row.value("asker_name"), row.value("asker_email")),
-                    Days.today(clock));
+                    new NewCase(child, since, askedBy, row.value("asker_name"), row.value("asker_email")), today);
             CaseChecks.none(problems);
             return new Read(opened, events, caseworker);
         } catch (InvalidInputException wrong) {
             problems.addAll(wrong.problems().stream()
                     .filter(problem -> !problems.contains(problem))
+                    .filter(problem -> received != null || !problem.field().equals("birth"))
                     .toList());
             throw new InvalidInputException(problems);
         }

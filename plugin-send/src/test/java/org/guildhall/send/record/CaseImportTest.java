@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.guildhall.api.account.Account;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.error.NotPermittedException;
@@ -84,7 +85,9 @@ class CaseImportTest {
                 + "LL-5-" + surname + ",too,few\r\n"
                 + ",Robin," + surname + ",2018-03-02,2026-03-02,,,,,,,\r\n"
                 + "LL-7-" + surname + ",,\u0001,2018-03-02,2026-03-02,,,,,,,\r\n"
-                + line("8", "2018-03-02,2026-03-02,,,,,,,", ""));
+                + line("8", "2018-03-02,2026-03-02,,,,,,,", "")
+                + "LL-9-" + surname + ",," + surname + ",2.3.2018,2026-03-02,,,,,,,\r\n"
+                + "LL-10-" + surname + ",," + surname + ",2018-03-02,soon,,,,,,,\r\n");
         assertEquals(
                 List.of(
                         "2 TAKEN []",
@@ -94,7 +97,9 @@ class CaseImportTest {
                         "6 REFUSED [file]",
                         "7 REFUSED [reference]",
                         "8 REFUSED [surname]",
-                        "9 TAKEN []"),
+                        "9 TAKEN []",
+                        "10 REFUSED [date_of_birth, forename]",
+                        "11 REFUSED [received, forename]"),
                 report.lines().stream()
                         .map(line -> line.number() + " " + line.outcome() + " "
                                 + line.problems().stream()
@@ -115,11 +120,22 @@ class CaseImportTest {
                 + line("2", "02/03/2018,2026-03-02,,,,,,,", "");
         CaseImport told = core.as(caseworker, () -> checked(file));
         assertEquals(0, lines().size());
-        assertEquals(told.lines(), take(file).lines());
+        CaseImport took = take(file);
+        assertEquals(outcomes(told), outcomes(took));
+        assertTrue(told.lines().stream().allMatch(line -> line.id() == null));
+        CaseId opened = took.lines().getFirst().id();
+        assertEquals(List.of(lines().getFirst().id()), List.of(Objects.requireNonNull(opened)));
+        assertEquals(opened, took.lines().get(1).id(), "the same case, by whoever asks where it is");
         assertEquals(
                 List.of(CaseImport.Outcome.TAKEN, CaseImport.Outcome.ALREADY_HERE, CaseImport.Outcome.REFUSED),
                 told.lines().stream().map(CaseImport.Line::outcome).toList());
         assertEquals(1, lines().size());
+    }
+
+    private static List<String> outcomes(CaseImport report) {
+        return report.lines().stream()
+                .map(line -> line.number() + " " + line.outcome() + " " + line.problems())
+                .toList();
     }
 
     @Test

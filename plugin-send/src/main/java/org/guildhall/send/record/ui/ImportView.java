@@ -148,7 +148,7 @@ public final class ImportView extends Div implements BeforeEnterObserver {
                                 Comparator.comparing(Line::number)),
                         Column.of(words.get("send.import.outcome"), line -> outcome(checked, line)),
                         Column.of(words.get("send.import.why"), this::why)),
-                line -> "");
+                line -> line.id() == null ? "" : CaseView.path(line.id()));
         table.filter(
                 "refused",
                 words.get("send.import.show.refused"),
