@@ -1,5 +1,6 @@
 package org.guildhall.referral.record.ui;
 
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.guildhall.referral.record.Feedback;
@@ -40,7 +41,7 @@ public final class FeedbackView extends CasePage {
         }
         SafeWays ways = new SafeWays(words, referral);
         if (!ways.isEmpty()) {
-            page.addContent(ways.addTo(new SummaryList(words)));
+            page.addContent(new H2(words.get("referral.reply.ways")), ways.addTo(new SummaryList(words)));
         }
         TickInput outcome = new TickInput("outcomeTold", words.get("referral.reply.outcome-told"));
         if (referral.outcome() != null) {
