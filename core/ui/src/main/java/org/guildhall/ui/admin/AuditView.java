@@ -230,6 +230,10 @@ final class AuditView extends ContentPage {
 
     private Notice verdict(ChainCheck result, Instant at) {
         return switch (result) {
+            // no praise for a log that had nothing in it when it was read
+            case ChainCheck.Intact intact
+            when intact.entries() == 0 ->
+                new Notice(Notice.Kind.INFORMATION, words.get("ui.admin.audit.none-yet", words.dateTime(at)));
             case ChainCheck.Intact intact ->
                 new Notice(
                         Notice.Kind.SUCCESS, words.get("ui.admin.audit.intact", intact.entries(), words.dateTime(at)));
