@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class SendCaseloadTest {
         staff.press("All lines");
         assertThat(SendDesk.row(staff, "LL-1-" + surname)).containsText("Can be taken");
         Looks.check(staff.page(), "send-import-checked");
-        staff.press("Go on to open these cases").reached("Take cases from a file");
+        staff.press("Go on to open the cases that can be opened").reached("Take cases from a file");
         choose(staff, new FilePayload("cases.csv", "text/csv", (csv + "\r\n").getBytes(StandardCharsets.UTF_8)));
         staff.sees("This is not the file that was checked");
         choose(staff, file);
@@ -82,6 +83,9 @@ class SendCaseloadTest {
         assertThat(SendDesk.row(staff, "LL-3-" + surname)).containsText("Refused");
         staff.press("All lines");
         assertThat(SendDesk.row(staff, "LL-")).hasCount(4);
+        assertThat(SendDesk.row(staff, "LL-1-" + surname).getByRole(AriaRole.LINK))
+                .hasAttribute("href", Pattern.compile("send/case/[0-9a-f-]+"));
+        Looks.check(staff.page(), "send-import-taken");
         staff.press("Take another file").reached("Take cases from a file");
     }
 
