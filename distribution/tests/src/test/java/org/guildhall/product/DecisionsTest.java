@@ -43,6 +43,9 @@ class DecisionsTest {
             citizen.open("");
             citizen.press(Labels.VIEW_REQUEST).reached(Labels.YOUR_REQUEST);
             citizen.sees("Your request has been rejected.").sees("You are not in a formal role");
+            assertThat(main(citizen).getByText("Date of birth", exactly())).isVisible();
+            assertThat(citizen.link("New Access Request")).isVisible();
+            Looks.check(citizen.page(), "finance-request-rejected");
             assertThat(main(officer).getByText("Rejected", exactly()).first()).isVisible();
             seesInHistory(officer, "Rejected by Priya Nair", "Submitted by " + person.fullName());
             String request = requestOf(officer);

@@ -109,6 +109,7 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
                         sorry.add(new Paragraph(decision.words()));
                     }
                 }
+                sorry.add(new PageLink(StartView.PATH, words.get("finance.home.new-request")));
                 yield sorry;
             }
         };
@@ -120,6 +121,9 @@ public final class MyRequestView extends Div implements BeforeEnterObserver {
                 .row(
                         words.get("finance.my-request.about"),
                         request.represented().name().full())
+                .row(
+                        words.get("finance.detail.date_of_birth"),
+                        words.date(request.represented().dateOfBirth()))
                 .row(words.get("finance.my-request.sent"), words.dateTime(request.submittedAt()))
                 .row(words.get("finance.role"), names.name(request.role()));
         List<String> files = evidence.stream().map(this::told).toList();
