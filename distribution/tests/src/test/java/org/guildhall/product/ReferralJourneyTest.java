@@ -154,11 +154,11 @@ class ReferralJourneyTest {
         Mailbox.Mark before = parent.mailbox().mark(person.email());
         officer.press("Write back to the sender").reached("Write back to the sender");
         look.accept(officer, "feedback");
-        officer.tickBox("Name the outcome in it").sees("Saved");
+        officer.tickBox("Name the outcome in this feedback").sees("Saved");
         // whoever is called away finds the page as they left it
         officer.page().reload();
         officer.reached("Write back to the sender");
-        assertThat(officer.tick("Name the outcome in it")).isChecked();
+        assertThat(officer.tick("Name the outcome in this feedback")).isChecked();
         officer.type("What you have decided and why", "A family worker will visit you.")
                 .type("What happens next", "She rings you this week.")
                 .press("Send feedback")
