@@ -29,10 +29,10 @@ final class Looks {
                 + wide.slice(0, 6).map(one => one.outerHTML.slice(0, 120)).join('\\n');
             }""";
 
-    /** Preloading is for pages with sound and video, selectors for a report that is not made here: together a third of the time. */
+    /** Selectors are for a report that is not made here. */
     private static final String RUN = """
             async rules => {
-              const result = await axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false, selectors: false });
+              const result = await axe.run(document, { runOnly: rules, resultTypes: ['violations'], selectors: false });
               return result.violations.map(found => found.id + ' (' + found.impact + '): ' + found.help + '\\n'
                 + found.nodes.map(node => '    ' + node.html + '\\n    ' + node.failureSummary.replaceAll('\\n', ' ')).join('\\n'));
             }""";
