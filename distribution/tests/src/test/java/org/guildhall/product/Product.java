@@ -41,6 +41,7 @@ public final class Product implements AutoCloseable {
     private final int port;
     private final List<String> console = new ArrayList<>();
     private @Nullable Process process;
+    private int starts;
 
     private Product(Path home, Path data, List<String> arguments, Map<String, String> environment, boolean prepared) {
         this.home = home;
@@ -149,6 +150,11 @@ public final class Product implements AutoCloseable {
         }
     }
 
+    /** How often it was started. */
+    int starts() {
+        return starts;
+    }
+
     /** Starts it and returns when it says that it is ready. */
     public Product start() {
         CompletableFuture<String> ready = launch();
@@ -169,6 +175,7 @@ public final class Product implements AutoCloseable {
 
     /** Starts it and returns at once; the future holds the address when it is ready, or fails if it ends before. */
     public CompletableFuture<String> launch() {
+        starts++;
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("guildhall").toString(),
                 "run",

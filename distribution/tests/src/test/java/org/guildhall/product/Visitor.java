@@ -32,6 +32,7 @@ final class Visitor implements AutoCloseable {
     private Page page;
     private Hands hands;
     private String account = "";
+    private int startsSeen;
     private @Nullable Consumer<String> onPage;
 
     private Visitor(Product product, Page page, boolean keyboardOnly) {
@@ -40,6 +41,7 @@ final class Visitor implements AutoCloseable {
         this.keyboardOnly = keyboardOnly;
         this.profile = page.context();
         this.page = page;
+        this.startsSeen = product.starts();
         this.hands = sitDown();
     }
 
@@ -123,6 +125,12 @@ final class Visitor implements AutoCloseable {
         String address = path.startsWith("http") ? path : product.url(path);
         for (int tries = 1; ; tries++) {
             try {
+                if (startsSeen != product.starts()) {
+                    // loads itself anew when its server is back; if to the same address at the same moment, Playwright
+                    // waits for a page that is there
+                    page.navigate("about:blank");
+                    startsSeen = product.starts();
+                }
                 Response response = page.navigate(address);
                 // no answer is known if the page left by itself as the other one came
                 if (response != null || tries == MOST_TRIES) {
