@@ -362,6 +362,7 @@ class ServiceMatrixTest {
         only("thread(AccessRequestId)", STAFF, s -> review.thread(s.id()));
         only("notes(AccessRequestId)", STAFF, s -> review.notes(s.id()));
         only("evidence(AccessRequestId)", STAFF, s -> review.evidence(s.id()));
+        only("unopened(AccessRequestId)", STAFF, s -> review.unopened(s.id()));
         only("consent(AccessRequestId)", STAFF, s -> review.consent(s.id()));
         only(
                 "proves(OnlineConsent, PersonId)",

@@ -142,15 +142,17 @@ class ReferralJourneyTest {
         look.accept(officer, "inbox");
         officer.press(row.getByRole(AriaRole.LINK)).reached(ada + ", Cai " + person.surname());
         look.accept(officer, "case");
-        officer.press("Take it on").sees("Taken on by Hannah Lowe");
+        officer.press("Take it on").sees("You have taken this referral on.").sees("Taken on by Hannah Lowe");
+        look.accept(officer, "taken");
         officer.press("Add a note").reached("Add a note");
         officer.type("Note", "Rang the school.").press("Save note").reached(ada + ", Cai " + person.surname());
-        officer.sees("Rang the school.");
+        officer.sees("Rang the school.").sees("The note has been saved.");
         officer.press("Decide").reached("Decide");
         officer.press("Save decision").sees("Select an outcome");
         look.accept(officer, "decide");
         officer.choose("Early help").type("Grounds", "Needs met by early help.").press("Save decision");
         officer.reached(ada + ", Cai " + person.surname()).sees("Needs met by early help.");
+        officer.sees("The sender does not know of it until you write back.");
         Mailbox.Mark before = parent.mailbox().mark(person.email());
         officer.press("Write back to the sender").reached("Write back to the sender");
         look.accept(officer, "feedback");
@@ -163,6 +165,7 @@ class ReferralJourneyTest {
                 .type("What happens next", "She rings you this week.")
                 .press("Send feedback")
                 .reached(ada + ", Cai " + person.surname());
+        officer.sees("The feedback has been sent. The sender was told by email.");
         look.accept(officer, "decided");
         officer.open("referral/figures");
         officer.reached("Figures");

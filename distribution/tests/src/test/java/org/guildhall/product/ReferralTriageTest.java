@@ -30,7 +30,10 @@ class ReferralTriageTest {
             SignIn.demo(officer, TRIAGE);
             open(officer, "social-care", again, IDA);
             officer.press("Assign").sees("Select an officer");
-            officer.select("Assign to", "Hannah Lowe").press("Assign").sees("Taken on by Hannah Lowe");
+            officer.select("Assign to", "Hannah Lowe")
+                    .press("Assign")
+                    .sees("This referral has been assigned to Hannah Lowe.");
+            officer.sees("Taken on by Hannah Lowe");
 
             officer.press("It tells of the same " + first).sees("The same again");
             assertThat(officer.button("Take the link away " + first)).isVisible();

@@ -122,6 +122,7 @@ class RegistrationTest {
             assertEquals("one-time-code", visitor.field(Labels.CODE).getAttribute("autocomplete"));
             assertEquals("numeric", visitor.field(Labels.CODE).getAttribute("inputmode"));
             visitor.press(Labels.FINISH).sees("Please enter the code from the email");
+            visitor.type(Labels.CODE, "8765").press(Labels.FINISH).sees("The code has eight digits");
             visitor.type(Labels.CODE, "0000 0000").press(Labels.FINISH).sees("The code is not right");
             Mailbox.Mark again = visitor.mailbox().mark(person.email());
             visitor.press(Labels.NEW_CODE).sees("We sent a new code");

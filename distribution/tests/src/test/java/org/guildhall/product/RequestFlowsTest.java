@@ -1,6 +1,7 @@
 package org.guildhall.product;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
@@ -105,7 +106,7 @@ class RequestFlowsTest {
             AccessRequest.answer(registrant, person, AccessRequest.MARGARET, Labels.POA);
             String other = AccessRequest.send(registrant);
             Officer.open(officer, other, AccessRequest.MARGARET);
-            Officer.approve(officer, AccessRequest.MARGARET);
+            approvesAfterReading(officer);
             registrant.open("");
             registrant
                     .sees("View documents of " + AccessRequest.OLWEN.fullName())
@@ -289,6 +290,21 @@ class RequestFlowsTest {
         visitor.tickBox(CAPACITY).press(Labels.CONTACT).reached(Labels.CONTACT);
         visitor.press(Labels.CHECK).reached(Labels.CHECK);
         return AccessRequest.send(visitor);
+    }
+
+    /** Opens what proves the role where the page says that nobody has. */
+    private static void approvesAfterReading(Visitor officer) {
+        officer.choose(Officer.records(officer).first());
+        officer.press(Labels.CHOOSE_RECORD).sees("chosen as the person meant");
+        officer.press(Labels.APPROVE).reached(Labels.APPROVE_TITLE);
+        officer.sees("You have not opened what was sent to prove the role:");
+        Looks.check(officer.page(), "finance-approve-unopened");
+        Object letter = officer.link("outcome-letter-2026-10.pdf").evaluate("one => one.href");
+        assertEquals(200, officer.page().request().get(letter.toString()).status());
+        officer.open(officer.page().url());
+        officer.reached(Labels.APPROVE_TITLE);
+        assertThat(officer.text("You have not opened")).hasCount(0);
+        officer.press(Labels.APPROVE_REQUEST).sees("Decided by Priya Nair");
     }
 
     /** Approves what the link opens at once; the path of the link. */

@@ -44,7 +44,7 @@ public class CodePage extends QuestionPage {
 
     /** The code as typed. */
     protected final String code() {
-        codeWords.refuseEmpty(code.value());
+        codeWords.refuseUnfinished(code.value());
         return code.value();
     }
 

@@ -3,6 +3,7 @@ package org.guildhall.auth.ui;
 import java.time.Instant;
 import java.util.List;
 import org.guildhall.api.code.CodeCheck;
+import org.guildhall.api.code.TypedCode;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 
@@ -18,10 +19,13 @@ public final class CodeWords {
         this.waits = waits;
     }
 
-    /** Refuses an empty field before anything is counted as a try. */
-    public void refuseEmpty(String code) {
+    /** Refuses what cannot be a code before anything is counted as a try. */
+    public void refuseUnfinished(String code) {
         if (code.isBlank()) {
             throw problem("auth.code.missing");
+        }
+        if (!TypedCode.isWhole(code)) {
+            throw problem("auth.code.unfinished");
         }
     }
 

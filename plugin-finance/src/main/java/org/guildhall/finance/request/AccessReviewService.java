@@ -247,6 +247,17 @@ public final class AccessReviewService {
         return database.call(entities -> RequestRecords.evidence(entities, id, documents));
     }
 
+    /** What of it can be opened and the acting officer has not. */
+    public List<Evidence> unopened(AccessRequestId id) {
+        String me = actors.requireAccount().toString();
+        return evidence(id).stream()
+                .filter(file -> file.document().scan().isReadable())
+                .filter(file -> audit.history("document", file.document().id().toString()).stream()
+                        .noneMatch(entry -> entry.action().equals("document.read")
+                                && entry.actor().equals(me)))
+                .toList();
+    }
+
     /** What the person represented was asked online, where the requester chose that. */
     public Optional<OnlineConsent> consent(AccessRequestId id) {
         permissions.check(FinancePermissions.READ_REQUESTS);

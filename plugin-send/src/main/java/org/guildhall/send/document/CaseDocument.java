@@ -39,7 +39,7 @@ public record CaseDocument(
 
     /** Whether its bytes can be had now. */
     public boolean openable() {
-        return PublishedDocument.openable(scan);
+        return scan.isReadable();
     }
 
     /**

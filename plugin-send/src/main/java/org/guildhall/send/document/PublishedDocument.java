@@ -23,13 +23,6 @@ public record PublishedDocument(
         StoredDocument.Scan scan) {
     /** Whether its bytes can be had now: not while the scanner has yet to look, or has found something. */
     public boolean openable() {
-        return openable(scan);
-    }
-
-    static boolean openable(StoredDocument.Scan scan) {
-        return switch (scan) {
-            case CLEAN, NOT_SCANNED, NOT_NEEDED -> true;
-            case WAITING, QUARANTINED -> false;
-        };
+        return scan.isReadable();
     }
 }

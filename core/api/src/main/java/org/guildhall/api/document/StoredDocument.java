@@ -30,6 +30,11 @@ public record StoredDocument(
         /** No scanner is set; taken because the instance allows that. */
         NOT_SCANNED,
         /** From the council's own systems, which are trusted. */
-        NOT_NEEDED
+        NOT_NEEDED;
+
+        /** Whether it can be opened. */
+        public boolean isReadable() {
+            return this != WAITING && this != QUARANTINED;
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.guildhall.runtime.code;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.guildhall.api.code.CodeCheck;
 import org.guildhall.api.code.CodePurpose;
 import org.guildhall.api.code.CodeRequest;
 import org.guildhall.api.code.OneTimeCodes;
+import org.guildhall.api.code.TypedCode;
 import org.guildhall.api.persistence.Database;
 import org.guildhall.api.persistence.Ids;
 import org.guildhall.api.session.Client;
@@ -40,7 +40,6 @@ public final class KeptCodes implements OneTimeCodes {
     static final int TRIES_PER_ADDRESS = 30;
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int DIGITS = 8;
     private static final int TOKEN_BYTES = 32;
 
     private final Transactions transactions;
@@ -89,7 +88,7 @@ public final class KeptCodes implements OneTimeCodes {
             if (wait.isPresent()) {
                 return new CodeRequest.TooMany(wait.get());
             }
-            String digits = String.format("%0" + DIGITS + "d", random.nextInt(100_000_000));
+            String digits = String.format("%0" + TypedCode.DIGITS + "d", random.nextInt(100_000_000));
             Instant expires = now.plus(purpose.lifetime());
             sql.update(
                     "INSERT INTO core.one_time_code (id, purpose, subject, client, hash, created_at, expires_at, wrong_tries)"
@@ -116,7 +115,7 @@ public final class KeptCodes implements OneTimeCodes {
         if (wait.isPresent()) {
             return new CodeCheck.TooMany(wait.get());
         }
-        String hash = hash(purpose, subject, digitsOf(typed));
+        String hash = hash(purpose, subject, TypedCode.digits(typed));
         Optional<Kept> match = transactions
                 .call(sql -> sql.list(
                         Kept::of,
@@ -277,10 +276,6 @@ public final class KeptCodes implements OneTimeCodes {
 
     private String linkHash(CodePurpose purpose, String token) {
         return hashes.of("link", purpose.name(), token.strip());
-    }
-
-    private static String digitsOf(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}]", "");
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

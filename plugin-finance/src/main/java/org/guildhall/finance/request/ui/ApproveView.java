@@ -18,12 +18,14 @@ import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 import org.guildhall.api.person.PersonId;
 import org.guildhall.finance.document.DocumentKind;
+import org.guildhall.finance.document.ui.DocumentLinks;
 import org.guildhall.finance.grant.PersonChange;
 import org.guildhall.finance.request.AccessRequest;
 import org.guildhall.finance.request.AccessRequestId;
 import org.guildhall.finance.request.AccessReviewService;
 import org.guildhall.finance.request.Approval;
 import org.guildhall.finance.request.Comparison;
+import org.guildhall.finance.request.Evidence;
 import org.guildhall.finance.request.FirstApproval;
 import org.guildhall.finance.request.InSpite;
 import org.guildhall.finance.request.OfficerPage;
@@ -40,6 +42,7 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,14 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
                 .isPresent()) {
             page.addContent(new Notice(Notice.Kind.WARNING, words.get("finance.review.consent.missing")));
         }
+        List<Evidence> unopened = review.unopened(request.id());
+        if (!unopened.isEmpty()) {
+            UnorderedList files = new UnorderedList();
+            unopened.forEach(file -> files.add(new ListItem(
+                    DocumentLinks.view(file.document().id(), file.document().fileName()))));
+            page.addContent(new Notice(
+                    Notice.Kind.WARNING, new Paragraph(words.get("finance.review.approve.unopened")), files));
+        }
         List<Field<String>> written = new ArrayList<>();
         Supplier<InSpite> inSpite = against(page, request, person, written);
         CheckboxesInput checks = checks(page, request);
@@ -129,8 +140,8 @@ public final class ApproveView extends Div implements BeforeEnterObserver {
         }
         page.primary(words.get("finance.review.approve.button"), () -> {
             boolean done = review.approve(request, approval.get(), Set.copyOf(checks.value()), inSpite.get());
-            Done given = request.visitor() == null ? Done.APPROVED : Done.INVITED;
-            (done ? given : Done.APPROVED_FIRST).tell(this, request.id());
+            String given = request.visitor() == null ? "approved" : "invited";
+            Said.on(this, ReviewView.path(request.id()), "finance.review.done." + (done ? given : "approved-first"));
         });
     }
 

@@ -12,6 +12,7 @@ import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Asks the requester for more. */
@@ -51,7 +52,7 @@ public final class AskView extends Div implements BeforeEnterObserver {
                 List.of(text)));
         page.primary(words.get("finance.review.ask.button"), () -> {
             review.askForMore(request, text.value());
-            Done.ASKED.tell(this, request.id());
+            Said.on(this, ReviewView.path(request.id()), "finance.review.done.asked");
         });
         removeAll();
         add(page);

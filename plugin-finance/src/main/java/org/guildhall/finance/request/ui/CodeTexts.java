@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.guildhall.api.code.CodeCheck;
+import org.guildhall.api.code.TypedCode;
 import org.guildhall.api.error.FieldProblem;
 import org.guildhall.api.error.InvalidInputException;
 
@@ -19,10 +20,13 @@ public final class CodeTexts {
         this.clock = clock;
     }
 
-    /** Refuses an empty field before anything is counted as a try. */
-    void refuseEmpty(String code) {
+    /** Refuses what cannot be a code before anything is counted as a try. */
+    void refuseUnfinished(String code) {
         if (code.isBlank()) {
             throw problem("finance.visitor.code.missing");
+        }
+        if (!TypedCode.isWhole(code)) {
+            throw problem("finance.visitor.code.unfinished");
         }
     }
 

@@ -18,6 +18,7 @@ import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Refuses access with a reason that the requester is told. */
@@ -58,7 +59,7 @@ public final class RejectView extends Div implements BeforeEnterObserver {
                 List.of(reason, text)));
         page.primary(words.get("finance.review.reject.button"), () -> {
             review.reject(request, chosen(reason.value()), text.value());
-            Done.REJECTED.tell(this, request.id());
+            Said.on(this, ReviewView.path(request.id()), "finance.review.done.rejected");
         });
         removeAll();
         add(page);

@@ -49,6 +49,7 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         AccessRequestId id = new AccessRequestId(PathPart.id(event, "id"));
         watch(id, event.getUI());
-        show(id, Done.takeTextKey(event.getUI(), id));
+        show(id, Said.take(words, path(id)));
     }
 
     @Override
@@ -114,7 +115,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         news.add(new Notice(Notice.Kind.WARNING, told).announced());
     }
 
-    private void show(AccessRequestId id, Optional<String> done) {
+    private void show(AccessRequestId id, Optional<Notice> done) {
         AccessRequest request = review.open(id);
         QuestionPage page = new QuestionPage(
                 words,
@@ -122,7 +123,7 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
         page.addClassName("finance-review");
         page.setBack(QueueView.PATH);
         page.setCaption(words.get("finance.review.caption", request.reference()));
-        done.ifPresent(key -> page.addContent(new Notice(Notice.Kind.SUCCESS, words.get(key)).announced()));
+        done.ifPresent(page::addContent);
         page.addContent(head(request));
         if (request.state().isOpen() && review.isOwn(request)) {
             page.addContent(new Notice(Notice.Kind.INFORMATION, words.get("finance.review.own-request")));
@@ -286,18 +287,23 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
                         words.get(withdrawn ? "finance.review.invite.withdrawn.text" : "finance.review.invite.text")),
                 ActionButton.secondary(words.get("finance.review.invite.again"), page.guarded(() -> {
                     review.inviteAgain(request.id());
-                    show(request.id(), Optional.of("finance.review.invite.done"));
+                    show(request.id(), done("finance.review.invite.done"));
                 })));
         if (!withdrawn) {
             panel.add(
                     new Paragraph(words.get("finance.review.invite.withdraw.text")),
                     ActionButton.warning(words.get("finance.review.invite.withdraw"), page.guarded(() -> {
                         review.withdrawLink(request.id());
-                        show(request.id(), Optional.of("finance.review.invite.withdraw.done"));
+                        show(request.id(), done("finance.review.invite.withdraw.done"));
                     })));
         }
         panel.addClassName("finance-decision");
         return panel;
+    }
+
+    /** Told on the page where it was done; the button that was pressed has gone. */
+    private Optional<Notice> done(String textKey) {
+        return Optional.of(new Notice(Notice.Kind.SUCCESS, words.get(textKey)).takesKeyboard());
     }
 
     private Notice approvedOnce(FirstApproval first) {
@@ -402,10 +408,9 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
 
     /** A link where there is something to open. */
     private static Component name(StoredDocument document) {
-        return switch (document.scan()) {
-            case WAITING, QUARANTINED -> new Span(document.fileName());
-            case CLEAN, NOT_SCANNED, NOT_NEEDED -> DocumentLinks.view(document.id(), document.fileName());
-        };
+        return document.scan().isReadable()
+                ? DocumentLinks.view(document.id(), document.fileName())
+                : new Span(document.fileName());
     }
 
     private Tag scan(Evidence file) {

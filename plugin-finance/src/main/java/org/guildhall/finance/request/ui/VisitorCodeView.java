@@ -60,7 +60,7 @@ public final class VisitorCodeView extends Div implements BeforeEnterObserver {
     }
 
     private void begin(String email, String code) {
-        texts.refuseEmpty(code);
+        texts.refuseUnfinished(code);
         VisitorStart started = requests.begin(
                 signedIn.draftOwner(),
                 email,

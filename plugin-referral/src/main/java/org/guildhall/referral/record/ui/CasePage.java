@@ -12,6 +12,7 @@ import org.guildhall.ui.field.TickInput;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** A page on which an officer writes something about a referral; what is typed is kept until it is sent. */
@@ -59,8 +60,8 @@ abstract class CasePage extends Div implements BeforeEnterObserver {
                 List.of(ticks)));
     }
 
-    /** Back to the referral. */
-    final void done(Referral referral) {
-        getUI().ifPresent(ui -> ui.navigate(CaseView.path(referral.id())));
+    /** Back to the referral, which says that it worked. */
+    final void done(Referral referral, String textKey) {
+        Said.on(this, CaseView.path(referral.id()), textKey);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** One referral as an officer sees it: what was sent, what may belong to it, and what was done (SPEC H10). */
@@ -74,16 +76,23 @@ public final class CaseView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        show(new ReferralId(PathPart.id(event, "id")));
+        ReferralId id = new ReferralId(PathPart.id(event, "id"));
+        show(id, Said.take(words, path(id)));
     }
 
-    private void show(ReferralId id) {
+    /** After something was done here; the button that was pressed has gone. */
+    private void show(ReferralId id, String done) {
+        show(id, Optional.of(new Notice(Notice.Kind.SUCCESS, done).takesKeyboard()));
+    }
+
+    private void show(ReferralId id, Optional<Notice> done) {
         Referral referral = triage.open(id);
         QuestionPage page = new QuestionPage(words, title(referral));
         page.addClassName("referral-case");
         page.setCaption(
                 words.get("referral.case.caption", words.get(referral.form() + ".title"), referral.reference()));
         page.setBack(InboxView.path(referral.inbox()));
+        done.ifPresent(page::addContent);
         page.addContent(head(referral));
         warn(page, referral);
         if (triage.isOwn(referral)) {
@@ -214,7 +223,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                                                 triage.unlink(
                                                         referral.id(),
                                                         link.other().id());
-                                                show(referral.id());
+                                                show(referral.id(), words.get("referral.said.unlinked"));
                                             })),
                                             link.other().reference()))
                             : card.actions(open));
@@ -248,7 +257,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         String label = words.get(kind.textKey() + ".button");
         Runnable action = page.guarded(() -> {
             triage.link(referral.id(), other.other().id(), kind);
-            show(referral.id());
+            show(referral.id(), words.get("referral.said.linked"));
         });
         ActionButton button =
                 kind == other.suggested() ? ActionButton.secondary(label, action) : ActionButton.text(label, action);
@@ -347,13 +356,13 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                     .isPresent()) {
                 panel.add(ActionButton.secondary(words.get("referral.case.take"), page.guarded(() -> {
                     triage.take(referral);
-                    show(referral.id());
+                    show(referral.id(), words.get("referral.said.taken"));
                 })));
             }
             if (referral.assignee() != null) {
                 panel.add(ActionButton.text(words.get("referral.case.release"), page.guarded(() -> {
                     triage.release(referral);
-                    show(referral.id());
+                    show(referral.id(), words.get("referral.said.released"));
                 })));
             }
             assign(page, referral, panel);
@@ -361,7 +370,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
         } else {
             panel.add(ActionButton.text(words.get("referral.case.reopen"), page.guarded(() -> {
                 triage.reopen(referral);
-                show(referral.id());
+                show(referral.id(), words.get("referral.said.reopened"));
             })));
         }
         panel.add(
@@ -391,8 +400,9 @@ public final class CaseView extends Div implements BeforeEnterObserver {
                         List.of(org.guildhall.api.error.FieldProblem.of("officer", "referral.case.assign-missing")));
                 return;
             }
-            triage.assign(referral, AccountId.parse(to.value()));
-            show(referral.id());
+            AccountId officer = AccountId.parse(to.value());
+            triage.assign(referral, officer);
+            show(referral.id(), words.get("referral.said.assigned", triage.nameOf(officer)));
         })));
     }
 

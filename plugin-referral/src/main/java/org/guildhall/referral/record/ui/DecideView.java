@@ -48,7 +48,7 @@ public final class DecideView extends CasePage {
                     .orElseThrow(() ->
                             new InvalidInputException(List.of(FieldProblem.of("outcome", "referral.decide.missing"))));
             triage.decide(referral, chosen, text.value());
-            done(referral);
+            done(referral, "referral.said.decided");
         });
     }
 }

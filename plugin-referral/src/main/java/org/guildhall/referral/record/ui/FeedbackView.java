@@ -56,7 +56,9 @@ public final class FeedbackView extends CasePage {
         keeps(page, referral, List.of(why, next), outcome);
         page.primary(words.get("referral.reply.button"), () -> {
             triage.tell(referral, new Feedback(!outcome.isEmpty(), why.value(), next.value()));
-            done(referral);
+            done(
+                    referral,
+                    ReferralForms.takesMail(referral.answers()) ? "referral.said.told-by-mail" : "referral.said.told");
         });
     }
 }

@@ -27,6 +27,7 @@ import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** What came into one of the inboxes that the officer sees, by what is left of the promised time (SPEC H10). */
@@ -66,6 +67,7 @@ public final class InboxView extends Div implements BeforeEnterObserver {
         removeAll();
         ContentPage page = new ContentPage(words.get("referral.inbox.title", words.get(shown.titleKey())));
         page.setWide();
+        Said.take(words, path(shown.id())).ifPresent(page::add);
         if (mine.size() > 1) {
             page.add(others(mine, shown));
         }

@@ -9,6 +9,7 @@ import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Moves a referral to the inbox where it belongs. */
@@ -39,9 +40,9 @@ public final class MoveView extends CasePage {
             boolean stillMine =
                     triage.inboxes().stream().anyMatch(one -> one.id().equals(inbox.value()));
             if (stillMine) {
-                done(referral);
+                done(referral, "referral.said.moved");
             } else {
-                getUI().ifPresent(ui -> ui.navigate(InboxView.path(referral.inbox())));
+                Said.on(this, InboxView.path(referral.inbox()), "referral.said.moved");
             }
         });
     }

@@ -25,7 +25,7 @@ public final class NoteView extends CasePage {
         keeps(page, referral, List.of(text));
         page.primary(words.get("referral.note.button"), () -> {
             triage.note(referral.id(), text.value());
-            done(referral);
+            done(referral, "referral.said.noted");
         });
     }
 }

@@ -13,13 +13,13 @@ import org.guildhall.send.action.Action;
 import org.guildhall.send.action.ActionService;
 import org.guildhall.send.action.ActionState;
 import org.guildhall.send.record.PartyService;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.form.FormFlow;
 import org.guildhall.ui.form.FormHost;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.KnownAddress;
 import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 

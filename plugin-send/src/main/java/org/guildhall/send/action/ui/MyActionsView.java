@@ -14,7 +14,6 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.Dashboard;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.ui.DashboardView;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
@@ -22,6 +21,7 @@ import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** "Actions to Complete": the forms that the SEND team has sent (SPEC G9). */

@@ -12,11 +12,11 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** A form of a case: what came back, or how to take it back. */

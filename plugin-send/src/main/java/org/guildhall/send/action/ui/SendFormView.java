@@ -9,12 +9,12 @@ import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.PartyId;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.field.SelectInput;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Sends a form to people of a case, with the day by which it is to come back (SPEC G10). */

@@ -23,7 +23,6 @@ import org.guildhall.send.record.PeopleService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
 import org.guildhall.send.record.ui.CaseView;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
@@ -31,6 +30,7 @@ import org.guildhall.ui.list.Tag;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** The documents of a case, for staff: who sees each, and from when on. */

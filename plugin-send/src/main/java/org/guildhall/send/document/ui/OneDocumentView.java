@@ -18,7 +18,6 @@ import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.PartyId;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.list.SummaryList;
@@ -26,6 +25,7 @@ import org.guildhall.ui.list.Timeline;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** One document of a case: who sees it, who has opened it, and how to take it back. */

@@ -21,7 +21,6 @@ import org.guildhall.send.record.Party;
 import org.guildhall.send.record.PartyId;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.DateInput;
 import org.guildhall.ui.field.Option;
@@ -30,6 +29,7 @@ import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Publishes documents to people of a case, now or on a day (SPEC G10). */

@@ -14,13 +14,13 @@ import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
 import org.guildhall.send.record.ui.CaseView;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** What the council and the people of a case wrote to each other, for staff. */

@@ -16,7 +16,6 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.Dashboard;
 import org.guildhall.send.record.PartyService;
 import org.guildhall.send.record.ui.DashboardView;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.list.Column;
 import org.guildhall.ui.list.QueueTable;
@@ -25,6 +24,7 @@ import org.guildhall.ui.page.ActionButton;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** "Inbox" and "Sent Items" of a child's record (SPEC G7). */

@@ -11,12 +11,12 @@ import org.guildhall.send.message.MessageService;
 import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.Dashboard;
 import org.guildhall.send.record.PartyService;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** "Secure Message": writes to the caseworker, or to the team (SPEC G7). */

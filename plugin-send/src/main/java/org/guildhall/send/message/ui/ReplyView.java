@@ -12,7 +12,6 @@ import org.guildhall.send.message.MessageService;
 import org.guildhall.send.message.MessageThread;
 import org.guildhall.send.message.NewReply;
 import org.guildhall.send.message.ThreadId;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FilesInput;
@@ -20,6 +19,7 @@ import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Answers a message of the council. */

@@ -15,13 +15,13 @@ import org.guildhall.send.record.CaseId;
 import org.guildhall.send.record.CaseService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FilesInput;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 
 /** A thread of a case, and the answer to it below. */
 public final class StaffThreadView extends CasePage {

@@ -9,11 +9,11 @@ import org.guildhall.send.message.MessageService;
 import org.guildhall.send.message.MessageThread;
 import org.guildhall.send.message.ThreadId;
 import org.guildhall.send.record.ui.DashboardView;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.send.record.ui.Styles;
 import org.guildhall.ui.page.ContentPage;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** A message with what was written before and after it (SPEC G7). */

@@ -10,12 +10,12 @@ import org.guildhall.send.record.Party;
 import org.guildhall.send.record.PartyId;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.send.record.ui.CasePage;
-import org.guildhall.send.record.ui.Said;
 import org.guildhall.ui.field.CheckboxesInput;
 import org.guildhall.ui.field.Option;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 
 /** Writes to people of a case; each gets a copy that no other sees. */
 public final class WriteView extends CasePage {

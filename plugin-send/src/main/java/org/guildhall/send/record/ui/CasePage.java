@@ -22,6 +22,7 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** A page on which staff do one thing to a case; what is typed is kept until it is sent. */

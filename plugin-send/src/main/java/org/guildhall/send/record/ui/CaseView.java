@@ -62,6 +62,7 @@ import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PageLink;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** One case as staff see it: stage, dates, history, people, notes, and what can be done now (SPEC G10). */

@@ -12,6 +12,7 @@ import org.guildhall.send.record.SendCase;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Puts right what was noted wrongly, or takes it back; what was noted is kept. */

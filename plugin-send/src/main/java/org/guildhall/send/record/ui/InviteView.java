@@ -26,6 +26,7 @@ import org.guildhall.ui.field.RadioInput;
 import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 import org.jspecify.annotations.Nullable;
 

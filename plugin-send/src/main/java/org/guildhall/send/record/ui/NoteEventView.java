@@ -7,6 +7,7 @@ import org.guildhall.send.record.HistoryService;
 import org.guildhall.send.record.SendCase;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Notes what happened in a case; its stage and its dates follow from that. */

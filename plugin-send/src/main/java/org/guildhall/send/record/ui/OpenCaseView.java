@@ -22,6 +22,7 @@ import org.guildhall.ui.field.TextInput;
 import org.guildhall.ui.form.FormServices;
 import org.guildhall.ui.form.TypedSoFar;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** Opens a case: the clock of the law starts on the day on which the request came. */

@@ -24,6 +24,7 @@ import org.guildhall.ui.list.SummaryList;
 import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.page.PathPart;
 import org.guildhall.ui.page.QuestionPage;
+import org.guildhall.ui.page.Said;
 import org.guildhall.ui.text.Words;
 
 /** One invitation, and the one step that comes next: code, telephone, link, confirmation (SPEC G1, G3). */

@@ -1,22 +1,21 @@
-package org.guildhall.send.record.ui;
+package org.guildhall.ui.page;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import java.util.Optional;
-import org.guildhall.ui.page.Notice;
 import org.guildhall.ui.text.Words;
 
 /** What somebody has just done: told once, on the page that comes after it. */
 public final class Said {
-    private static final String TOLD = "guildhall-send-said";
+    private static final String TOLD = "guildhall-said";
 
     private Said() {}
 
     /** Leads to a page, which says that it worked. */
     public static void on(Component from, String path, String textKey) {
         from.getUI().ifPresent(ui -> {
-            // as text: no class of this portal may stay in a session that outlives it
+            // as text: no class of a portal may stay in a session that outlives it
             ComponentUtil.setData(ui, TOLD, path + " " + textKey);
             ui.navigate(path);
         });
