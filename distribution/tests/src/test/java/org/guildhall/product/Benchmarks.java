@@ -150,7 +150,9 @@ class Benchmarks {
         List<Visitor> visitors = new ArrayList<>();
         try (Product product = Product.at(Product.freshFolder("bench-sessions"))
                 .forManySignIns()
-                .with("GUILDHALL_JAVA_OPTIONS", "-Dderby.storage.pageCacheSize=40")
+                // Chromium leaves a connection half closed until its next request, and the server waits once more as
+                // long
+                .with("GUILDHALL_JAVA_OPTIONS", "-Dderby.storage.pageCacheSize=40 -Dorg.apache.felix.http.timeout=5000")
                 .start()) {
             DemoLetters.awaitFirst(product);
             // what a server makes once, and not for each person, is made by then
