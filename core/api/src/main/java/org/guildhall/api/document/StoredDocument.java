@@ -34,7 +34,10 @@ public record StoredDocument(
 
         /** Whether it can be opened. */
         public boolean isReadable() {
-            return this != WAITING && this != QUARANTINED;
+            return switch (this) {
+                case CLEAN, NOT_SCANNED, NOT_NEEDED -> true;
+                case WAITING, QUARANTINED -> false;
+            };
         }
     }
 }
