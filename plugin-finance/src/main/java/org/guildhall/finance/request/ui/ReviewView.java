@@ -303,7 +303,8 @@ public final class ReviewView extends Div implements BeforeEnterObserver {
 
     /** Told on the page where it was done; the button that was pressed has gone. */
     private Optional<Notice> done(String textKey) {
-        return Optional.of(new Notice(Notice.Kind.SUCCESS, words.get(textKey)).takesKeyboard());
+        return Optional.of(
+                new Notice(Notice.Kind.SUCCESS, words.get(textKey)).announced().takesKeyboard());
     }
 
     private Notice approvedOnce(FirstApproval first) {

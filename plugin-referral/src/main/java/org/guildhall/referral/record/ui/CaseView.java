@@ -82,7 +82,7 @@ public final class CaseView extends Div implements BeforeEnterObserver {
 
     /** After something was done here; the button that was pressed has gone. */
     private void show(ReferralId id, String done) {
-        show(id, Optional.of(new Notice(Notice.Kind.SUCCESS, done).takesKeyboard()));
+        show(id, Optional.of(new Notice(Notice.Kind.SUCCESS, done).announced().takesKeyboard()));
     }
 
     private void show(ReferralId id, Optional<Notice> done) {
